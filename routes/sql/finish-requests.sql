@@ -1,0 +1,6 @@
+-- Which requests are done: every row recorded and no image left. Whoever gets the row back completes the request.
+update request
+set state = 'finishing', leased_by = :?process, lease_until = :?lease_until
+where state = 'processing' and split_at is not null
+  and not exists (select 1 from asset where asset.request_id = request.id and asset.state in ('pending', 'claimed'))
+returning id

@@ -1,0 +1,5 @@
+insert into image (request_id, sheet_row, position, asset_id, url, error_code, error)
+select :?request_id, cast(r.value ->> 'row' as integer), cast(r.value ->> 'position' as integer),
+       r.value ->> 'asset', r.value ->> 'url', r.value ->> 'code', r.value ->> 'error'
+from json_each(:?images) as r where true
+on conflict do nothing

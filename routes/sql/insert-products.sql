@@ -1,0 +1,4 @@
+insert into product (request_id, sheet_row, serial, name, state)
+select :?request_id, cast(r.value ->> 'row' as integer), r.value ->> 'serial', r.value ->> 'name', r.value ->> 'state'
+from json_each(:?products) as r where true
+on conflict do nothing

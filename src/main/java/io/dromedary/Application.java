@@ -1,0 +1,169 @@
+package io.dromedary;
+
+import io.dromedary.config.SettingException;
+import io.dromedary.config.Settings;
+import io.dromedary.reload.RouteReload;
+import io.dromedary.store.DataFolder;
+import io.dromedary.store.Database;
+import io.dromedary.web.RouterErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The application: the data folder, the database, the beans that the routes name, and Camel, which runs the routes of
+ * the home folder. What happens to a catalogue is not here but in {@code routes/}.
+ */
+public final class Application implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+    private final Settings settings;
+    private final DataFolder dataFolder;
+    private final Database database;
+    private final Main main;
+
+    /**
+     * Opens what the routes need; {@link #run} or {@link #start} then starts them.
+     *
+     * @throws SettingException where a setting is wrong, the data folder is taken or the database cannot be reached
+     */
+    public Application(Settings settings) {
+        this.settings = settings;
+        settings.unknown().forEach(name ->
+            LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
+        Map<String, String> properties = properties(settings);
+        this.dataFolder = DataFolder.open(settings.folder("dromedary.data"));
+        try {
+            Files.createDirectories(settings.folder("dromedary.inbox"));
+            this.database = Database.open(settings, dataFolder.folder());
+        } catch (IOException e) {
+            dataFolder.close();
+            throw new SettingException("The inbox '%s' cannot be used: %s. Set dromedary.inbox to a folder that this user may write."
+                .formatted(settings.folder("dromedary.inbox"), e));
+        } catch (RuntimeException e) {
+            dataFolder.close();
+            throw e;
+        }
+        this.main = new Main(Application.class);
+        main.configure().withBasePackageScanEnabled(false);
+        main.setPropertyPlaceholderLocations("file:" + settings.home().resolve("config/application.properties")
+            + ",classpath:defaults/application.properties");
+        if (!settings.profile().isEmpty()) {
+            main.configure().setProfile(settings.profile());
+        }
+        properties.forEach(main::addOverrideProperty);
+        main.configure().withRoutesIncludePattern("file:" + settings.home().resolve("routes") + "/*.yaml");
+        new Beans(settings, dataFolder, database).bindTo(main);
+        main.bind("lifecycle", new Lifecycle());
+    }
+
+    /** Runs until the process is told to stop. */
+    public int run(String... arguments) throws Exception {
+        return main.run(arguments);
+    }
+
+    /** Starts and returns; {@link #close} stops. */
+    public void start() {
+        main.start();
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    @Override
+    public void close() {
+        try {
+            main.stop();
+        } finally {
+            database.close();
+            dataFolder.close();
+        }
+    }
+
+    /** The settings as the routes and Camel's own options read them: checked, with whole paths and plain numbers. */
+    private static Map<String, String> properties(Settings settings) {
+        int port = settings.number("dromedary.port", 1, 65_535);
+        int managementPort = settings.number("dromedary.management.port", 1, 65_535);
+        if (port == managementPort) {
+            throw SettingException.of("dromedary.management.port", String.valueOf(managementPort),
+                "another port than dromedary.port");
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        int imageConsumers = settings.number("dromedary.image.consumers", 0, 500);
+        settings.number("dromedary.fetch.consumers", 1, 500);
+        settings.number("dromedary.queue.size", 2, 100_000);
+        settings.number("dromedary.catalog.batch", 1, 10_000);
+        settings.number("dromedary.outcomes.batch", 1, 10_000);
+        settings.choice("dromedary.inbox.invalid-rows", "reject", "skip");
+
+        Map<String, String> properties = new TreeMap<>(settings.all());
+        properties.put("dromedary.home", settings.home().folder().toString());
+        properties.put("dromedary.process", UUID.randomUUID().toString());
+        properties.put("dromedary.data", settings.folder("dromedary.data").toString());
+        properties.put("dromedary.inbox", settings.folder("dromedary.inbox").toString());
+        properties.put("dromedary.public-url", publicUrl(settings));
+        properties.put("dromedary.image.consumers", String.valueOf(imageConsumers == 0 ? processors : imageConsumers));
+        properties.put("dromedary.max-upload-bytes", String.valueOf(settings.bytes("dromedary.max-upload-bytes")));
+        properties.put("dromedary.fetch.connect-timeout", millis(settings, "dromedary.fetch.connect-timeout"));
+        properties.put("dromedary.fetch.response-timeout", millis(settings, "dromedary.fetch.response-timeout"));
+        properties.put("dromedary.outcomes.wait", millis(settings, "dromedary.outcomes.wait"));
+        properties.put("dromedary.shutdown-timeout.seconds",
+            String.valueOf(Math.max(1, settings.time("dromedary.shutdown-timeout").toSeconds())));
+        return properties;
+    }
+
+    /** What output URLs begin with, without a slash at the end. */
+    static String publicUrl(Settings settings) {
+        String configured = settings.text("dromedary.public-url").replaceAll("/+$", "");
+        if (!configured.isEmpty()) {
+            if (!configured.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?")) {
+                throw SettingException.of("dromedary.public-url", configured, "an http or https URL without a query");
+            }
+            return configured;
+        }
+        String host = settings.text("dromedary.host");
+        boolean everyInterface = host.equals("0.0.0.0") || host.equals("::");
+        return "http://%s:%s".formatted(everyInterface ? "localhost" : host.contains(":") ? "[" + host + "]" : host,
+            settings.text("dromedary.port"));
+    }
+
+    private static String millis(Settings settings, String key) {
+        return String.valueOf(settings.time(key).toMillis());
+    }
+
+    /** What is done around Camel's start. */
+    private final class Lifecycle extends LifecycleStrategySupport {
+
+        @Override
+        public void onContextStarting(CamelContext context) {
+            if (settings.flag("dromedary.routes.reload")) {
+                Path routes = settings.home().resolve("routes");
+                try {
+                    context.addService(new RouteReload(routes));
+                } catch (Exception e) {
+                    throw new IllegalStateException("The folder '%s' cannot be watched".formatted(routes), e);
+                }
+            }
+        }
+
+        @Override
+        public void onContextStarted(CamelContext context) {
+            String router = VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535));
+            new RouterErrors(settings.bytes("dromedary.max-upload-bytes"), dataFolder.temporary())
+                .install(VertxPlatformHttpRouter.lookup(context, router));
+            LOG.info("Dromedary is ready at {} and takes CSV files from {}",
+                publicUrl(settings), settings.folder("dromedary.inbox"));
+        }
+    }
+}

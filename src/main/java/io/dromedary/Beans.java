@@ -1,0 +1,147 @@
+package io.dromedary;
+
+import io.dromedary.catalog.CatalogValidator;
+import io.dromedary.config.SettingException;
+import io.dromedary.config.Settings;
+import io.dromedary.fetch.AddressPolicy;
+import io.dromedary.fetch.AllowList;
+import io.dromedary.fetch.FetchFailures;
+import io.dromedary.fetch.FetchSettings;
+import io.dromedary.fetch.FetchTarget;
+import io.dromedary.fetch.GuardedHttpClient;
+import io.dromedary.fetch.ImageDownload;
+import io.dromedary.flow.CatalogRecords;
+import io.dromedary.flow.Feeder;
+import io.dromedary.flow.Gather;
+import io.dromedary.flow.ImageStage;
+import io.dromedary.flow.Inbox;
+import io.dromedary.flow.Intake;
+import io.dromedary.flow.Outcomes;
+import io.dromedary.flow.RequestFiles;
+import io.dromedary.flow.RetryPolicy;
+import io.dromedary.image.CompressOptions;
+import io.dromedary.image.Compressor;
+import io.dromedary.store.DataFolder;
+import io.dromedary.store.Database;
+import io.dromedary.web.AnswerHeaders;
+import io.dromedary.web.Answers;
+import io.dromedary.web.Downloads;
+import io.dromedary.web.Problems;
+import io.dromedary.web.Queries;
+import io.dromedary.web.Uploads;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.main.Main;
+
+/** The beans that the routes call, by the names that they call them by. */
+final class Beans {
+
+    /** The largest body that stays in memory while it waits for the compression. */
+    private static final int MEMORY_BYTES = 512 * 1024;
+    private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
+    private final Settings settings;
+    private final DataFolder dataFolder;
+    private final Database database;
+    private final Clock clock = Clock.systemUTC();
+
+    Beans(Settings settings, DataFolder dataFolder, Database database) {
+        this.settings = settings;
+        this.dataFolder = dataFolder;
+        this.database = database;
+    }
+
+    void bindTo(Main main) {
+        String publicUrl = Application.publicUrl(settings);
+        CompressOptions compression = compression();
+
+        main.bind("writer", database.writer());
+        main.bind("reader", database.reader());
+
+        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip")));
+        main.bind("inbox", new Inbox(settings.folder("dromedary.inbox")));
+        main.bind("intake", new Intake(dataFolder, new CatalogValidator(), clock));
+        main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
+        main.bind("requestFiles", new RequestFiles(dataFolder, publicUrl));
+
+        main.bind("feeder", new Feeder(clock, settings.number("dromedary.queue.size", 2, 100_000),
+            settings.time("dromedary.queue.lease")));
+        FetchSettings fetch = fetchSettings();
+        FetchFailures failures = new FetchFailures();
+        main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowList(), new AddressPolicy()));
+        main.bind("fetchTarget", new FetchTarget());
+        main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
+        main.bind("imageStage", new ImageStage(new Compressor(
+            settings.number("dromedary.image.max-pixels", 1, Integer.MAX_VALUE))));
+        main.bind("gather", new Gather());
+        main.bind("outcomes", new Outcomes(clock,
+            new RetryPolicy(settings.number("dromedary.fetch.attempts", 1, 20), FIRST_RETRY, LONGEST_RETRY), failures, dataFolder));
+
+        main.bind("queries", new Queries());
+        main.bind("answers", new Answers(publicUrl));
+        main.bind("downloads", new Downloads(dataFolder, settings.home().resolve("samples"),
+            settings.flag("dromedary.samples"), publicUrl));
+        main.bind("problems", new Problems());
+        main.bind("answerHeaders", new AnswerHeaders());
+    }
+
+    private CompressOptions compression() {
+        try {
+            return new CompressOptions(
+                settings.choice("dromedary.compress.mode", "quality", "size"),
+                settings.number("dromedary.compress.quality", 1, 100),
+                settings.number("dromedary.compress.min-quality", 1, 100),
+                settings.choice("dromedary.compress.format", "jpeg", "keep"),
+                settings.text("dromedary.compress.background"));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("A dromedary.compress setting is wrong: " + e.getMessage());
+        }
+    }
+
+    private AllowList allowList() {
+        try {
+            AllowList configured = AllowList.parse(settings.text("dromedary.fetch.allow"));
+            if (!settings.flag("dromedary.samples")) {
+                return configured;
+            }
+            String port = settings.text("dromedary.port");
+            AllowList withSamples = configured
+                .plus("http://localhost:" + port + "/samples")
+                .plus("http://127.0.0.1:" + port + "/samples");
+            String publicUrl = Application.publicUrl(settings);
+            return publicUrl.startsWith("http://" + settings.text("dromedary.host") + ":")
+                ? withSamples.plus(publicUrl + "/samples") : withSamples;
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("dromedary.fetch.allow is wrong: " + e.getMessage());
+        }
+    }
+
+    private FetchSettings fetchSettings() {
+        int consumers = settings.number("dromedary.fetch.consumers", 1, 500);
+        try {
+            return new FetchSettings(
+                settings.time("dromedary.fetch.connect-timeout"),
+                settings.time("dromedary.fetch.response-timeout"),
+                settings.time("dromedary.fetch.lease-timeout"),
+                settings.time("dromedary.fetch.deadline"),
+                consumers,
+                settings.number("dromedary.fetch.per-host", 1, 1000),
+                settings.number("dromedary.fetch.max-redirects", 0, 50),
+                settings.bytes("dromedary.fetch.max-bytes"),
+                MEMORY_BYTES,
+                settings.bytes("dromedary.fetch.min-bytes-per-second"),
+                SPEED_WINDOW,
+                settings.text("dromedary.fetch.user-agent").replace("{version}", version()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("A dromedary.fetch setting is wrong: " + e.getMessage());
+        }
+    }
+
+    /** The version in the jar's manifest; a build folder has none. */
+    private static String version() {
+        String version = Beans.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,40 @@
+package io.dromedary;
+
+import io.dromedary.config.Home;
+import io.dromedary.config.SettingException;
+import io.dromedary.config.Settings;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/** The entry point: settles the home folder first, and with it the settings and the log, then runs the application. */
+public final class Dromedary {
+
+    /** The exit code for a setting that the application cannot start with (sysexits.h, EX_CONFIG). */
+    private static final int EXIT_CONFIGURATION = 78;
+
+    private Dromedary() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int exitCode = 0;
+        try {
+            exitCode = run(System.getenv(), System.getProperties(), arguments);
+        } catch (SettingException e) {
+            System.err.println("Dromedary cannot start. " + e.getMessage());
+            exitCode = EXIT_CONFIGURATION;
+        }
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    private static int run(Map<String, String> environment, Properties commandLine, String[] arguments) throws Exception {
+        Home home = Home.of(environment);
+        // Before the first logger is made.
+        Configurator.reconfigure(home.resolve("config/log4j2.properties").toUri());
+        try (Application application = new Application(Settings.load(home, environment, commandLine))) {
+            return application.run(arguments);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.dromedary.catalog;
+
+import java.util.List;
+
+/**
+ * What a validated catalogue holds.
+ *
+ * @param layout          where its columns are, or {@code null} when the header cannot be used
+ * @param products        valid rows
+ * @param images          images of valid rows
+ * @param invalidProducts invalid rows
+ * @param invalidImages   images that invalid rows name, the good ones included, for none of them is fetched; a row that
+ *                        names none counts none
+ * @param problemCount    all problems
+ * @param problems        the first {@value #LISTED} problems, by row
+ * @param warningCount    all warnings
+ * @param warnings        the first {@value #LISTED} warnings, by row
+ * @param readable        whether the header can be used, there are rows, and all of them could be read; a file of which
+ *                        this is not true has to be refused even where invalid rows are skipped
+ */
+public record CatalogSummary(Layout layout, int products, int images, int invalidProducts, int invalidImages,
+                             long problemCount, List<Problem> problems, long warningCount, List<Problem> warnings,
+                             boolean readable) {
+
+    /** How many problems, and how many warnings, are listed. */
+    public static final int LISTED = 100;
+
+    public CatalogSummary {
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Whether there is no problem at all. */
+    public boolean valid() {
+        return problemCount == 0;
+    }
+}

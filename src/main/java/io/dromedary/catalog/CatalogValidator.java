@@ -1,0 +1,119 @@
+package io.dromedary.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads an upload from end to end, in constant memory but for the serials, and tells everything wrong with it. */
+public final class CatalogValidator {
+
+    /**
+     * Validates a file.
+     *
+     * @param file    the upload as it came
+     * @param format  what {@link CatalogFormat#inspect} found out about it
+     * @param columns the option that maps columns, see {@link ColumnMapping#parse}, or {@code null}
+     * @param sink    gets every problem as it is found, by row; warnings are not handed to it
+     * @return what the file holds; a file with problems gets a summary too
+     * @throws IOException when the file cannot be read, which says nothing about its content
+     */
+    public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<Problem> sink)
+            throws IOException {
+        return new Pass(file, format, sink).run(columns);
+    }
+
+    /** One reading of one file. */
+    private static final class Pass {
+
+        private final Path file;
+        private final CatalogFormat format;
+        private final ProblemTally problems;
+        private final ProblemTally warnings = new ProblemTally(warning -> { });
+        private Layout layout;
+        private int row;
+        private int products;
+        private int images;
+        private int invalidProducts;
+        private int invalidImages;
+        private boolean readable;
+
+        Pass(Path file, CatalogFormat format, Consumer<Problem> sink) {
+            this.file = file;
+            this.format = format;
+            this.problems = new ProblemTally(sink);
+        }
+
+        CatalogSummary run(String columns) throws IOException {
+            try (RecordReader records = new RecordReader(file, format)) {
+                try {
+                    readHeader(records, ColumnMapping.parse(columns));
+                    readRows(records);
+                    readable = true;
+                } catch (CatalogException e) {
+                    e.problems().forEach(problems::add);
+                } catch (UncheckedIOException e) {
+                    problems.add(unreadable(e, records.line()));
+                }
+            }
+            return new CatalogSummary(layout, products, images, invalidProducts, invalidImages, problems.count(),
+                    problems.first(), warnings.count(), warnings.first(), readable);
+        }
+
+        private void readHeader(RecordReader records, ColumnMapping mapping) throws CatalogException {
+            while (records.hasNext()) {
+                List<String> cells = records.next();
+                row++;
+                if (!CatalogRows.isBlank(cells)) {
+                    LayoutFinder finder = new LayoutFinder(cells, row);
+                    layout = finder.find(mapping);
+                    finder.warnings().forEach(warnings::add);
+                    return;
+                }
+            }
+            throw new CatalogException(ProblemCode.HEADER_MISSING, "The file has blank rows only. The first row must"
+                    + " name the columns 'S. No.', 'Product Name' and 'Input Image Urls'.", "");
+        }
+
+        private void readRows(RecordReader records) throws CatalogException {
+            CatalogRows rows = new CatalogRows(records, layout, row);
+            try {
+                while (rows.hasNext()) {
+                    count(rows.next());
+                }
+            } finally {
+                row = rows.row();
+            }
+            if (products + invalidProducts == 0) {
+                throw new CatalogException(ProblemCode.NO_ROWS,
+                        "There is no row below the header. Add a row for each product.", "");
+            }
+        }
+
+        private void count(CatalogRow product) {
+            if (product.valid()) {
+                products++;
+                images += product.images().size();
+            } else {
+                invalidProducts++;
+                invalidImages += product.images().size();
+                product.problems().forEach(problems::add);
+            }
+            product.warnings().forEach(warnings::add);
+        }
+
+        private Problem unreadable(UncheckedIOException failure, long line) throws IOException {
+            ProblemCode code = RecordReader.problemCode(failure);
+            if (code == null) {
+                throw failure.getCause();
+            }
+            String detail = code == ProblemCode.UNCLOSED_QUOTE
+                    ? "A double quote that is opened in this row is never closed, or the row is longer than "
+                    + RecordLimitReader.LIMIT + " characters. Close the quote; the rows after it were not read."
+                    : "Text stands after the closing quote of a cell. Write a quote inside a quoted cell twice (\"\"),"
+                    + " or close the quote that was opened before; the rows after it were not read.";
+            return new Problem(row + 1, "", code, detail, RecordReader.excerpt(file, format, line));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.dromedary.catalog;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What became of one image of a valid row. Figures that were never found out are {@code null}.
+ *
+ * @param position   the image's position in its row, from 1
+ * @param inputUrl   the address that was fetched
+ * @param outputUrl  where the compressed image is, or {@code null} when it failed
+ * @param status     {@code completed} or {@code failed}
+ * @param errorCode  the failure's stable code, or {@code null}
+ * @param error      the failure in a sentence, or {@code null}
+ * @param httpStatus the status of the last answer
+ * @param bytesIn    bytes fetched
+ * @param bytesOut   bytes of the compressed image
+ * @param width      pixels
+ * @param height     pixels
+ * @param attempts   how often the image was fetched
+ */
+public record ImageOutcome(int position, String inputUrl, String outputUrl, String status, String errorCode,
+                           String error, Integer httpStatus, Long bytesIn, Long bytesOut, Integer width,
+                           Integer height, Integer attempts) {
+
+    static final String COMPLETED = "completed";
+
+    public ImageOutcome {
+        if (COMPLETED.equals(status)) {
+            Objects.requireNonNull(outputUrl, "A completed image needs its outputUrl");
+        }
+    }
+
+    /** Whether there is a compressed image. */
+    public boolean completed() {
+        return COMPLETED.equals(status);
+    }
+
+    /**
+     * How much smaller the image became, in percent of the bytes fetched, with one decimal and a point whatever the
+     * locale ({@code 61.3}); empty when a figure is missing. Negative when it became bigger.
+     */
+    public String savedPercent() {
+        if (bytesIn == null || bytesOut == null || bytesIn <= 0) {
+            return "";
+        }
+        return BigDecimal.valueOf(bytesIn - bytesOut).multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(bytesIn), 1, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /**
+     * The outcome of one position.
+     *
+     * @throws IllegalArgumentException when the list has none, which means that the request is not finished
+     */
+    static ImageOutcome at(int position, int row, List<ImageOutcome> outcomes) {
+        // The usual list is in order and has no gap.
+        if (outcomes != null && outcomes.size() >= position && outcomes.get(position - 1).position() == position) {
+            return outcomes.get(position - 1);
+        }
+        if (outcomes != null) {
+            for (ImageOutcome outcome : outcomes) {
+                if (outcome.position() == position) {
+                    return outcome;
+                }
+            }
+        }
+        throw new IllegalArgumentException("Row " + row + ", position " + position + " has no outcome. "
+                + "Write the CSVs only when every image of the request has one.");
+    }
+}

@@ -1,0 +1,128 @@
+package io.dromedary.catalog;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One image's address, checked and normalised (RFC 3986).
+ *
+ * <p>The normalised address always parses as a {@link java.net.URI} with a host, has its scheme and host in lower case
+ * and no fragment, and holds no blank, brace, bracket, pipe, control or non-ASCII character. So nothing that Camel
+ * would expand, such as a property placeholder in double braces, can come through in it.
+ *
+ * @param input  the address as it was written, without blanks around it and line breaks within
+ * @param url    the normalised address, or {@code null} when it is refused
+ * @param code   why it is refused, or the warning that goes with it, or {@code null} when all is well
+ * @param detail the same in a sentence that says what to do, or {@code null}
+ */
+public record ImageUrl(String input, String url, ProblemCode code, String detail) {
+
+    /** The longest address in characters: what RFC 9110 section 4.1 asks every server to support. */
+    public static final int MAX_LENGTH = 8000;
+
+    private static final Set<String> OTHER_SCHEMES =
+            Set.of("about", "blob", "cid", "data", "file", "ftp", "javascript", "mailto", "tel", "urn");
+    private static final Pattern SECOND_URL =
+            Pattern.compile("[,;|\\s](?:www\\.|[A-Za-z][A-Za-z0-9+.-]{1,15}://)", Pattern.CASE_INSENSITIVE);
+
+    /** Reads one address. Never throws: a refused address is a result like any other. */
+    public static ImageUrl parse(String text) {
+        String stripped = Blanks.strip(text);
+        String joined = withoutLineBreaks(stripped);
+        try {
+            String url = normalise(joined);
+            if (looksLikeTwo(joined, url)) {
+                return new ImageUrl(joined, url, ProblemCode.SUSPICIOUS_URL, "This is taken as one URL, "
+                        + Problem.quoted(url) + ". If two are meant, separate them by a comma and begin the second"
+                        + " with http:// or https:// too.");
+            }
+            if (joined.length() != stripped.length()) {
+                return new ImageUrl(joined, url, ProblemCode.URL_REPAIRED, "A line break inside the URL was removed;"
+                        + " it is fetched as " + Problem.quoted(url) + ". If two URLs are meant, begin the second"
+                        + " with http:// or https://.");
+            }
+            if (PercentEncoding.repairs(joined, url)) {
+                return new ImageUrl(joined, url, ProblemCode.URL_REPAIRED, "Characters that a URL cannot hold were"
+                        + " encoded; it is fetched as " + Problem.quoted(url) + ".");
+            }
+            return new ImageUrl(joined, url, null, null);
+        } catch (RefusedUrlException e) {
+            return new ImageUrl(joined, null, e.code(), e.getMessage());
+        }
+    }
+
+    /** Whether the address will not be fetched. */
+    public boolean refused() {
+        return url == null;
+    }
+
+    private static boolean looksLikeTwo(String written, String url) {
+        // Blanks and pipes are encoded, so an address that is as it was written can only hold the other two.
+        boolean holdsGap = !written.equals(url) || url.indexOf(',') >= 0 || url.indexOf(';') >= 0;
+        return holdsGap && SECOND_URL.matcher(written).find();
+    }
+
+    private static String normalise(String text) throws RefusedUrlException {
+        String scheme = scheme(text);
+        int path = authorityEnd(text, scheme.length());
+        int fragment = text.indexOf('#', path);
+        String authority = text.substring(scheme.length(), path);
+        String rest = text.substring(path, fragment < 0 ? text.length() : fragment);
+        String host = HostName.normalise(authority);
+        String encoded = PercentEncoding.encode(rest);
+        boolean changed = fragment >= 0 || !host.equals(authority) || !encoded.equals(rest) || !text.startsWith(scheme);
+        String url = changed ? scheme + host + encoded : text;
+        if (url.length() > MAX_LENGTH) {
+            throw new RefusedUrlException(ProblemCode.URL_TOO_LONG, "The URL " + Problem.quoted(text) + " is "
+                    + url.length() + " characters long, the most is " + MAX_LENGTH + ". Use a shorter address.");
+        }
+        return url;
+    }
+
+    private static int authorityEnd(String text, int begin) {
+        for (int i = begin; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/' || c == '?' || c == '#') {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    /** The scheme in lower case with its slashes, or an error that says what stands there instead. */
+    private static String scheme(String text) throws RefusedUrlException {
+        if (text.regionMatches(true, 0, "https://", 0, 8)) {
+            return "https://";
+        }
+        if (text.regionMatches(true, 0, "http://", 0, 7)) {
+            return "http://";
+        }
+        int colon = text.indexOf(':');
+        String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
+        if (scheme.equals("http") || scheme.equals("https")) {
+            throw new RefusedUrlException(ProblemCode.MISSING_HOST, "The URL " + Problem.quoted(text)
+                    + " has no host. Write it as " + scheme + "://host/path.");
+        }
+        boolean isScheme = scheme.matches("[a-z][a-z0-9+.-]+")
+                && (text.startsWith("//", colon + 1) || OTHER_SCHEMES.contains(scheme));
+        if (isScheme) {
+            throw new RefusedUrlException(ProblemCode.UNSUPPORTED_SCHEME, "The URL " + Problem.quoted(text)
+                    + " begins with '" + scheme + ":'. Only http:// and https:// can be fetched:"
+                    + " put the image on a web server and give its address.");
+        }
+        throw new RefusedUrlException(ProblemCode.NOT_A_URL, Problem.quoted(text) + " is no URL."
+                + " Write the whole address, beginning with http:// or https://.");
+    }
+
+    private static String withoutLineBreaks(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Blanks.isLineBreak(text.charAt(i))) {
+                StringBuilder joined = new StringBuilder(text.length());
+                text.chars().filter(c -> !Blanks.isLineBreak((char) c)).forEach(c -> joined.append((char) c));
+                return joined.toString();
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,58 @@
+package io.dromedary.catalog;
+
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Where a catalogue's columns are. Kept with the request as JSON, so that every pass reads the file alike.
+ *
+ * @param header  the header's cells
+ * @param serial  the serial's column, from 0
+ * @param product the product's column, from 0
+ * @param images  the image columns, from 0, in the order of their positions: one that lists URLs, or one for each image
+ */
+public record Layout(List<String> header, int serial, int product, List<Integer> images) {
+
+    public Layout {
+        header = List.copyOf(header);
+        images = List.copyOf(images);
+        Objects.checkIndex(serial, header.size());
+        Objects.checkIndex(product, header.size());
+        for (int image : images) {
+            Objects.checkIndex(image, header.size());
+        }
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException("A layout needs one image column or more");
+        }
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException when the text is no layout
+     */
+    public static Layout fromJson(String json) {
+        try {
+            return new ObjectMapper().readValue(json, Layout.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The layout " + Problem.quoted(json) + " cannot be read", e);
+        }
+    }
+
+    /** The layout as a JSON object of its four components. */
+    public String toJson() {
+        try {
+            return new ObjectMapper().writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A layout of texts and numbers has a JSON form", e);
+        }
+    }
+
+    /** A column's name as the header writes it. */
+    String name(int column) {
+        return header.get(column);
+    }
+}

@@ -1,0 +1,140 @@
+package io.dromedary.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Finds a catalogue's columns by the names in its header, or by an explicit mapping. */
+final class LayoutFinder {
+
+    /** By preference: a file with "Product" and "Product Name" means the second. */
+    private static final List<String> SERIAL = List.of("sno", "serialnumber", "serialno");
+    private static final List<String> PRODUCT = List.of("productname", "product");
+    private static final List<String> IMAGES = List.of("inputimageurls", "imageurls", "inputimages");
+    private static final String NUMBERED_IMAGE = "image(?:url)?[0-9]{1,4}";
+
+    private final List<String> header;
+    private final List<String> names;
+    private final int row;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    /**
+     * @param header the header's cells
+     * @param row    the row it stands in
+     */
+    LayoutFinder(List<String> header, int row) {
+        this.header = FormulaGuard.undefuse(header);
+        this.names = this.header.stream().map(HeaderName::normalise).toList();
+        this.row = row;
+    }
+
+    /** @throws CatalogException with a problem for each column that is missing or there twice */
+    Layout find(ColumnMapping mapping) throws CatalogException {
+        List<Integer> images = mapping.images() == null ? images() : mappedImages(mapping);
+        int serial = mapping.serial() == null ? column(SERIAL) : mapped(mapping.serial());
+        int product = mapping.product() == null ? column(PRODUCT) : mapped(mapping.product());
+        if (serial < 0 && product < 0 && images.isEmpty() && mapping.equals(ColumnMapping.NONE)) {
+            problems.clear();
+            problem(ProblemCode.HEADER_MISSING, "", "The first row names no known column. It must be a header with"
+                    + " 'S. No.', 'Product Name' and 'Input Image Urls'; columns=serial=…;product=…;images=… maps other"
+                    + " names.", String.join(" ", header));
+        } else {
+            missing(serial < 0 && mapping.serial() == null, "S. No.", "serial");
+            missing(product < 0 && mapping.product() == null, "Product Name", "product");
+            missing(images.isEmpty(), "Input Image Urls", "images");
+        }
+        if (!problems.isEmpty()) {
+            throw new CatalogException(problems);
+        }
+        return new Layout(header, serial, product, images);
+    }
+
+    /** What is odd about the header but does not stand in the way. */
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private List<Integer> images() {
+        List<Integer> numbered = columns(name -> name.matches(NUMBERED_IMAGE));
+        int list = column(IMAGES);
+        if (list < 0) {
+            numbered.stream().collect(Collectors.groupingBy(names::get, LinkedHashMap::new, Collectors.toList()))
+                    .values().forEach(this::single);
+            return numbered;
+        }
+        for (int column : numbered) {
+            warnings.add(new Problem(row, header.get(column), ProblemCode.UNUSED_IMAGE_COLUMN,
+                    "The images are read from " + Problem.quoted(header.get(list)) + "; this column is passed through."
+                            + " To read both, give columns=images=" + header.get(list) + "," + header.get(column) + ".",
+                    header.get(column)));
+        }
+        return List.of(list);
+    }
+
+    private List<Integer> mappedImages(ColumnMapping mapping) {
+        // A single column may have a comma in its name.
+        if (!exactly(mapping.images()).isEmpty()) {
+            return List.of(mapped(mapping.images()));
+        }
+        return mapping.imageNames().stream().map(this::mapped).distinct().toList();
+    }
+
+    private int mapped(String wanted) {
+        List<Integer> found = exactly(wanted);
+        if (found.isEmpty()) {
+            String name = HeaderName.normalise(wanted);
+            found = columns(name::equals);
+        }
+        if (found.isEmpty()) {
+            problem(ProblemCode.UNKNOWN_MAPPED_COLUMN, wanted, "The option columns names " + Problem.quoted(wanted)
+                    + ", which the header does not have. It has " + String.join(", ",
+                    header.stream().limit(20).map(Problem::quoted).toList()) + ".", wanted);
+            return -1;
+        }
+        return single(found);
+    }
+
+    private int column(List<String> aliases) {
+        for (String alias : aliases) {
+            List<Integer> found = columns(alias::equals);
+            if (!found.isEmpty()) {
+                return single(found);
+            }
+        }
+        return -1;
+    }
+
+    private int single(List<Integer> found) {
+        if (found.size() > 1) {
+            String name = header.get(found.get(1));
+            problem(ProblemCode.DUPLICATE_COLUMN, name, "The columns " + (found.get(0) + 1) + " and "
+                    + (found.get(1) + 1) + " are both named " + Problem.quoted(name)
+                    + ". Rename or remove all but one.", name);
+        }
+        return found.get(0);
+    }
+
+    private void missing(boolean missing, String column, String key) {
+        if (missing) {
+            problem(ProblemCode.MISSING_COLUMN, column, "The header has no column '" + column + "'. Add it, or say"
+                    + " which column it is by columns=" + key + "=….", String.join(" ", header));
+        }
+    }
+
+    private void problem(ProblemCode code, String column, String detail, String value) {
+        problems.add(new Problem(row, column, code, detail, value));
+    }
+
+    private List<Integer> exactly(String wanted) {
+        return IntStream.range(0, header.size()).filter(i -> Blanks.strip(header.get(i)).equals(wanted)).boxed()
+                .toList();
+    }
+
+    private List<Integer> columns(Predicate<String> wanted) {
+        return IntStream.range(0, names.size()).filter(i -> wanted.test(names.get(i))).boxed().toList();
+    }
+}

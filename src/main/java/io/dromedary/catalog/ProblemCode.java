@@ -1,0 +1,77 @@
+package io.dromedary.catalog;
+
+import java.util.Locale;
+
+/** The closed list of what can be wrong with a catalogue. The codes are stable: clients decide by them. */
+public enum ProblemCode {
+
+    /** The file holds nothing, or nothing but blanks. */
+    EMPTY_FILE,
+    /** The file is a spreadsheet's own format (XLSX, XLS) or another ZIP, not a CSV. */
+    EXCEL_WORKBOOK,
+    /** The file is not text: a picture, a PDF, or anything with a NUL character in it. */
+    BINARY_FILE,
+    /** The leading {@code sep=} line names a delimiter other than comma, semicolon or tab. */
+    UNSUPPORTED_DELIMITER,
+    /** No column of the first row is known, so the row is probably not a header. */
+    HEADER_MISSING,
+    /** The header lacks the serial, the product or the image column. */
+    MISSING_COLUMN,
+    /** Two columns of the header have the same name, and it cannot be told which one is meant. */
+    DUPLICATE_COLUMN,
+    /** The option {@code columns} cannot be read. */
+    BAD_MAPPING,
+    /** The option {@code columns} names a column that the header does not have. */
+    UNKNOWN_MAPPED_COLUMN,
+    /** There is a header but no row with content below it. */
+    NO_ROWS,
+    /** A quote is opened and never closed, or one row is longer than {@value RecordLimitReader#LIMIT} characters. */
+    UNCLOSED_QUOTE,
+    /** Text stands between a closing quote and the next delimiter. */
+    BROKEN_QUOTE,
+    /** The row ends before a column that it must have. */
+    TOO_FEW_CELLS,
+    /** The row has content beyond the last column of the header. */
+    TOO_MANY_CELLS,
+    /** The serial is empty. */
+    MISSING_SERIAL,
+    /** The product name is empty. */
+    MISSING_NAME,
+    /** The row names no image. */
+    MISSING_URL,
+    /** An earlier row has the same serial. */
+    DUPLICATE_SERIAL,
+    /** The text is no absolute web address. */
+    NOT_A_URL,
+    /** The address begins with something other than {@code http://} or {@code https://}. */
+    UNSUPPORTED_SCHEME,
+    /** The address names no host. */
+    MISSING_HOST,
+    /** The address's host is no host name and no address literal (RFC 1123, RFC 3986 section 3.2.2). */
+    BAD_HOST,
+    /** The address's port is no number from 1 to 65535. */
+    BAD_PORT,
+    /** The address holds a user name or a password before the host. */
+    USER_INFO,
+    /** The address holds a control character, as it is or percent-encoded. */
+    CONTROL_CHARACTER,
+    /** The address is longer than {@value ImageUrl#MAX_LENGTH} characters. */
+    URL_TOO_LONG,
+
+    /** Warning: the address was mended, by percent-encoding or by removing a line break. */
+    URL_REPAIRED,
+    /** Warning: one address looks as if it were two. */
+    SUSPICIOUS_URL,
+    /** Warning: a column that looks like an image column is passed through unread. */
+    UNUSED_IMAGE_COLUMN;
+
+    /** The code as it stands in answers and files, such as {@code missing_serial}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a catalogue is accepted in spite of it. */
+    public boolean warning() {
+        return ordinal() >= URL_REPAIRED.ordinal();
+    }
+}

@@ -1,0 +1,64 @@
+package io.dromedary.catalog;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The report: a line for each image, in the input's order, those of invalid rows included. */
+public final class ReportCsv {
+
+    private static final List<String> COLUMNS = List.of("S. No.", "Product Name", "Position", "Input Image Url",
+            "Output Image Url", "Status", "Error Code", "Error", "HTTP Status", "Bytes In", "Bytes Out",
+            "Saved Percent", "Width", "Height", "Attempts");
+    private static final String INVALID = "invalid";
+
+    private final char delimiter;
+
+    /** @param delimiter the input's */
+    public ReportCsv(char delimiter) {
+        this.delimiter = delimiter;
+    }
+
+    /** The byte order mark and the header's line. */
+    public String header() {
+        return CsvText.BYTE_ORDER_MARK + new CsvText(delimiter).line(COLUMNS);
+    }
+
+    /**
+     * The rows' lines. An invalid row has a line for each image that it names, with the image's own problem or else the
+     * row's first, and one line without a position when it names none.
+     *
+     * @param rows     rows in the input's order
+     * @param outcomes the outcomes of each valid row's images, by row number
+     * @throws IllegalArgumentException when an image of a valid row has no outcome
+     */
+    public String lines(List<CatalogRow> rows, Map<Integer, List<ImageOutcome>> outcomes) {
+        CsvText text = new CsvText(delimiter);
+        for (CatalogRow row : rows) {
+            if (!row.valid() && row.images().isEmpty()) {
+                text.line(invalid(row, null, "", row.problems().get(0)));
+            }
+            for (ImageCell image : row.images()) {
+                if (row.valid()) {
+                    text.line(line(row, image, ImageOutcome.at(image.position(), row.row(), outcomes.get(row.row()))));
+                } else {
+                    Problem problem = image.problem() == null ? row.problems().get(0) : image.problem();
+                    text.line(invalid(row, image.position(), image.input(), problem));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<Object> line(CatalogRow row, ImageCell image, ImageOutcome outcome) {
+        return Arrays.asList(row.serial(), row.product(), image.position(), image.input(),
+                outcome.completed() ? outcome.outputUrl() : "", outcome.status(), outcome.errorCode(), outcome.error(),
+                outcome.httpStatus(), outcome.bytesIn(), outcome.bytesOut(), outcome.savedPercent(), outcome.width(),
+                outcome.height(), outcome.attempts());
+    }
+
+    private static List<Object> invalid(CatalogRow row, Integer position, String input, Problem problem) {
+        return Arrays.asList(row.serial(), row.product(), position, input, "", INVALID, problem.code(),
+                problem.detail(), "", "", "", "", "", "", "");
+    }
+}

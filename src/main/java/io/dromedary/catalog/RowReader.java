@@ -1,0 +1,122 @@
+package io.dromedary.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a product of a row's cells, and says everything that is wrong with it. */
+final class RowReader {
+
+    private final Layout layout;
+    private final SerialIndex serials = new SerialIndex();
+
+    RowReader(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** @param cells the row's cells, not all of them blank */
+    CatalogRow read(int row, List<String> cells) {
+        List<Problem> problems = new ArrayList<>(0);
+        List<Problem> warnings = new ArrayList<>(0);
+        checkLength(row, cells, problems);
+        String serial = cell(cells, layout.serial());
+        if (serial.isEmpty()) {
+            if (layout.serial() < cells.size()) {
+                problems.add(new Problem(row, layout.name(layout.serial()), ProblemCode.MISSING_SERIAL, "The serial is"
+                        + " empty though the row has other content. Merged cells? Unmerge them and give every row a"
+                        + " serial.", ""));
+            }
+        } else {
+            checkUnique(row, serial, problems);
+        }
+        String product = cell(cells, layout.product());
+        if (product.isEmpty() && layout.product() < cells.size()) {
+            problems.add(new Problem(row, layout.name(layout.product()), ProblemCode.MISSING_NAME,
+                    "The product name is empty. Fill it in.", ""));
+        }
+        List<ImageCell> images = images(row, cells, problems, warnings);
+        return new CatalogRow(row, serial, product, images, problems, warnings, cells);
+    }
+
+    private void checkLength(int row, List<String> cells, List<Problem> problems) {
+        List<String> missing = new ArrayList<>(0);
+        if (layout.serial() >= cells.size()) {
+            missing.add(layout.name(layout.serial()));
+        }
+        if (layout.product() >= cells.size()) {
+            missing.add(layout.name(layout.product()));
+        }
+        if (lacksImages(cells)) {
+            missing.add(layout.name(layout.images().get(0)));
+        }
+        if (!missing.isEmpty()) {
+            problems.add(new Problem(row, missing.get(0), ProblemCode.TOO_FEW_CELLS, "The row has " + cells.size()
+                    + (cells.size() == 1 ? " cell" : " cells") + " and ends before " + String.join(", ",
+                    missing.stream().map(Problem::quoted).toList())
+                    + ". Fill the row up; perhaps a line break split it.",
+                    cells.get(cells.size() - 1)));
+        }
+        for (int i = layout.header().size(); i < cells.size(); i++) {
+            if (!Blanks.isBlank(cells.get(i))) {
+                problems.add(new Problem(row, "", ProblemCode.TOO_MANY_CELLS, surplus(cells, i), cells.get(i)));
+                return;
+            }
+        }
+    }
+
+    private String surplus(List<String> cells, int first) {
+        String what = "The row has content in cell " + (first + 1) + ", the header has " + layout.header().size()
+                + " columns. ";
+        for (String cell : cells) {
+            String start = Blanks.strip(cell);
+            if (start.startsWith("\"") && !cell.startsWith("\"")) {
+                return what + "A blank stands before the opening quote of " + Problem.quoted(start) + ": remove it.";
+            }
+        }
+        return what + "Usually a list of URLs, or a name, holds the delimiter without quotes. Put the whole cell in"
+                + " double quotes, such as \"https://a.example/1.jpg, https://a.example/2.jpg\".";
+    }
+
+    private void checkUnique(int row, String serial, List<Problem> problems) {
+        int first = serials.put(serial, row);
+        if (first != 0) {
+            problems.add(new Problem(row, layout.name(layout.serial()), ProblemCode.DUPLICATE_SERIAL, "The serial "
+                    + Problem.quoted(serial) + " is already in row " + first
+                    + ". Give every product a serial of its own.", serial));
+        }
+    }
+
+    private List<ImageCell> images(int row, List<String> cells, List<Problem> problems, List<Problem> warnings) {
+        List<ImageCell> images = new ArrayList<>(4);
+        for (int column : layout.images()) {
+            if (column >= cells.size()) {
+                continue;
+            }
+            for (ImageUrl url : UrlCell.parse(cells.get(column))) {
+                Problem problem = null;
+                if (url.code() != null) {
+                    problem = new Problem(row, layout.name(column), url.code(), url.detail(), url.input());
+                    (url.refused() ? problems : warnings).add(problem);
+                }
+                images.add(new ImageCell(images.size() + 1, url.input(), url.url(), url.refused() ? problem : null));
+            }
+        }
+        if (images.isEmpty() && !lacksImages(cells)) {
+            problems.add(new Problem(row, layout.name(layout.images().get(0)), ProblemCode.MISSING_URL,
+                    "The row names no image. Give one URL or more, beginning with http:// or https://.", ""));
+        }
+        return images;
+    }
+
+    private boolean lacksImages(List<String> cells) {
+        for (int column : layout.images()) {
+            if (column < cells.size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cell(List<String> cells, int column) {
+        return column < cells.size() ? Blanks.strip(cells.get(column)) : "";
+    }
+}

@@ -1,0 +1,62 @@
+package io.dromedary.fetch;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A fetched body: in memory where it is small, else in a temporary file that closing deletes. */
+public final class Download implements AutoCloseable {
+
+    private final byte[] bytes;
+    private final Path file;
+    private final long size;
+
+    private Download(byte[] bytes, Path file, long size) {
+        this.bytes = bytes;
+        this.file = file;
+        this.size = size;
+    }
+
+    static Download inMemory(byte[] bytes) {
+        return new Download(bytes, null, bytes.length);
+    }
+
+    static Download inFile(Path file, long size) {
+        return new Download(null, file, size);
+    }
+
+    /** In bytes, decoded. */
+    public long size() {
+        return size;
+    }
+
+    /** The temporary file, or nothing where the body is in memory. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /**
+     * The whole body; not a copy where it is in memory, so do not write into it.
+     *
+     * @throws IOException when the file cannot be read, also after closing
+     */
+    public byte[] bytes() throws IOException {
+        return file == null ? bytes : Files.readAllBytes(file);
+    }
+
+    /** @throws IOException when the file cannot be read, also after closing */
+    public InputStream open() throws IOException {
+        return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
+    }
+
+    /** Deletes the file; harmless when called again. */
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

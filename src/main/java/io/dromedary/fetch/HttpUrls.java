@@ -1,0 +1,66 @@
+package io.dromedary.fetch;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What every URL has to be before anything is fetched from it, the first one and those of redirects alike. */
+final class HttpUrls {
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+    private static final int LAST_PORT = 65535;
+
+    private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
+
+    private HttpUrls() {
+    }
+
+    static boolean isFetchable(URI url) {
+        return refusal(url).isEmpty();
+    }
+
+    /** @return why nothing is fetched from the URL, half a sentence, or nothing */
+    static Optional<String> refusal(URI url) {
+        if (url.getScheme() == null) {
+            return Optional.of("it does not begin with http:// or https://");
+        }
+        if (!url.getScheme().equalsIgnoreCase("http") && !url.getScheme().equalsIgnoreCase("https")) {
+            return Optional.of("its scheme is \"" + url.getScheme() + "\" and only http and https are fetched");
+        }
+        if (url.getRawUserInfo() != null || (url.getRawAuthority() != null && url.getRawAuthority().contains("@"))) {
+            return Optional.of("it has a user name before the host");
+        }
+        if (url.getHost() == null || url.getHost().isEmpty()) {
+            return Optional.of("it has no valid host name");
+        }
+        if (isOddlySpelledAddress(url.getHost())) {
+            return Optional.of("its host is an address in an unusual spelling; write four decimal numbers such as 192.0.2.1");
+        }
+        if (url.getPort() == 0 || url.getPort() > LAST_PORT) {
+            return Optional.of("its port " + url.getPort() + " is not in 1 to " + LAST_PORT);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Resolvers disagree on {@code 0177.0.0.1}, {@code 2130706433} or {@code 0x7f.1}. A host whose last label is a number
+     * is an address and never a name (RFC 3696 section 2), so only the one spelling passes that all read alike.
+     */
+    private static boolean isOddlySpelledAddress(String host) {
+        return ENDS_IN_A_NUMBER.matcher(host).matches() && Addresses.literal(host).isEmpty();
+    }
+
+    static String scheme(URI url) {
+        return url.getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    /** The port in use, the scheme's own one where none is written. */
+    static int port(URI url) {
+        if (url.getPort() != -1) {
+            return url.getPort();
+        }
+        return scheme(url).equals("https") ? HTTPS_PORT : HTTP_PORT;
+    }
+}

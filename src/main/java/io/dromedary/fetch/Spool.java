@@ -1,0 +1,65 @@
+package io.dromedary.fetch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Collects a body of unknown length, in memory up to a limit and then in a file. Closed without {@link #finish} it leaves nothing behind. */
+final class Spool implements AutoCloseable {
+
+    private final Path folder;
+    private final int memoryBytes;
+    private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private Path file;
+    private OutputStream stream;
+    private long size;
+
+    Spool(Path folder, int memoryBytes) {
+        this.folder = folder;
+        this.memoryBytes = memoryBytes;
+    }
+
+    long size() {
+        return size;
+    }
+
+    void write(byte[] buffer, int count) throws IOException {
+        size += count;
+        if (file == null && size > memoryBytes) {
+            Files.createDirectories(folder);
+            file = Files.createTempFile(folder, "fetch-", ".part");
+            stream = Files.newOutputStream(file);
+            memory.writeTo(stream);
+            memory = null;
+        }
+        if (file == null) {
+            memory.write(buffer, 0, count);
+        } else {
+            stream.write(buffer, 0, count);
+        }
+    }
+
+    /** Hands the body over; from here on its file is the download's. */
+    Download finish() throws IOException {
+        if (file == null) {
+            return Download.inMemory(memory.toByteArray());
+        }
+        stream.close();
+        Download download = Download.inFile(file, size);
+        file = null;
+        return download;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            try {
+                stream.close();
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.dromedary.flow;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Names for what leaves the watched folder. */
+public final class Inbox {
+
+    private static final String FAILED = ".failed";
+
+    private final Path folder;
+
+    public Inbox(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @return the path of a refused file within the watched folder; one that was refused before under that name stays */
+    public String failedName(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        String base = dot < 0 ? fileName : fileName.substring(0, dot);
+        String extension = dot < 0 ? "" : fileName.substring(dot);
+        String name = fileName;
+        for (int number = 2; Files.exists(folder.resolve(FAILED).resolve(name)); number++) {
+            name = base + "-" + number + extension;
+        }
+        return FAILED + "/" + name;
+    }
+}

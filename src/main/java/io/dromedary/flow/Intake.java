@@ -1,0 +1,182 @@
+package io.dromedary.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dromedary.catalog.CatalogException;
+import io.dromedary.catalog.CatalogFormat;
+import io.dromedary.catalog.CatalogSummary;
+import io.dromedary.catalog.CatalogValidator;
+import io.dromedary.catalog.Problem;
+import io.dromedary.catalog.ProblemsCsv;
+import io.dromedary.store.DataFolder;
+import io.dromedary.store.Durable;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Spools an upload, validates it and, where it is accepted, makes it durable in its request's folder. */
+public final class Intake {
+
+    private static final int TOKEN_BYTES = 16;
+
+    private final DataFolder dataFolder;
+    private final CatalogValidator validator;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final ObjectMapper json = new ObjectMapper();
+
+    public Intake(DataFolder dataFolder, CatalogValidator validator, Clock clock) {
+        this.dataFolder = dataFolder;
+        this.validator = validator;
+        this.clock = clock;
+    }
+
+    /**
+     * @param exchange when it is done, what is not part of a request is removed
+     * @return what was found; an invalid file is no exception
+     * @throws IOException where our own disk does not do
+     */
+    public Received receive(Upload upload, Exchange exchange) throws IOException {
+        String requestId = UUID.randomUUID().toString();
+        Path work = Files.createDirectory(dataFolder.temporary().resolve(requestId));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                remove(work);
+            }
+        });
+        Path spooled = spool(upload, work.resolve("input.csv"));
+        Path problemsFile = work.resolve("problems.csv");
+        CatalogFormat format = null;
+        CatalogSummary summary;
+        try (ProblemsFile problems = new ProblemsFile(problemsFile)) {
+            try {
+                format = CatalogFormat.inspect(spooled);
+                summary = validator.validate(spooled, format, upload.columns(), problems::add);
+            } catch (CatalogException e) {
+                e.problems().forEach(problems::add);
+                return refused(upload, format, e.problems(), problemsFile);
+            }
+        }
+        boolean accepted = summary.layout() != null
+            && (summary.problemCount() == 0 || upload.skipInvalid() && summary.readable() && summary.products() > 0);
+        Map<String, Object> record = Map.of();
+        if (accepted && !upload.dryRun()) {
+            record = record(upload, requestId, format, summary);
+            Path folder = Files.createDirectory(dataFolder.request(requestId));
+            Durable.rename(spooled, folder.resolve("input.csv"));
+            Durable.forceFolder(folder.getParent());
+        }
+        return new Received(accepted, accepted && !upload.dryRun() ? requestId : null, upload.fileName(), format,
+            summary.products(), summary.images(), summary.invalidProducts(), summary.invalidImages(),
+            summary.problemCount(), summary.problems(), summary.warningCount(), summary.warnings(), problemsFile, record);
+    }
+
+    /** @return every problem, as CSV */
+    public InputStream problemsCsv(Received received) throws IOException {
+        return Files.newInputStream(received.problemsFile());
+    }
+
+    /** Takes back a request that could not be recorded, and says why again. */
+    public void discard(Received received, Exception why) throws Exception {
+        remove(dataFolder.request(received.requestId()));
+        throw why;
+    }
+
+    private static Received refused(Upload upload, CatalogFormat format, List<Problem> problems, Path problemsFile) {
+        return new Received(false, null, upload.fileName(), format, 0, 0, 0, 0, problems.size(), problems, 0, List.of(),
+            problemsFile, Map.of());
+    }
+
+    private static Path spool(Upload upload, Path target) throws IOException {
+        if (upload.move()) {
+            Files.move(upload.file(), target, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            Files.copy(upload.file(), target);
+        }
+        return target;
+    }
+
+    private Map<String, Object> record(Upload upload, String requestId, CatalogFormat format, CatalogSummary summary)
+        throws JsonProcessingException {
+        Map<String, Object> record = new HashMap<>();
+        record.put("id", requestId);
+        record.put("token", token());
+        record.put("source", upload.via());
+        record.put("file_name", upload.fileName());
+        record.put("format", json.writeValueAsString(format));
+        record.put("layout", summary.layout().toJson());
+        record.put("options", json.writeValueAsString(upload.options()));
+        record.put("delimiter", switch (format.delimiter()) {
+            case ';' -> "semicolon";
+            case '\t' -> "tab";
+            default -> "comma";
+        });
+        record.put("charset", format.charset());
+        record.put("invalid_rows", upload.skipInvalid() ? "skip" : "reject");
+        record.put("created_at", clock.millis());
+        record.put("products", summary.products());
+        record.put("products_invalid", summary.invalidProducts());
+        record.put("images", summary.images());
+        record.put("images_invalid", summary.invalidImages());
+        return record;
+    }
+
+    private String token() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every problem as it is found, in a file: there may be a million. */
+    private static final class ProblemsFile implements AutoCloseable {
+
+        private static final ProblemsCsv CSV = new ProblemsCsv(',');
+
+        private final BufferedWriter writer;
+
+        ProblemsFile(Path file) throws IOException {
+            writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+            writer.write(CSV.header());
+        }
+
+        void add(Problem problem) {
+            try {
+                writer.write(CSV.line(problem));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            writer.close();
+        }
+    }
+}

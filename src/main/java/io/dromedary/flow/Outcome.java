@@ -1,0 +1,34 @@
+package io.dromedary.flow;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What became of one claimed image, as it is recorded; the names are those of the table {@code asset}.
+ *
+ * @param id         the asset's
+ * @param claim      the claim that this is the outcome of; another claim's is stale
+ * @param state      {@code completed}, {@code failed}, or {@code pending} where it is to be tried again
+ * @param counted    1 where the try counts, 0 where the trouble was our own
+ * @param dueAt      when it may be claimed again, milliseconds since 1970-01-01 UTC
+ * @param output     path of the compressed file below the images folder
+ * @param remarks    {@code kept}, {@code flattened}, {@code target_missed}, separated by blanks, or null
+ * @param finishedAt milliseconds since 1970-01-01 UTC, null while it is pending
+ */
+public record Outcome(
+    String id,
+    long claim,
+    String state,
+    int counted,
+    @JsonProperty("due_at") long dueAt,
+    String output,
+    @JsonProperty("error_code") String errorCode,
+    String error,
+    @JsonProperty("http_status") Integer httpStatus,
+    @JsonProperty("bytes_in") Long bytesIn,
+    @JsonProperty("bytes_out") Long bytesOut,
+    Integer width,
+    Integer height,
+    Integer quality,
+    String remarks,
+    @JsonProperty("finished_at") Long finishedAt) {
+}

@@ -1,0 +1,134 @@
+package io.dromedary.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dromedary.fetch.FetchFailures;
+import io.dromedary.image.Compressed;
+import io.dromedary.image.ImageException;
+import io.dromedary.store.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the record of what became of an image, and the JSON in which many of them are recorded at once. */
+public final class Outcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+
+    /** How long an image rests after trouble of our own: a full disk, an interrupted consumer. */
+    private static final Duration OWN_TROUBLE = Duration.ofSeconds(2);
+
+    private final Clock clock;
+    private final RetryPolicy retries;
+    private final FetchFailures failures;
+    private final DataFolder dataFolder;
+    private final ObjectMapper json = new ObjectMapper();
+
+    public Outcomes(Clock clock, RetryPolicy retries, FetchFailures failures, DataFolder dataFolder) {
+        this.clock = clock;
+        this.retries = retries;
+        this.failures = failures;
+        this.dataFolder = dataFolder;
+    }
+
+    /** @param output path of the compressed file below the images folder */
+    public Outcome completed(Map<String, Object> asset, Compressed picture, String output) {
+        StringJoiner remarks = new StringJoiner(" ");
+        if (picture.kept()) {
+            remarks.add("kept");
+        }
+        if (picture.flattened()) {
+            remarks.add("flattened");
+        }
+        if (picture.targetMissed()) {
+            remarks.add("target_missed");
+        }
+        return new Outcome(id(asset), claim(asset), "completed", 1, 0, output, null, null, null,
+            (long) picture.sourceBytes(), (long) picture.bytes().length, picture.width(), picture.height(),
+            picture.quality(), remarks.length() == 0 ? null : remarks.toString(), clock.millis());
+    }
+
+    /**
+     * A failure of the contract's closed list: final, or to be tried again where it may pass.
+     *
+     * @param thrown has an {@link ImageException} among its causes
+     */
+    public Outcome failed(Map<String, Object> asset, Throwable thrown) {
+        ImageException failure = failures.of(thrown).orElseThrow(() -> new IllegalArgumentException("No image's failure", thrown));
+        int tried = ((Number) asset.get("attempts")).intValue() + 1;
+        boolean again = retries.again(failure.code(), tried);
+        if (!again) {
+            LOG.info("Request {}: an image failed after {} tries: {}: {}", asset.get("request_id"), tried, failure.code(), failure.getMessage());
+        }
+        return new Outcome(id(asset), claim(asset), again ? "pending" : "failed", 1,
+            again ? clock.millis() + retries.wait(tried).toMillis() : 0, null, failure.code(), failure.getMessage(),
+            failure.httpStatus(), null, null, null, null, null, null, again ? null : clock.millis());
+    }
+
+    /** What the network threw: a failure where it stands for one of the list's codes, otherwise trouble of our own. */
+    public Outcome ofNetwork(Map<String, Object> asset, Throwable thrown) {
+        return failures.of(thrown).isPresent() ? failed(asset, thrown) : putBack(asset, thrown);
+    }
+
+    /** Trouble of our own is no image's failure: it is tried again soon, and the try does not count. */
+    public Outcome putBack(Map<String, Object> asset, Throwable thrown) {
+        LOG.warn("Request {}: an image is put back, since this is trouble of our own: {}", asset.get("request_id"), thrown.toString());
+        return new Outcome(id(asset), claim(asset), "pending", 0, clock.millis() + OWN_TROUBLE.toMillis(),
+            null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** @return one JSON object, a member for each outcome: both databases unfold an object */
+    public String json(List<Outcome> outcomes) throws JsonProcessingException {
+        Map<String, Outcome> members = new HashMap<>();
+        for (Outcome outcome : outcomes) {
+            members.put(outcome.id() + " " + outcome.claim(), outcome);
+        }
+        return json.writeValueAsString(members);
+    }
+
+    /**
+     * @param recorded the rows that came back from the record
+     * @return the outcomes that were not recorded: their claim is stale, or their request was deleted
+     */
+    public List<Outcome> stale(List<Outcome> outcomes, List<Map<String, Object>> recorded) {
+        Set<Object> taken = ids(recorded);
+        return outcomes.stream().filter(outcome -> !taken.contains(outcome.id())).toList();
+    }
+
+    /**
+     * Removes the files of stale outcomes whose image is not on record any more. Where it still is, another claim has it
+     * and writes the same file.
+     *
+     * @param known rows of the images that are still on record
+     */
+    public void removeOrphans(List<Outcome> stale, List<Map<String, Object>> known) throws IOException {
+        Set<Object> kept = ids(known);
+        for (Outcome outcome : stale) {
+            LOG.info("The outcome of claim {} of image {} is stale.", outcome.claim(), outcome.id());
+            if (outcome.output() != null && !kept.contains(outcome.id())) {
+                Files.deleteIfExists(dataFolder.images().resolve(outcome.output()));
+            }
+        }
+    }
+
+    private static Set<Object> ids(List<Map<String, Object>> rows) {
+        return rows.stream().map(row -> row.get("id")).collect(Collectors.toSet());
+    }
+
+    private static String id(Map<String, Object> asset) {
+        return asset.get("id").toString();
+    }
+
+    private static long claim(Map<String, Object> asset) {
+        return ((Number) asset.get("claim")).longValue();
+    }
+}

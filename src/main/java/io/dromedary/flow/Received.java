@@ -1,0 +1,44 @@
+package io.dromedary.flow;
+
+import io.dromedary.catalog.CatalogFormat;
+import io.dromedary.catalog.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the intake found out about a CSV.
+ *
+ * @param accepted     whether it is, or in a dry run would be, a request
+ * @param requestId    a random UUID; null where it is not accepted
+ * @param format       how to read it; null where that could not be found out
+ * @param products     valid ones
+ * @param images       of valid products
+ * @param problemCount all of them
+ * @param problems     the first 100
+ * @param warningCount all of them
+ * @param warnings     the first 100
+ * @param problemsFile every problem, as CSV, in the folder of temporary files; null where there is none
+ * @param record       the parameters of the statement that records the request; empty where it is not accepted
+ */
+public record Received(
+    boolean accepted,
+    String requestId,
+    String fileName,
+    CatalogFormat format,
+    long products,
+    long images,
+    long invalidProducts,
+    long invalidImages,
+    long problemCount,
+    List<Problem> problems,
+    long warningCount,
+    List<Problem> warnings,
+    Path problemsFile,
+    Map<String, Object> record) {
+
+    /** For the log: where the first problem is and what it says. */
+    public String firstProblem() {
+        return problems.isEmpty() ? "none" : "row %d: %s".formatted(problems.get(0).row(), problems.get(0).detail());
+    }
+}

@@ -1,0 +1,40 @@
+package io.dromedary.flow;
+
+import io.dromedary.catalog.CatalogRow;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** Gathers rows into batches, lazily: a file of any length is never held whole. */
+final class RowBatches implements Iterator<RowBatch> {
+
+    private final Iterator<CatalogRow> rows;
+    private final int size;
+    private long images;
+
+    RowBatches(Iterator<CatalogRow> rows, int size) {
+        this.rows = rows;
+        this.size = size;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public RowBatch next() {
+        if (!rows.hasNext()) {
+            throw new NoSuchElementException();
+        }
+        long firstImage = images;
+        List<CatalogRow> batch = new ArrayList<>(size);
+        while (batch.size() < size && rows.hasNext()) {
+            CatalogRow row = rows.next();
+            images += row.images().size();
+            batch.add(row);
+        }
+        return new RowBatch(List.copyOf(batch), firstImage);
+    }
+}

@@ -1,0 +1,29 @@
+package io.dromedary.flow;
+
+import io.dromedary.image.CompressOptions;
+import java.nio.file.Path;
+
+/**
+ * A CSV on its way in.
+ *
+ * @param via            {@code upload} or {@code inbox}
+ * @param fileName       the client's name for it, without any folder, for people to read; never used as a path
+ * @param file           where it lies
+ * @param move           whether the file is ours to move away
+ * @param columns        an explicit mapping of headers, or null
+ * @param skipInvalid    take the good rows of a file that has bad ones
+ * @param dryRun         only check
+ * @param problemsAsCsv  answer a check with every problem as CSV
+ * @param options        how to compress
+ */
+public record Upload(
+    String via,
+    String fileName,
+    Path file,
+    boolean move,
+    String columns,
+    boolean skipInvalid,
+    boolean dryRun,
+    boolean problemsAsCsv,
+    CompressOptions options) {
+}

@@ -1,0 +1,96 @@
+package io.dromedary.image;
+
+import java.awt.Color;
+import java.util.Locale;
+
+/**
+ * How a request wants its pictures compressed. The record is stored as JSON with the request, so every component is a
+ * plain value in its normal form.
+ *
+ * @param mode       {@code quality}: encode at {@code quality}; {@code size}: the highest quality whose file is at most
+ *                   half of the source's bytes
+ * @param quality    1 to 100 on libjpeg's scale, for mode {@code quality}
+ * @param minQuality 1 to 100, below which mode {@code size} does not go
+ * @param format     {@code jpeg}: everything becomes a JPEG; {@code keep}: PNG stays PNG, WebP and GIF become PNG
+ * @param background {@code #rrggbb}, on which transparency is flattened where the output is a JPEG
+ */
+public record CompressOptions(String mode, int quality, int minQuality, String format, String background) {
+
+    /** Quality 50, a JPEG, on white: what the product does unless it is told otherwise. */
+    public static final CompressOptions DEFAULTS = new CompressOptions("quality", 50, 20, "jpeg", "#ffffff");
+
+    /**
+     * @throws IllegalArgumentException if a value is not allowed; the message quotes it and says what is
+     */
+    public CompressOptions {
+        mode = oneOf("mode", mode, "quality", "size");
+        quality = inRange("quality", quality);
+        minQuality = inRange("min-quality", minQuality);
+        format = oneOf("format", format, "jpeg", "keep");
+        background = BackgroundColor.normalise(present("background", background));
+    }
+
+    /**
+     * Reads options given as text, such as form fields; what is {@code null} or blank comes from {@code defaults}.
+     *
+     * @throws IllegalArgumentException if a value is not allowed; the message quotes it and says what is
+     */
+    public static CompressOptions parse(String mode, String quality, String minQuality, String format,
+                                        String background, CompressOptions defaults) {
+        return new CompressOptions(
+                given(mode) ? mode : defaults.mode,
+                given(quality) ? number("quality", quality) : defaults.quality,
+                given(minQuality) ? number("min-quality", minQuality) : defaults.minQuality,
+                given(format) ? format : defaults.format,
+                given(background) ? background : defaults.background);
+    }
+
+    boolean bySize() {
+        return mode.equals("size");
+    }
+
+    boolean keepsFormat() {
+        return format.equals("keep");
+    }
+
+    Color backgroundColor() {
+        return Color.decode(background);
+    }
+
+    private static boolean given(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static String present(String name, String text) {
+        if (!given(text)) {
+            throw new IllegalArgumentException("The " + name + " is empty. Leave it out to use the default.");
+        }
+        return text;
+    }
+
+    private static String oneOf(String name, String text, String first, String second) {
+        String value = present(name, text).strip().toLowerCase(Locale.ROOT);
+        if (!value.equals(first) && !value.equals(second)) {
+            throw new IllegalArgumentException("The %s '%s' is not known. Write '%s' or '%s'."
+                    .formatted(name, text, first, second));
+        }
+        return value;
+    }
+
+    private static int number(String name, String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("The %s '%s' is not a whole number. Write a number from 1 to 100, such as 50."
+                    .formatted(name, text), e);
+        }
+    }
+
+    private static int inRange(String name, int value) {
+        if (value < 1 || value > 100) {
+            throw new IllegalArgumentException("The %s '%d' is out of range. Write a number from 1 to 100, such as 50."
+                    .formatted(name, value));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,40 @@
+package io.dromedary.image;
+
+import java.util.Objects;
+
+/**
+ * An image that cannot be delivered, with the stable code of the contract's closed list. Only this exception records a
+ * failed image; any other one is trouble of our own and puts the image back.
+ */
+public final class ImageException extends Exception {
+
+    private final String code;
+    private final Integer httpStatus;
+
+    /**
+     * @param code    one of the documented codes, such as {@code not_an_image}
+     * @param message a sentence for the person who keeps the catalogue: what is wrong, with the figures
+     */
+    public ImageException(String code, String message) {
+        this(code, message, null, null);
+    }
+
+    /**
+     * @param httpStatus the status of the answer, or {@code null} where there was none
+     * @param cause      what was thrown, or {@code null}
+     */
+    public ImageException(String code, String message, Integer httpStatus, Throwable cause) {
+        super(Objects.requireNonNull(message, "message"), cause);
+        this.code = Objects.requireNonNull(code, "code");
+        this.httpStatus = httpStatus;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The status of the HTTP answer that failed, or {@code null}. */
+    public Integer httpStatus() {
+        return httpStatus;
+    }
+}

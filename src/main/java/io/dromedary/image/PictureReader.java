@@ -1,0 +1,100 @@
+package io.dromedary.image;
+
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+
+/** Decodes a container's picture. Safe for use by several threads: a codec is made for each picture. */
+final class PictureReader {
+
+    private final Map<ImageType, ImageReaderSpi> readers = new EnumMap<>(ImageType.class);
+    private final ImageReaderSpi unusualJpeg = ImageCodecs.twelveMonkeysReader("jpeg");
+
+    PictureReader() {
+        readers.put(ImageType.JPEG, ImageCodecs.jdkReader("jpeg"));
+        readers.put(ImageType.PNG, ImageCodecs.jdkReader("png"));
+        readers.put(ImageType.GIF, ImageCodecs.jdkReader("gif"));
+        readers.put(ImageType.BMP, ImageCodecs.twelveMonkeysReader("bmp"));
+        readers.put(ImageType.WEBP, ImageCodecs.twelveMonkeysReader("webp"));
+        readers.put(ImageType.TIFF, ImageCodecs.twelveMonkeysReader("tiff"));
+    }
+
+    /**
+     * @return the picture as stored: its orientation is not applied yet
+     * @throws ImageException {@code truncated} or {@code corrupt}
+     */
+    Picture read(Container container, IccProfile profile) throws ImageException {
+        List<String> warnings = new ArrayList<>();
+        Picture picture;
+        try {
+            picture = ColorNormaliser.normalise(decode(container, warnings), profile);
+        } catch (EOFException e) {
+            throw Faults.truncated(container.type(), container.decodable().length, "a part of the picture's data");
+        } catch (IOException | RuntimeException e) {
+            // Decoders answer damaged data with exceptions of every kind.
+            String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw Faults.corrupt(container.type(), "decoding it failed (" + message + ")", e);
+        }
+        if (!warnings.isEmpty()) {
+            throw Faults.corrupt(container.type(), "a part of the picture cannot be decoded (" + warnings.get(0) + ")");
+        }
+        return Screen.place(picture, container);
+    }
+
+    private BufferedImage decode(Container container, List<String> warnings) throws IOException {
+        if (!(container instanceof JpegSegments jpeg)) {
+            return decode(readers.get(container.type()), container, reader -> reader.read(0, null));
+        }
+        if (jpeg.isLossless() || !jpeg.color().isPlain() && jpeg.hasAdobe()) {
+            return decode(unusualJpeg, jpeg, reader -> reader.read(0, null));
+        }
+        return decode(readers.get(ImageType.JPEG), jpeg, reader -> {
+            reader.addIIOReadWarningListener((source, warning) -> {
+                if (meansDamage(warning)) {
+                    warnings.add(warning);
+                }
+            });
+            return jpeg.color().isPlain() ? readPlain(reader, jpeg)
+                    : BareCmyk.toSrgb(reader.readRaster(0, null), jpeg.metadata().profile());
+        });
+    }
+
+    private static BufferedImage readPlain(ImageReader reader, JpegSegments jpeg) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        if (jpeg.color() != JpegColor.GREY) {
+            param.setDestination(Pixels.emptyRgb(jpeg.width(), jpeg.height()));
+        }
+        if (jpeg.scans() > 1) {
+            // Otherwise ImageIO draws the whole picture again after every scan, which takes five times as long.
+            param.setSourceProgressivePasses(jpeg.scans() - 1, Integer.MAX_VALUE);
+        }
+        return reader.read(0, param);
+    }
+
+    private interface Decoding {
+        BufferedImage by(ImageReader reader) throws IOException;
+    }
+
+    private static BufferedImage decode(ImageReaderSpi provider, Container container, Decoding decoding) throws IOException {
+        ImageReader reader = provider.createReaderInstance();
+        try (EndingImageInput in = new EndingImageInput(container.decodable())) {
+            reader.setInput(in, true, true);
+            return decoding.by(reader);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** libjpeg goes on after these (jerror.h) and leaves the rest of the picture grey or shifted; the others are harmless. */
+    private static boolean meansDamage(String warning) {
+        return warning.contains("premature end") || warning.contains("Premature end") || warning.contains("bad Huffman code")
+                || warning.contains("instead of RST") || warning.contains("bad arithmetic code");
+    }
+}

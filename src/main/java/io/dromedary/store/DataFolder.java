@@ -1,0 +1,104 @@
+package io.dromedary.store;
+
+import io.dromedary.config.SettingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds all that this process keeps: {@code requests/<id>/} (the spooled CSV and its results),
+ * {@code images/<token>/} (compressed images) and {@code tmp/} (what is not finished). One process at a time: it holds a
+ * lock on the folder as long as it lives.
+ */
+public final class DataFolder implements AutoCloseable {
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataFolder(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder where it is missing, locks it and removes what an earlier process left unfinished in {@code tmp/}.
+     *
+     * @throws SettingException where it cannot be written, or another process holds it
+     */
+    public static DataFolder open(Path folder) {
+        FileChannel channel = null;
+        try {
+            for (String part : List.of("requests", "images", "tmp")) {
+                Files.createDirectories(folder.resolve(part));
+            }
+            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new SettingException(("Another Dromedary is running on the data folder '%s'. "
+                    + "Stop it first, or choose another folder with DROMEDARY_DATA.").formatted(folder));
+            }
+            DataFolder opened = new DataFolder(folder, channel, lock);
+            clear(opened.temporary());
+            return opened;
+        } catch (IOException e) {
+            throw new SettingException("The data folder '%s' cannot be used: %s. Set dromedary.data to a folder that this user may write."
+                .formatted(folder, e));
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** What is not finished; emptied at every start. */
+    public Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    /** The folder of one request's CSV files. */
+    public Path request(String requestId) {
+        return folder.resolve("requests").resolve(requestId);
+    }
+
+    /** The folder of every compressed image. */
+    public Path images() {
+        return folder.resolve("images");
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).filter(path -> !path.equals(folder)).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

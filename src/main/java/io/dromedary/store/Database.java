@@ -1,0 +1,121 @@
+package io.dromedary.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.dromedary.config.SettingException;
+import io.dromedary.config.Settings;
+import java.nio.file.Path;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The database that the records are in: SQLite in the data folder, or PostgreSQL. Two pools: what writes and what reads.
+ * SQLite has one writer at a time, so its writing pool has one connection, and readers never wait for it (WAL).
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int SQLITE_BUSY_MILLISECONDS = 10_000;
+    private static final int SQLITE_READERS = 4;
+    private static final int POSTGRESQL_WRITERS = 6;
+    private static final int POSTGRESQL_READERS = 4;
+
+    private final HikariDataSource writer;
+    private final HikariDataSource reader;
+
+    private Database(HikariDataSource writer, HikariDataSource reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens the pools and brings the schema to this version.
+     *
+     * @param dataFolder where SQLite's file lies
+     * @throws SettingException where the database cannot be reached, with its address and the reason
+     */
+    public static Database open(Settings settings, Path dataFolder) {
+        String configured = settings.text("dromedary.db.url");
+        String url = configured.isEmpty() ? "jdbc:sqlite:" + dataFolder.resolve("dromedary.db") : configured;
+        String kind = url.startsWith("jdbc:sqlite:") ? "sqlite" : url.startsWith("jdbc:postgresql:") ? "postgresql" : null;
+        if (kind == null) {
+            throw SettingException.of("dromedary.db.url", url,
+                "empty (SQLite in the data folder), or begin with jdbc:postgresql: or jdbc:sqlite:");
+        }
+        boolean sqlite = kind.equals("sqlite");
+        HikariDataSource writer = null;
+        try {
+            writer = pool("writer", url, settings, sqlite ? 1 : POSTGRESQL_WRITERS, sqlite);
+            Flyway.configure()
+                .dataSource(writer)
+                .locations("classpath:db/migration/" + kind)
+                .load()
+                .migrate();
+            return new Database(writer, pool("reader", url, settings, sqlite ? SQLITE_READERS : POSTGRESQL_READERS, sqlite));
+        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+            if (writer != null) {
+                writer.close();
+            }
+            throw new SettingException(("The database '%s' (user '%s') cannot be used: %s. "
+                + "Check dromedary.db.url, dromedary.db.user and dromedary.db.password.")
+                .formatted(url.replaceAll("\\?.*", ""), settings.text("dromedary.db.user"), reason(e)));
+        }
+    }
+
+    /** For every statement that writes. */
+    public DataSource writer() {
+        return writer;
+    }
+
+    /** For everything that is only read. */
+    public DataSource reader() {
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        writer.close();
+    }
+
+    private static HikariDataSource pool(String name, String url, Settings settings, int size, boolean sqlite) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(15_000);
+        if (sqlite) {
+            config.setDataSourceProperties(sqliteProperties());
+            config.setMinimumIdle(1);
+        } else {
+            config.setUsername(settings.text("dromedary.db.user"));
+            config.setPassword(settings.text("dromedary.db.password"));
+            // Batches travel as one JSON text, which the server takes for the type that the statement needs.
+            config.addDataSourceProperty("stringtype", "unspecified");
+            config.addDataSourceProperty("ApplicationName", "dromedary");
+            config.setMinimumIdle(1);
+        }
+        return new HikariDataSource(config);
+    }
+
+    private static Properties sqliteProperties() {
+        SQLiteConfig sqlite = new SQLiteConfig();
+        sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // FULL: what is committed survives a power cut.
+        sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        sqlite.setBusyTimeout(SQLITE_BUSY_MILLISECONDS);
+        sqlite.enforceForeignKeys(false);
+        return sqlite.toProperties();
+    }
+
+    /** The first line of the innermost cause: the driver's own words. */
+    private static String reason(Throwable thrown) {
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage()).strip().lines().findFirst().orElse(innermost.toString());
+    }
+}

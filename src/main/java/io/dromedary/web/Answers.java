@@ -1,0 +1,175 @@
+package io.dromedary.web;
+
+import io.dromedary.flow.Received;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The JSON of the answers, made of the database's rows. */
+public final class Answers {
+
+    private final String publicUrl;
+
+    /** @param publicUrl what URLs in answers begin with */
+    public Answers(String publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /** An accepted upload, or a dry run that found nothing to refuse. */
+    public Map<String, Object> accepted(Received received, boolean dryRun) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (dryRun) {
+            answer.put("dry_run", true);
+        } else {
+            answer.put("request_id", received.requestId());
+            answer.put("status", "pending");
+        }
+        answer.put("file_name", received.fileName());
+        answer.put("products", received.products());
+        answer.put("images", received.images());
+        if (received.problemCount() > 0) {
+            answer.put("invalid_products", received.invalidProducts());
+            answer.put("invalid_images", received.invalidImages());
+            answer.put("problem_count", received.problemCount());
+            answer.put("problems", received.problems());
+        }
+        answer.put("warning_count", received.warningCount());
+        answer.put("warnings", received.warnings());
+        answer.put("encoding", received.format().charset());
+        answer.put("delimiter", String.valueOf(received.format().delimiter()));
+        if (!dryRun) {
+            answer.put("status_url", publicUrl + "/status/" + received.requestId());
+        }
+        return answer;
+    }
+
+    /** A refused file: the problem with every row's problems. */
+    public Map<String, Object> refused(Received received) {
+        String first = received.problems().isEmpty() ? "" : received.problems().get(0).detail();
+        return Problem.of(400, "invalid-catalog", "The CSV has problems",
+                received.problemCount() == 1 ? first
+                    : "%,d problems were found; the first: %s".formatted(received.problemCount(), first))
+            .with("file_name", received.fileName())
+            .with("problem_count", received.problemCount())
+            .with("problems", received.problems())
+            .members();
+    }
+
+    /** @param failed rows of the first failed images */
+    public Map<String, Object> status(Map<String, Object> request, List<Map<String, Object>> failed) {
+        Map<String, Object> status = summary(request);
+        status.put("errors", failed.stream().map(row -> members(row,
+            "row", "sheet_row", "serial", "serial", "position", "position", "url", "url", "code", "error_code",
+            "detail", "error", "http_status", "http_status", "attempts", "attempts")).toList());
+        boolean finished = request.get("finished_at") != null;
+        for (String name : List.of("output", "report", "failed")) {
+            status.put(name + "_csv", finished ? "%s/requests/%s/%s.csv".formatted(publicUrl, request.get("id"), name) : null);
+        }
+        return status;
+    }
+
+    /** A page of past requests. */
+    public Map<String, Object> requests(List<Map<String, Object>> rows) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("requests", rows.stream().map(this::summary).toList());
+        return page;
+    }
+
+    /** A page of a request's images; {@code next} is null on the last one. */
+    public Map<String, Object> images(List<Map<String, Object>> rows, Map<String, Object> parameters) {
+        List<Map<String, Object>> images = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            Map<String, Object> image = members(row, "row", "sheet_row", "serial", "serial", "product", "name",
+                "position", "position", "input_url", "url");
+            image.put("output_url", row.get("output") == null ? null : publicUrl + "/images/" + row.get("output"));
+            image.put("status", "claimed".equals(row.get("state")) ? "pending" : row.get("state"));
+            image.putAll(members(row, "code", "error_code", "detail", "error", "http_status", "http_status",
+                "bytes_in", "bytes_in", "bytes_out", "bytes_out", "width", "width", "height", "height",
+                "quality", "quality", "remarks", "remarks", "attempts", "attempts"));
+            images.add(image);
+        }
+        boolean more = rows.size() == ((Number) parameters.get("limit")).intValue();
+        Map<String, Object> last = rows.isEmpty() ? Map.of() : rows.get(rows.size() - 1);
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("images", images);
+        page.put("next", more ? last.get("sheet_row") + "-" + last.get("position") : null);
+        return page;
+    }
+
+    /** Sets the headers of a JSON answer; a caller that has it already gets 304 and no body. */
+    public void json(Exchange exchange) {
+        Message message = exchange.getMessage();
+        byte[] body = message.getBody(byte[].class);
+        CRC32C checksum = new CRC32C();
+        checksum.update(body);
+        String etag = "\"%08x%x\"".formatted(checksum.getValue(), body.length);
+        String known = message.getHeader("If-None-Match", String.class);
+        message.removeHeaders("*");
+        message.setHeader("ETag", etag);
+        message.setHeader("Cache-Control", "no-cache");
+        if (known != null && known.contains(etag)) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
+            message.setBody(null);
+        } else {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setBody(body);
+        }
+    }
+
+    private Map<String, Object> summary(Map<String, Object> row) {
+        long completed = number(row, "images_completed");
+        long failed = number(row, "images_failed");
+        long invalid = number(row, "images_invalid");
+        long bytesIn = number(row, "bytes_in");
+        long bytesOut = number(row, "bytes_out");
+        Map<String, Object> products = new LinkedHashMap<>();
+        products.put("total", number(row, "products") + number(row, "products_invalid"));
+        products.put("invalid", number(row, "products_invalid"));
+        Map<String, Object> images = new LinkedHashMap<>();
+        images.put("total", number(row, "images") + invalid);
+        images.put("pending", number(row, "images") - completed - failed);
+        images.put("completed", completed);
+        images.put("failed", failed);
+        images.put("invalid", invalid);
+        Map<String, Object> bytes = new LinkedHashMap<>();
+        bytes.put("in", bytesIn);
+        bytes.put("out", bytesOut);
+        bytes.put("saved_percent", bytesIn == 0 ? null : Math.round(1000.0 * (bytesIn - bytesOut) / bytesIn) / 10.0);
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("request_id", row.get("id"));
+        // Whoever asks need not know that the CSV files are being written.
+        summary.put("status", "finishing".equals(row.get("state")) ? "processing" : row.get("state"));
+        summary.put("file_name", row.get("file_name"));
+        summary.put("source", row.get("source"));
+        summary.put("created_at", time(row, "created_at"));
+        summary.put("started_at", time(row, "started_at"));
+        summary.put("finished_at", time(row, "finished_at"));
+        summary.put("products", products);
+        summary.put("images", images);
+        summary.put("bytes", bytes);
+        return summary;
+    }
+
+    /** @param namesAndColumns a member's name, its column, the next member's name, its column, … */
+    private static Map<String, Object> members(Map<String, Object> row, String... namesAndColumns) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndColumns.length; i += 2) {
+            members.put(namesAndColumns[i], row.get(namesAndColumns[i + 1]));
+        }
+        return members;
+    }
+
+    private static long number(Map<String, Object> row, String column) {
+        return row.get(column) == null ? 0 : ((Number) row.get(column)).longValue();
+    }
+
+    /** ISO 8601 in UTC, or null. */
+    private static String time(Map<String, Object> row, String column) {
+        return row.get(column) == null ? null : Instant.ofEpochMilli(number(row, column)).toString();
+    }
+}

@@ -1,0 +1,49 @@
+package io.dromedary.web;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what a route of the HTTP side threw into the problem that the caller is told. */
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /**
+     * @param thrown what the route threw
+     * @return a problem that says nothing of our inside: an unexpected exception gets a number that the log has too
+     */
+    public Problem of(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException known) {
+                return known.problem();
+            }
+        }
+        String number = UUID.randomUUID().toString();
+        LOG.error("Incident {}", number, thrown);
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException || cause instanceof SQLException || cause instanceof IOException) {
+                return Problem.ofStatus(503, "The database or the disk does not answer at the moment. Try again in a while.")
+                    .with("incident", number);
+            }
+        }
+        return Problem.ofStatus(500, "Something went wrong here. The log has more under the incident's number.")
+            .with("incident", number);
+    }
+
+    /** Puts the problem into the answer: its status, its members as the body, and when to come back for a 503. */
+    public void answer(Exchange exchange) {
+        Problem problem = of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (problem.status() == 503) {
+            exchange.getMessage().setHeader("Retry-After", "10");
+        }
+        exchange.getMessage().setBody(problem.members());
+    }
+}

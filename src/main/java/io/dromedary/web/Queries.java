@@ -1,0 +1,99 @@
+package io.dromedary.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.jdbc.JdbcConstants;
+
+/** Reads the ids and pages that callers ask for, and makes them the parameters of a statement. */
+public final class Queries {
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern AFTER = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+    private static final Set<String> IMAGE_STATES = Set.of("pending", "completed", "failed", "invalid");
+
+    /** @throws ProblemException 404 where the path's {@code request_id} is no request id */
+    public void requestId(Exchange exchange) throws ProblemException {
+        exchange.getMessage().setHeader("request_id", requestId(exchange.getMessage()));
+    }
+
+    /** @throws ProblemException 404 where the statement found no row; otherwise the body is that row */
+    public void one(Exchange exchange) throws ProblemException {
+        List<?> rows = exchange.getMessage().getBody(List.class);
+        if (rows.isEmpty()) {
+            throw notFound(exchange.getMessage().getHeader("request_id"));
+        }
+        exchange.getMessage().setBody(rows.get(0));
+    }
+
+    /** Parameters of the list of requests: {@code limit} and {@code before}, a request's id. */
+    public void requests(Exchange exchange) throws ProblemException {
+        Message message = exchange.getMessage();
+        String before = text(message, "before");
+        if (!before.isEmpty() && !UUID.matcher(before).matches()) {
+            throw badQuery("before", before, "the request_id of a request");
+        }
+        message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("limit", limit(message), "before", before));
+    }
+
+    /** Parameters of a page of images: {@code status}, {@code limit} and {@code after}, as the page before named it. */
+    public void images(Exchange exchange) throws ProblemException {
+        Message message = exchange.getMessage();
+        String state = text(message, "status");
+        if (!state.isEmpty() && !IMAGE_STATES.contains(state)) {
+            throw badQuery("status", state, "one of " + IMAGE_STATES.stream().sorted().toList());
+        }
+        String after = text(message, "after");
+        var parts = AFTER.matcher(after.isEmpty() ? "0-0" : after);
+        if (!parts.matches()) {
+            throw badQuery("after", after, "the 'next' of the page before");
+        }
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("request_id", requestId(message));
+        parameters.put("state", state);
+        parameters.put("after_row", Integer.valueOf(parts.group(1)));
+        parameters.put("after_position", Integer.valueOf(parts.group(2)));
+        parameters.put("limit", limit(message));
+        message.setHeader(JdbcConstants.JDBC_PARAMETERS, parameters);
+    }
+
+    private static String requestId(Message message) throws ProblemException {
+        Object id = message.getHeader("request_id");
+        if (!(id instanceof String text) || !UUID.matcher(text).matches()) {
+            throw notFound(id);
+        }
+        return text;
+    }
+
+    private static int limit(Message message) throws ProblemException {
+        String limit = text(message, "limit");
+        if (limit.isEmpty()) {
+            return DEFAULT_LIMIT;
+        }
+        if (!limit.matches("\\d{1,4}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAX_LIMIT) {
+            throw badQuery("limit", limit, "a whole number from 1 to " + MAX_LIMIT);
+        }
+        return Integer.parseInt(limit);
+    }
+
+    private static String text(Message message, String name) {
+        Object value = message.getHeader(name);
+        return value == null ? "" : value.toString().strip();
+    }
+
+    private static ProblemException notFound(Object id) {
+        return new ProblemException(404, "not-found", "Not found",
+            "There is no request '%s'. The id is the request_id of the answer to the upload.".formatted(id));
+    }
+
+    private static ProblemException badQuery(String name, String value, String allowed) {
+        return new ProblemException(400, "bad-request", "Bad request",
+            "%s is '%s', but it must be %s.".formatted(name, value, allowed));
+    }
+}

@@ -1,0 +1,115 @@
+package io.dromedary.web;
+
+import io.dromedary.flow.Upload;
+import io.dromedary.image.CompressOptions;
+import jakarta.activation.DataHandler;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.attachment.AttachmentMessage;
+
+/** Reads an upload and its options from a form, from a raw body or from the inbox. */
+public final class Uploads {
+
+    private static final int MAX_FILE_NAME = 200;
+
+    private final CompressOptions defaults;
+    private final boolean inboxSkipsInvalid;
+
+    /**
+     * @param defaults          how to compress where the caller does not say
+     * @param inboxSkipsInvalid what a file in the inbox that has bad rows means
+     */
+    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid) {
+        this.defaults = defaults;
+        this.inboxSkipsInvalid = inboxSkipsInvalid;
+    }
+
+    /**
+     * @param exchange a request with {@code multipart/form-data}
+     * @throws ProblemException 400 where there is not exactly one part named {@code file}, or an option is wrong
+     */
+    public Upload ofForm(Exchange exchange) throws ProblemException {
+        Message message = exchange.getMessage();
+        Map<String, DataHandler> parts = exchange.getMessage(AttachmentMessage.class).getAttachments();
+        if (parts == null || parts.isEmpty()) {
+            throw bad("file-missing", "The form has no file. Send the CSV as a part named 'file': curl -F file=@catalog.csv …/upload");
+        }
+        if (!parts.keySet().equals(java.util.Set.of("file")) || message.getHeader(Exchange.ATTACHMENTS_SIZE, 1, int.class) != 1) {
+            throw bad("file-missing", "The form must have exactly one file, in a part named 'file', but its files are in %s. Send one CSV: curl -F file=@catalog.csv …/upload"
+                .formatted(parts.keySet().stream().sorted().map("'%s'"::formatted).toList()));
+        }
+        return of(exchange, fileName(message.getHeader(Exchange.FILE_NAME, String.class)),
+            message.getBody(File.class).toPath());
+    }
+
+    /**
+     * @param exchange a request whose body is the CSV
+     * @throws ProblemException 400 where an option is wrong
+     */
+    public Upload ofBody(Exchange exchange) throws ProblemException {
+        String spooled = exchange.getMessage().getHeader(BodySpool.HEADER, String.class);
+        if (spooled == null) {
+            throw new ProblemException(Problem.ofStatus(503, "The service is just starting. Try again in a moment."));
+        }
+        String name = option(exchange.getMessage(), "file_name");
+        return of(exchange, fileName(name == null ? "upload.csv" : name),
+            Path.of(spooled));
+    }
+
+    /** @param path of a file in the watched folder, which stays there until the route moves it */
+    public Upload ofInbox(String path, String name) {
+        return new Upload("inbox", fileName(name), Path.of(path), false, null, inboxSkipsInvalid, false, false, defaults);
+    }
+
+    private Upload of(Exchange exchange, String fileName, Path file) throws ProblemException {
+        Message message = exchange.getMessage();
+        String invalidRows = choice(message, "invalid_rows", List.of("reject", "skip"), "reject");
+        String accept = message.getHeader("Accept", "", String.class);
+        try {
+            CompressOptions options = CompressOptions.parse(option(message, "mode"), option(message, "quality"), null,
+                option(message, "format"), option(message, "background"), defaults);
+            return new Upload("upload", fileName, file, true, option(message, "columns"),
+                invalidRows.equals("skip"), choice(message, "dry_run", List.of("true", "false"), "false").equals("true"),
+                accept.toLowerCase(Locale.ROOT).contains("text/csv"), options);
+        } catch (IllegalArgumentException e) {
+            throw bad("invalid-option", e.getMessage());
+        }
+    }
+
+    private static String choice(Message message, String name, List<String> allowed, String otherwise) throws ProblemException {
+        String value = option(message, name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!allowed.contains(value.toLowerCase(Locale.ROOT))) {
+            throw bad("invalid-option", "%s is '%s', but it must be %s.".formatted(name, value, String.join(" or ", allowed)));
+        }
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    /** A form field or a query parameter; given twice, its first value counts. Null where it is absent or blank. */
+    private static String option(Message message, String name) {
+        Object value = message.getHeader(name);
+        Object first = value instanceof List<?> several && !several.isEmpty() ? several.get(0) : value;
+        return first == null || first.toString().isBlank() ? null : first.toString().strip();
+    }
+
+    /** The last part of what a client calls its file, without control characters: for people only. */
+    static String fileName(String raw) {
+        String name = raw == null ? "" : raw.substring(Math.max(raw.lastIndexOf('/'), raw.lastIndexOf('\\')) + 1)
+            .replaceAll("\\p{Cntrl}", "").strip();
+        if (name.isEmpty()) {
+            return "upload.csv";
+        }
+        return name.length() > MAX_FILE_NAME ? name.substring(0, MAX_FILE_NAME) : name;
+    }
+
+    private static ProblemException bad(String code, String detail) {
+        return new ProblemException(400, code, "The upload cannot be read", detail);
+    }
+}

@@ -1,0 +1,324 @@
+package io.dromedary;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.Pictures;
+import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Service;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The main job, from the upload to the output CSV; run on each database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class FlowContract {
+
+    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
+
+    private ImageHost host;
+    private RunningApplication application;
+    private Service service;
+
+    /** The settings of the database that the flow runs on. */
+    abstract Map<String, String> database();
+
+    @BeforeAll
+    void start() {
+        host = new ImageHost();
+        Map<String, String> settings = new HashMap<>(database());
+        settings.put("dromedary.fetch.allow", host.url());
+        application = RunningApplication.start(settings);
+        service = application.service();
+    }
+
+    @AfterAll
+    void stop() {
+        if (application != null) {
+            application.close();
+        }
+        host.close();
+    }
+
+    @Test
+    void halvesEveryImageAndGivesTheUrlsInTheInputsOrder() {
+        List<String> urls = IntStream.range(0, 6)
+            .mapToObj(i -> host.serve("/order/" + i + ".jpg", Pictures.jpeg(320 + i, 240, i))).toList();
+        String csv = HEADER
+            + "1,Mug,\"" + urls.get(0) + ", " + urls.get(1) + "\"\n"
+            + "2,Bag,\"" + urls.get(2) + ", " + urls.get(3) + ", " + urls.get(4) + "\"\n"
+            + "3,Lamp," + urls.get(5) + "\n";
+
+        JsonNode status = service.finished(service.accepted(csv));
+
+        assertEquals("completed", status.path("status").asText());
+        List<List<String>> rows = outputRows(status);
+        assertEquals(List.of("S. No.", "Product Name", "Input Image Urls", "Output Image Urls"), rows.get(0));
+        int image = 0;
+        for (List<String> row : rows.subList(1, rows.size())) {
+            for (String output : row.get(3).split(", ")) {
+                byte[] bytes = service.get(output).body();
+                BufferedImage picture = Pictures.decoded(bytes);
+                assertEquals(320 + image, picture.getWidth(), "width of image " + image);
+                assertEquals(240, picture.getHeight());
+                assertEquals(16, Pictures.firstQuantiser(bytes), "JPEG quality 50 divides the first coefficient by 16");
+                image++;
+            }
+        }
+        assertEquals(6, image);
+    }
+
+    @Test
+    void countsWhatCameInAndWhatWentOut() {
+        byte[] source = Pictures.jpeg(400, 300, 7);
+        String url = host.serve("/count.jpg", source);
+
+        JsonNode status = service.finished(service.accepted(HEADER + "1,Mug," + url + "\n"));
+
+        assertAll(
+            () -> assertEquals(1, status.at("/products/total").asInt()),
+            () -> assertEquals(1, status.at("/images/total").asInt()),
+            () -> assertEquals(0, status.at("/images/pending").asInt()),
+            () -> assertEquals(1, status.at("/images/completed").asInt()),
+            () -> assertEquals(source.length, status.at("/bytes/in").asLong()),
+            () -> assertTrue(status.at("/bytes/out").asLong() > 0 && status.at("/bytes/out").asLong() < source.length),
+            () -> assertTrue(status.at("/bytes/saved_percent").asDouble() > 10));
+    }
+
+    @Test
+    void keepsThePositionOfAFailedImageAndSaysWhyItFailed() {
+        String first = host.serve("/gap/1.jpg", Pictures.jpeg(200, 100, 1));
+        String missing = host.url("/gap/missing.jpg");
+        String third = host.serve("/gap/3.jpg", Pictures.jpeg(200, 100, 3));
+
+        JsonNode status = service.finished(service.accepted(
+            HEADER + "17,Mug,\"" + first + "," + missing + "," + third + "\"\n"));
+
+        assertEquals("completed", status.path("status").asText());
+        String[] slots = outputRows(status).get(1).get(3).split(",", -1);
+        assertEquals(3, slots.length);
+        assertFalse(slots[0].isBlank());
+        assertTrue(slots[1].isBlank());
+        assertFalse(slots[2].isBlank());
+        JsonNode error = status.at("/errors/0");
+        assertAll(
+            () -> assertEquals(1, status.at("/images/failed").asInt()),
+            () -> assertEquals(2, error.path("row").asInt()),
+            () -> assertEquals("17", error.path("serial").asText()),
+            () -> assertEquals(2, error.path("position").asInt()),
+            () -> assertEquals(missing, error.path("url").asText()),
+            () -> assertEquals("http_404", error.path("code").asText()),
+            () -> assertEquals(404, error.path("http_status").asInt()));
+    }
+
+    @Test
+    void reportsEveryImageAndListsTheFailedOnesForAnotherTry() {
+        String good = host.serve("/report/good.jpg", Pictures.jpeg(200, 100, 1));
+        String bad = host.serve("/report/bad.jpg", "<html><title>Not here</title></html>".getBytes(StandardCharsets.UTF_8));
+
+        JsonNode status = service.finished(service.accepted(HEADER + "1,Mug," + good + "\n2,Bag," + bad + "\n"));
+
+        List<List<String>> report = rows(service.get(status.path("report_csv").asText()).text());
+        assertEquals(List.of("S. No.", "Product Name", "Position", "Input Image Url", "Output Image Url", "Status", "Error Code",
+            "Error", "HTTP Status", "Bytes In", "Bytes Out", "Saved Percent", "Width", "Height", "Attempts"), report.get(0));
+        assertEquals(List.of("completed", "failed"), List.of(report.get(1).get(5), report.get(2).get(5)));
+        assertEquals("not_an_image", report.get(2).get(6));
+        List<List<String>> failed = rows(service.get(status.path("failed_csv").asText()).text());
+        assertEquals(List.of(List.of("S. No.", "Product Name", "Input Image Urls"), List.of("2", "Bag", bad)), failed);
+    }
+
+    @Test
+    void isFailedWhenNoImageSucceeded() {
+        JsonNode status = service.finished(service.accepted(HEADER + "1,Mug," + host.url("/none.jpg") + "\n"));
+
+        assertEquals("failed", status.path("status").asText());
+    }
+
+    @Test
+    void fetchesAUrlThatSeveralRowsNameOnlyOnce() {
+        String shared = host.serve("/shared.jpg", Pictures.jpeg(200, 100, 5));
+        StringBuilder csv = new StringBuilder(HEADER);
+        // More rows than a batch has, so that later batches name an image that is on record already.
+        for (int i = 1; i <= 1_200; i++) {
+            csv.append(i).append(",Mug,").append(shared).append('\n');
+        }
+
+        JsonNode status = service.finished(service.accepted(csv.toString()));
+
+        assertEquals(1, host.requestsOf("/shared.jpg"));
+        assertEquals(1_200, status.at("/images/completed").asInt());
+        assertEquals(1, outputRows(status).stream().skip(1).map(row -> row.get(3)).distinct().count());
+    }
+
+    @Test
+    void recordsProductsAndImages() throws Exception {
+        String first = host.serve("/records/1.jpg", Pictures.jpeg(210, 100, 1));
+        String second = host.serve("/records/2.jpg", Pictures.jpeg(220, 100, 2));
+        String id = service.accepted(HEADER + "1.,Mug \"blue\",\"" + first + "," + second + "\"\n".replace("\"blue\"", "blue"));
+        service.finished(id);
+
+        assertEquals(List.of(List.of("1.", "valid")), select(
+            "select serial, state from product where request_id = ?", id));
+        assertEquals(List.of(List.of("2", "1", "210", "completed"), List.of("2", "2", "220", "completed")), select(
+            "select image.sheet_row, image.position, asset.width, asset.state from image join asset on asset.id = image.asset_id "
+                + "where image.request_id = ? order by image.position", id));
+    }
+
+    @Test
+    void tellsTrueCountsWhileWorkGoesOn() {
+        String url = host.serve("/slow.jpg", Pictures.jpeg(200, 100, 1));
+        host.shut();
+        try {
+            String id = service.accepted(HEADER + "1,Mug," + url + "\n");
+
+            JsonNode status = Awaitility.await().atMost(Duration.ofSeconds(20))
+                .until(() -> service.status(id), node -> node.path("status").asText().equals("processing"));
+
+            assertEquals(1, status.at("/images/pending").asInt());
+            assertTrue(status.path("output_csv").isNull());
+            assertEquals(409, service.get("/requests/" + id + "/output.csv").status());
+            host.open();
+            assertEquals("completed", service.finished(id).path("status").asText());
+        } finally {
+            host.open();
+        }
+    }
+
+    @Test
+    void skipsBadRowsWhenAskedAndKeepsTheirPlaces() {
+        String url = host.serve("/skip.jpg", Pictures.jpeg(200, 100, 1));
+
+        JsonNode status = service.finished(service.accepted(
+            HEADER + "1,Mug," + url + "\n2,,\"ftp://x/a.jpg," + url + "\"\n3,Bag," + url + "\n", Map.of("invalid_rows", "skip")));
+
+        assertAll(
+            () -> assertEquals(1, status.at("/products/invalid").asInt()),
+            () -> assertEquals(2, status.at("/images/invalid").asInt()),
+            () -> assertEquals(2, status.at("/images/completed").asInt()));
+        List<List<String>> rows = outputRows(status);
+        assertEquals(List.of("1", "2", "3"), rows.stream().skip(1).map(row -> row.get(0)).toList());
+        assertTrue(rows.get(2).get(3).replace(",", "").isBlank());
+        assertEquals(2, rows(service.get(status.path("report_csv").asText()).text()).stream()
+            .filter(row -> row.get(5).equals("invalid")).count());
+    }
+
+    @Test
+    void listsARequestsImagesPageByPage() {
+        String url = host.serve("/pages.jpg", Pictures.jpeg(200, 100, 1));
+        StringBuilder csv = new StringBuilder(HEADER);
+        IntStream.rangeClosed(1, 5).forEach(i -> csv.append(i).append(",Mug,").append(url).append('?').append(i).append('\n'));
+        String id = service.accepted(csv.toString());
+        service.finished(id);
+
+        List<Integer> rows = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = service.get("/requests/" + id + "/images?limit=2&status=completed" + after).json();
+            page.path("images").forEach(image -> rows.add(image.path("row").asInt()));
+            after = page.path("next").isNull() ? null : "&after=" + page.path("next").asText();
+        } while (after != null);
+
+        assertEquals(List.of(2, 3, 4, 5, 6), rows);
+    }
+
+    @Test
+    void listsRequestsNewestFirst() {
+        String url = host.serve("/list.jpg", Pictures.jpeg(200, 100, 1));
+        String older = service.accepted(HEADER + "1,Mug," + url + "\n");
+        service.finished(older);
+        String newer = service.accepted(HEADER + "1,Mug," + url + "\n");
+        service.finished(newer);
+
+        JsonNode page = service.get("/requests?limit=1").json();
+        JsonNode next = service.get("/requests?limit=1&before=" + newer).json();
+
+        assertEquals(newer, page.at("/requests/0/request_id").asText());
+        assertEquals(older, next.at("/requests/0/request_id").asText());
+    }
+
+    @Test
+    void answersNotModifiedToWhoeverHasTheStatusAlready() {
+        String id = service.accepted(HEADER + "1,Mug," + host.serve("/etag.jpg", Pictures.jpeg(200, 100, 1)) + "\n");
+        service.finished(id);
+        Service.Answer first = service.get("/status/" + id);
+
+        assertEquals(304, service.get("/status/" + id, "If-None-Match", first.header("ETag")).status());
+        assertEquals(200, service.get("/status/" + id, "If-None-Match", "\"other\"").status());
+    }
+
+    @Test
+    void compressesAsTheUploadAsks() {
+        String url = host.serve("/quality.jpg", Pictures.jpeg(200, 100, 1));
+
+        JsonNode status = service.finished(service.accepted(HEADER + "1,Mug," + url + "\n", Map.of("quality", "20")));
+
+        byte[] output = service.get(outputRows(status).get(1).get(3)).body();
+        assertEquals(40, Pictures.firstQuantiser(output), "JPEG quality 20 divides the first coefficient by 40");
+    }
+
+    @Test
+    void namesOutputFilesByRowPositionAndProductUnderARandomToken() throws Exception {
+        String url = host.serve("/name.jpg", Pictures.jpeg(200, 100, 1));
+        String id = service.accepted(HEADER + "1,Größe Tasse / 3,\"" + url + "\"\n");
+        JsonNode status = service.finished(id);
+
+        String output = outputRows(status).get(1).get(3);
+
+        assertTrue(output.matches(".*/images/[A-Za-z0-9_-]{22}/2-1-grosse-tasse-3\\.jpg"), output);
+        assertFalse(output.contains(id));
+        assertTrue(Files.isRegularFile(application.data().resolve(output.substring(output.indexOf("images/")))));
+        assertNotEquals("", service.get(output).header("Cache-Control"));
+    }
+
+    private List<List<String>> outputRows(JsonNode status) {
+        String text = service.get(status.path("output_csv").asText()).text();
+        assertTrue(text.startsWith("\uFEFF"), "spreadsheets know UTF-8 by its byte order mark");
+        return rows(text);
+    }
+
+    private static List<List<String>> rows(String csv) {
+        try (var parser = org.apache.commons.csv.CSVParser.parse(csv.replace("\uFEFF", ""), org.apache.commons.csv.CSVFormat.RFC4180)) {
+            return parser.stream().map(record -> record.toList()).toList();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private List<List<String>> select(String sql, String parameter) throws Exception {
+        DataSource reader = application.application().context().getRegistry().lookupByNameAndType("reader", DataSource.class);
+        try (Connection connection = reader.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            List<List<String>> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    List<String> row = new ArrayList<>();
+                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                        row.add(result.getString(i));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        }
+    }
+}

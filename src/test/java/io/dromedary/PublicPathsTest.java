@@ -1,0 +1,148 @@
+package io.dromedary;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.Pictures;
+import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Service;
+import io.dromedary.testing.Service.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which paths there are, on which port, and what is answered where there is nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PublicPathsTest {
+
+    private ImageHost host;
+    private RunningApplication application;
+    private Service service;
+    private Service management;
+    private String requestId;
+    private String image;
+
+    @BeforeAll
+    void start() {
+        host = new ImageHost();
+        application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url()));
+        service = application.service();
+        management = new Service(application.managementUrl(""));
+        requestId = service.accepted("S. No.,Product Name,Input Image Urls\n1,Mug," + host.serve("/a.jpg", Pictures.jpeg(200, 100, 1)) + "\n");
+        service.finished(requestId);
+        image = service.get("/requests/" + requestId + "/images").json().at("/images/0/output_url").asText();
+    }
+
+    @AfterAll
+    void stop() {
+        application.close();
+        host.close();
+    }
+
+    @Test
+    void everyPublicPathAnswersOnTheMainPortAndNotOnTheManagementPort() {
+        List<String> paths = List.of(
+            "/status/" + requestId,
+            "/requests",
+            "/requests/" + requestId + "/images",
+            "/requests/" + requestId + "/output.csv",
+            "/requests/" + requestId + "/report.csv",
+            "/requests/" + requestId + "/failed.csv",
+            image.substring(image.indexOf("/images/")),
+            "/samples/catalog.csv");
+
+        assertAll(paths.stream().map(path -> () -> {
+            assertEquals(200, service.get(path).status(), path);
+            assertEquals(404, management.get(path).status(), path + " on the management port");
+        }));
+        assertEquals(415, service.send("POST", "/upload", new byte[0]).status());
+        assertEquals(404, management.send("POST", "/upload", new byte[0]).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/observe/health", "/observe/health/live", "/observe/health/ready", "/observe/metrics"})
+    void whatWatchesTheServiceAnswersOnTheManagementPortOnly(String path) {
+        assertEquals(200, management.get(path).status());
+        assertEquals(404, service.get(path).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/config/application.properties", "/routes/fetch.camel.yaml", "/status", "/images/x"})
+    void answersNotFoundAsAProblem(String path) {
+        Answer answer = service.get(path);
+
+        assertEquals(404, answer.status());
+        assertEquals("application/problem+json", answer.header("Content-Type"));
+        assertEquals(404, answer.json().path("status").asInt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "00000000-0000-4000-8000-000000000000", "..", "%7B%7Bdromedary.db.password%7D%7D", "'%20or%201=1"})
+    void answersNotFoundToAnUnknownOrMalformedId(String id) {
+        Answer answer = service.get("/status/" + id);
+
+        assertEquals(404, answer.status());
+        assertEquals("application/problem+json", answer.header("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /upload, POST", "DELETE, /status/x, GET", "POST, /requests, GET", "PUT, /images/a/b, GET"})
+    void namesTheMethodsThatAPathTakes(String method, String path, String allowed) {
+        Answer answer = service.send(method, path, null);
+
+        assertEquals(405, answer.status());
+        assertEquals(allowed, answer.header("Allow"));
+        assertEquals("application/problem+json", answer.header("Content-Type"));
+    }
+
+    @Test
+    void refusesAnotherContentType() {
+        Answer answer = service.send("POST", "/upload", "{}".getBytes(), "Content-Type", "application/json");
+
+        assertEquals(415, answer.status());
+        assertEquals("application/problem+json", answer.header("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/images/..%2F..%2Fconfig/application.properties", "/images/%2e%2e/dromedary.db", "/samples/..%2fpom.xml",
+        "/samples/%2e%2e%2fconfig%2fapplication.properties", "/images/../dromedary.db"})
+    void servesNothingOutsideOfItsFolders(String path) {
+        assertEquals(404, service.get(path).status());
+    }
+
+    @Test
+    void doesNotSendTheCallersHeadersBack() {
+        Answer answer = service.upload("S. No.,Product Name,Input Image Urls\n1,Mug,http://a.example/a.jpg\n".getBytes(), "a.csv",
+            Map.of("dry_run", "true", "webhook", "http://inside.example"), "X-Secret", "42", "Authorization", "Bearer 42");
+
+        assertTrue(answer.header("X-Secret").isEmpty() && answer.header("webhook").isEmpty() && answer.header("Authorization").isEmpty());
+        assertFalse(answer.headers().toString().contains("42"), answer.headers().toString());
+    }
+
+    @Test
+    void lettingAnImageBeCachedForEverAndAskedForAgain() {
+        Answer first = service.get(image);
+
+        assertEquals("image/jpeg", first.header("Content-Type"));
+        assertTrue(first.header("Cache-Control").contains("immutable"));
+        assertEquals(304, service.get(image, "If-None-Match", first.header("ETag")).status());
+    }
+
+    @Test
+    void sendsNoClientsFileNameToTheDisk() {
+        String id = service.upload("S. No.,Product Name,Input Image Urls\n1,Mug,http://127.0.0.1:1/a.jpg\n".getBytes(),
+            "../../../escaped.csv", Map.of()).json().path("request_id").asText();
+
+        assertEquals("escaped.csv", service.status(id).path("file_name").asText());
+        assertTrue(application.dataFiles().stream().noneMatch(file -> file.contains("escaped")));
+    }
+}

@@ -1,0 +1,140 @@
+package io.dromedary.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogFormatTest {
+
+    private static final String HEADER = "S. No.;Product;Image Urls\n1;Größe;https://a/1.jpg\n";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"'',UTF-8,UTF-8,0", "\uFEFF,UTF-8,UTF-8,3", "\uFEFF,UTF-16LE,UTF-16LE,2", "\uFEFF,UTF-16BE,UTF-16BE,2",
+        "'',windows-1252,windows-1252,0"})
+    void tellsTheEncoding(String mark, String written, String found, int skip) throws Exception {
+        CatalogFormat format = inspect((mark + HEADER).getBytes(Charset.forName(written)));
+
+        assertEquals(new CatalogFormat(found, skip, ';'), format);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void opensBehindTheMarkAndTheSeparatorLine(String charset) throws Exception {
+        Path file = write(("\uFEFFsep=\t\r\n" + HEADER).getBytes(Charset.forName(charset)));
+        CatalogFormat format = CatalogFormat.inspect(file);
+
+        assertEquals('\t', format.delimiter());
+        try (InputStream content = format.open(file)) {
+            assertEquals(HEADER, new String(content.readAllBytes(), format.charset()));
+        }
+    }
+
+    @Test
+    void looksAtTheWholeFileForUtf8() throws Exception {
+        // Some "ö" lies across the edge of two buffers; the very last byte is one that UTF-8 cannot have there.
+        byte[] utf8 = (HEADER + "ö".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+        assertEquals("UTF-8", inspect(utf8).charset());
+        utf8[utf8.length - 1] = (byte) 0xE4;
+        assertEquals("windows-1252", inspect(utf8).charset());
+    }
+
+    @Test
+    void takesACutCharacterAtTheEndForNoUtf8() throws Exception {
+        byte[] utf8 = (HEADER + "ö").getBytes(StandardCharsets.UTF_8);
+        assertEquals("windows-1252", inspect(Arrays.copyOf(utf8, utf8.length - 1)).charset());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {
+        "a,b,c\\n!,",
+        "a;b;c\\n!;",
+        "a\\tb\\tc\\n!\\t",
+        "a\\n!,",
+        "\"a,b,c\";d\\n!;",
+        "\"a\";\"b, c, d\";\"e\"\\n!;",
+        "a;b, c;d\\n1,2,3,4,5\\n!;",
+        "\\n;;;\\na,b\\n!,",
+        "a \"x;y;z\",b,c,d\\n!,",
+        "sep=;\\na,b,c!;",
+        "\"sep=,\"\\r\\na;b;c!,",
+        "SEP=\\t\\ra;b;c!\\t",
+    })
+    void findsTheDelimiter(String text, String delimiter) throws Exception {
+        CatalogFormat format = inspect(unescaped(text).getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(unescaped(delimiter), String.valueOf(format.delimiter()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", " \r\n\t\n"})
+    void refusesAnEmptyFile(String text) {
+        assertEquals("empty_file", refused(text.getBytes(StandardCharsets.UTF_8)).code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"504B0304140006, excel_workbook", "D0CF11E0A1B11AE1, excel_workbook", "255044462D312E37, binary_file",
+        "89504E470D0A1A0A, binary_file", "FFD8FFE0, binary_file", "1F8B0800, binary_file",
+        "612C620A310032, binary_file",
+        "FFFE610000006200, binary_file", "61002C006200, binary_file"})
+    void refusesWhatIsNoText(String bytes, String code) {
+        assertEquals(code, refused(HexFormat.of().parseHex(bytes)).code());
+    }
+
+    @Test
+    void saysHowToSaveAWorkbook() {
+        String detail = refused("PK\u0003\u0004".getBytes(StandardCharsets.UTF_8)).detail();
+
+        assertTrue(detail.contains("save it as CSV UTF-8"), detail);
+    }
+
+    @Test
+    void refusesAnotherDelimiter() {
+        Problem problem = refused("sep=|\na|b".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals("unsupported_delimiter", problem.code());
+        assertEquals("sep=|", problem.value());
+    }
+
+    @Test
+    void survivesJson() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        CatalogFormat format = new CatalogFormat("UTF-8", 3, '\t');
+
+        assertEquals(format, json.readValue(json.writeValueAsString(format), CatalogFormat.class));
+    }
+
+    private Problem refused(byte[] content) {
+        return assertThrows(CatalogException.class, () -> inspect(content)).problem();
+    }
+
+    private CatalogFormat inspect(byte[] content) throws IOException, CatalogException {
+        return CatalogFormat.inspect(write(content));
+    }
+
+    private Path write(byte[] content) throws IOException {
+        return Files.write(folder.resolve("catalogue.csv"), content);
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t");
+    }
+}

@@ -1,0 +1,173 @@
+package io.dromedary.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogRowsTest {
+
+    private static final List<String> HEADER = List.of("S. No.", "Product Name", "Input Image Urls", "Note");
+    private static final Layout LIST = new Layout(HEADER, 0, 1, List.of(2));
+    private static final Layout SLOTS =
+            new Layout(List.of("Image2", "S. No.", "Product", "Image1"), 1, 2, List.of(0, 3));
+
+    @Test
+    void numbersRowsAsASpreadsheetDoes() {
+        List<CatalogRow> rows = rows(LIST, List.of("", ""), HEADER, List.of(""), row("1"),
+                List.of(" ", "", "", ""), row("2"));
+
+        assertEquals(List.of(4, 6), rows.stream().map(CatalogRow::row).toList());
+    }
+
+    @Test
+    void keepsSerialsAsText() {
+        assertEquals("01.", only(" 01. ", "Shirt", "https://a/1.jpg", "").serial());
+    }
+
+    @Test
+    void countsBadUrlsAsPositions() {
+        CatalogRow row = only("1", "Shirt", "no address, https://a/1.jpg, https://u@b/2.jpg", "");
+
+        assertEquals(List.of(1, 2, 3), row.images().stream().map(ImageCell::position).toList());
+        assertEquals("https://a/1.jpg", row.images().get(1).url());
+        assertEquals(List.of("not_a_url", "user_info"), codes(row.problems()));
+        assertEquals(row.problems().get(1), row.images().get(2).problem());
+        assertFalse(row.valid());
+    }
+
+    @Test
+    void countsEmptySlotsAsNone() {
+        CatalogRow row = rows(SLOTS, SLOTS.header(),
+                List.of("", "1", "Shirt", "https://a/1.jpg, https://a/2.jpg")).get(0);
+
+        assertEquals(List.of("https://a/1.jpg", "https://a/2.jpg"), row.images().stream().map(ImageCell::url).toList());
+        assertEquals(List.of(1, 2), row.images().stream().map(ImageCell::position).toList());
+        assertTrue(row.valid());
+    }
+
+    @Test
+    void readsSlotsInColumnOrder() {
+        CatalogRow row = rows(SLOTS, SLOTS.header(),
+                List.of("https://a/1.jpg", "1", "Shirt", "https://a/2.jpg")).get(0);
+
+        assertEquals(List.of("https://a/1.jpg", "https://a/2.jpg"), row.images().stream().map(ImageCell::url).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', ignoreLeadingAndTrailingWhitespace = false, value = {
+        "1;Shirt;https://a/1.jpg;!",
+        "1;Shirt;https://a/1.jpg!",
+        "1;Shirt;https://a/1.jpg;x;;;!",
+        "1;Shirt!too_few_cells",
+        "1!too_few_cells",
+        ";Shirt!too_few_cells missing_serial",
+        "1;Shirt;https://a/1.jpg;x;y!too_many_cells",
+        ";Shirt;https://a/1.jpg;x!missing_serial",
+        "\u00A0;Shirt;https://a/1.jpg;x!missing_serial",
+        "1; ;https://a/1.jpg;x!missing_name",
+        "1;Shirt;;x!missing_url",
+        "1;Shirt;, ;x!missing_url",
+        "1;Shirt;ftp://a/1.jpg;x!unsupported_scheme",
+        ";;;x!missing_serial missing_name missing_url",
+    })
+    void judgesCells(String cells, String codes) {
+        String expected = codes == null ? "" : codes;
+
+        assertEquals(expected, String.join(" ", codes(only(cells.split(";", -1)).problems())));
+    }
+
+    @Test
+    void namesTheColumnsThatARowDoesNotReach() {
+        String detail = only("1").problems().get(0).detail();
+
+        assertTrue(detail.contains("'Product Name', 'Input Image Urls'"), detail);
+    }
+
+    @Test
+    void asksForMergedCells() {
+        assertTrue(only("", "Shirt", "https://a/1.jpg").problems().get(0).detail().contains("Merged cells?"));
+    }
+
+    @Test
+    void saysHowToQuoteAListOfUrls() {
+        Problem problem = only("1", "Shirt",
+                "https://a/1.jpg", " https://a/2.jpg", " https://a/3.jpg").problems().get(0);
+
+        assertTrue(problem.detail().contains("double quotes"), problem.detail());
+        assertEquals(" https://a/3.jpg", problem.value());
+    }
+
+    @Test
+    void namesABlankBeforeAQuote() {
+        Problem problem = only("1", "Shirt",
+                " \"https://a/1.jpg", " https://a/2.jpg", " https://a/3.jpg\"").problems().get(0);
+
+        assertTrue(problem.detail().contains("A blank stands before the opening quote"), problem.detail());
+    }
+
+    @Test
+    void namesTheFirstRowOfADuplicate() {
+        Problem problem = rows(LIST, HEADER, row("7"), row("8"), row(" 7")).get(2).problems().get(0);
+
+        assertEquals("duplicate_serial", problem.code());
+        assertEquals("S. No.", problem.column());
+        assertTrue(problem.detail().contains("already in row 2"), problem.detail());
+    }
+
+    @Test
+    void takesTheFormulaGuardOffEveryCell() {
+        CatalogRow row = only("'=1", "'@home", "https://a/1.jpg", "'-x");
+
+        assertEquals("=1", row.serial());
+        assertEquals("@home", row.product());
+        assertEquals(List.of("=1", "@home", "https://a/1.jpg", "-x"), row.cells());
+    }
+
+    @Test
+    void acceptsARepairedUrlWithAWarning() {
+        CatalogRow row = only("1", "Shirt", "https://a/my photo.jpg", "");
+
+        assertTrue(row.valid());
+        assertEquals(new Problem(2, "Input Image Urls", "url_repaired", row.warnings().get(0).detail(),
+                "https://a/my photo.jpg"), row.warnings().get(0));
+    }
+
+    @Test
+    void endsAfterTheLastRow() {
+        CatalogRows rows = new CatalogRows(List.of(HEADER).iterator(), LIST);
+
+        assertThrows(NoSuchElementException.class, rows::next);
+    }
+
+    private static CatalogRow only(String... cells) {
+        return rows(LIST, HEADER, List.of(cells)).get(0);
+    }
+
+    private static List<String> row(String serial) {
+        return List.of(serial, "Shirt", "https://a/1.jpg", "");
+    }
+
+    @SafeVarargs
+    private static List<CatalogRow> rows(Layout layout, List<String> first, List<String>... others) {
+        List<List<String>> records = new ArrayList<>(List.of(first));
+        for (List<String> record : others) {
+            records.add(record);
+        }
+        List<CatalogRow> rows = new ArrayList<>();
+        new CatalogRows(records.iterator(), layout).forEachRemaining(rows::add);
+        return rows;
+    }
+
+    private static List<String> codes(List<Problem> problems) {
+        return problems.stream().map(Problem::code).toList();
+    }
+}

@@ -1,0 +1,178 @@
+package io.dromedary.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogValidatorTest {
+
+    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
+
+    @TempDir
+    Path folder;
+
+    private final List<Problem> sunk = new ArrayList<>();
+
+    @Test
+    void countsWhatAValidCatalogueHolds() throws Exception {
+        CatalogSummary summary = validate(HEADER
+                + "1,Shirt,\"https://a/1.jpg, https://a/2.jpg\"\n2,Hat,https://a/ü.jpg\n");
+
+        assertTrue(summary.valid());
+        assertTrue(summary.readable());
+        assertEquals(List.of(2, 3, 0, 0), List.of(summary.products(), summary.images(), summary.invalidProducts(),
+                summary.invalidImages()));
+        assertEquals(1, summary.warningCount());
+        assertEquals(List.of(0, 1, List.of(2)),
+                List.of(summary.layout().serial(), summary.layout().product(), summary.layout().images()));
+    }
+
+    @Test
+    void countsTheImagesOfInvalidRows() throws Exception {
+        CatalogSummary summary = validate(HEADER
+                + ",Shirt,\"https://a/1.jpg, https://a/2.jpg\"\n2,Hat,\n3,Cap,https://a/3.jpg\n");
+
+        assertTrue(summary.readable());
+        assertEquals(List.of(1, 1, 2, 2), List.of(summary.products(), summary.images(), summary.invalidProducts(),
+                summary.invalidImages()));
+    }
+
+    @Test
+    void reportsEveryProblemAndListsTheFirst() throws Exception {
+        CatalogSummary summary = validate(HEADER
+                + ",Shirt,\n".repeat(80));
+
+        assertEquals(160, summary.problemCount());
+        assertEquals(160, sunk.size());
+        assertEquals(sunk.subList(0, 100), summary.problems());
+        assertEquals(81, sunk.get(159).row());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {
+        "S. No.,Product Name,Input Image Urls!no_rows",
+        "S. No.,Product Name,Input Image Urls\\n,,\\n\\n!no_rows",
+        "S. No.,Product Name\\n1,Shirt!missing_column",
+        "1,Shirt,https://a/1.jpg!header_missing",
+        ",,\\n\\n,!header_missing",
+        "\"S. No.,Product Name!unclosed_quote",
+    })
+    void reportsWhatIsWrongWithTheWholeFileInRowOne(String text, String code) throws Exception {
+        CatalogSummary summary = validate(text);
+
+        assertEquals(List.of(code), summary.problems().stream().map(Problem::code).toList());
+        assertEquals(1, summary.problems().get(0).row());
+        assertEquals(summary.problems(), sunk);
+        assertFalse(summary.readable());
+    }
+
+    @Test
+    void hasNoLayoutWithoutAUsableHeader() throws Exception {
+        assertNull(validate("a,b\n1,2\n").layout());
+    }
+
+    @Test
+    void reportsABadMapping() throws Exception {
+        Path file = write(HEADER);
+        CatalogSummary summary = new CatalogValidator().validate(file, CatalogFormat.inspect(file), "SKU", sunk::add);
+
+        assertEquals("bad_mapping", summary.problems().get(0).code());
+    }
+
+    @Test
+    void countsACellWithLineBreaksAsOneRow() throws Exception {
+        validate(HEADER + "1,\"Shirt\nblue\r\nlarge\",https://a/1.jpg\n\n,Hat,https://a/2.jpg\n");
+
+        assertEquals(List.of(4), sunk.stream().map(Problem::row).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void readsAnyLineEnd(String lineEnd) throws Exception {
+        String text = HEADER + "1,Shirt,https://a/1.jpg\n\n2,Hat,https://a/2.jpg";
+
+        assertEquals(2, validate(text.replace("\n", lineEnd)).products());
+    }
+
+    @Test
+    void doesNotCountTheSeparatorLine() throws Exception {
+        validate("sep=,\r\n" + HEADER + ",Shirt,https://a/1.jpg\n");
+
+        assertEquals(2, sunk.get(0).row());
+    }
+
+    @Test
+    void namesTheRowOfABrokenQuoteAfterTheProblemsBefore() throws Exception {
+        CatalogSummary summary = validate(HEADER
+                + ",\"Shirt\nblue\",https://a/1.jpg\n2,\"Hat\" big,https://a/2.jpg\n3,Cap,\n");
+
+        assertEquals(List.of("missing_serial", "broken_quote"),
+                summary.problems().stream().map(Problem::code).toList());
+        assertEquals(3, summary.problems().get(1).row());
+        assertFalse(summary.readable());
+        assertEquals("2,\"Hat\" big,https://a/2.jpg", summary.problems().get(1).value());
+    }
+
+    @Test
+    void namesTheRowOfAQuoteThatIsNeverClosed() throws Exception {
+        CatalogSummary summary = validate(HEADER
+                + "1,Shirt,https://a/1.jpg\n2,\"Hat,https://a/2.jpg\n3,Cap,https://a/3.jpg\n");
+
+        assertEquals(List.of("unclosed_quote"), summary.problems().stream().map(Problem::code).toList());
+        assertEquals(3, summary.problems().get(0).row());
+        assertEquals("2,\"Hat,https://a/2.jpg", summary.problems().get(0).value());
+        assertEquals(1, summary.products());
+    }
+
+    @Test
+    void givesUpOnARowOfMoreThanAMillionCharacters() throws Exception {
+        CatalogSummary summary = validate(HEADER
+                + "1,Shirt,https://a/1.jpg\n2,\"Hat,"
+                + "https://a/2.jpg\n".repeat(200_000) + "\",https://a/2.jpg\n");
+
+        assertEquals("unclosed_quote", summary.problems().get(0).code());
+        assertEquals(3, summary.problems().get(0).row());
+    }
+
+    @Test
+    void acceptsManyRowsOfModerateLength() throws Exception {
+        String urls = "\"" + "https://a/1.jpg, ".repeat(6000) + "\"";
+        StringBuilder text = new StringBuilder(HEADER);
+        for (int i = 0; i < 20; i++) {
+            text.append(i).append(",Shirt,").append(urls).append('\n');
+        }
+        assertEquals(120_000, validate(text.toString()).images());
+    }
+
+    @Test
+    void blamesAMissingFileOnTheDisk() {
+        CatalogFormat format = new CatalogFormat("UTF-8", 0, ',');
+
+        assertThrows(NoSuchFileException.class,
+                () -> new CatalogValidator().validate(folder.resolve("gone.csv"), format, null, sunk::add));
+    }
+
+    private CatalogSummary validate(String text) throws IOException, CatalogException {
+        Path file = write(text.replace("\\n", "\n"));
+        return new CatalogValidator().validate(file, CatalogFormat.inspect(file), null, sunk::add);
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("catalogue.csv"), text);
+    }
+}

@@ -1,0 +1,112 @@
+package io.dromedary.fetch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.image.ImageException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.hc.client5.http.CircularRedirectException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FetchFailuresTest {
+
+    private final FetchFailures failures = new FetchFailures();
+
+    static Stream<Arguments> ofAnImage() {
+        return Stream.of(
+                Arguments.of("dns", new UnknownHostException("h")),
+                Arguments.of("connect", new ConnectException("Connection refused")),
+                Arguments.of("connect", new NoRouteToHostException("No route to host")),
+                Arguments.of("connect", new SocketException("Connection reset")),
+                Arguments.of("connect", new NoHttpResponseException("h failed to respond")),
+                Arguments.of("connect", new IllegalArgumentException("out of range")),
+                Arguments.of("tls", new SSLHandshakeException("PKIX path building failed")),
+                Arguments.of("timeout", new SocketTimeoutException("Read timed out")),
+                Arguments.of("timeout", new ConnectTimeoutException("Connect timed out")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofAnImage")
+    void namesTheCodeAndTheHost(String code, Exception cause) {
+        ImageException failure = failures.of(new RuntimeCamelException(new HopException("shop.example", false, cause))).orElseThrow();
+
+        assertEquals(code, failure.code());
+        assertTrue(failure.getMessage().contains("\"shop.example\""), failure.getMessage());
+    }
+
+    static Stream<Exception> inTheBody() {
+        return Stream.of(new SocketException("Connection reset"), new SSLException("Connection reset"),
+                new ConnectionClosedException("Premature end"), new IOException("whatever"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inTheBody")
+    void callsWhatBreaksATransferTruncated(Exception cause) {
+        assertEquals("truncated", failures.of(new HopException("h", true, cause)).orElseThrow().code());
+    }
+
+    @Test
+    void callsASilenceInTheBodyATimeout() {
+        HopException silence = new HopException("h", true, new SocketTimeoutException("Read timed out"));
+
+        assertEquals("timeout", failures.of(silence).orElseThrow().code());
+    }
+
+    @Test
+    void recognisesRedirectsThatDoNotArrive() {
+        Exception loop = new ClientProtocolException(new CircularRedirectException("Circular redirect to 'http://h/'"));
+
+        assertEquals("redirect_limit", failures.of(loop).orElseThrow().code());
+    }
+
+    @Test
+    void findsABlockedAddressHoweverDeep() {
+        UnknownHostException thrown = new UnknownHostException("h");
+        thrown.initCause(new BlockedAddressException("h", "10.0.0.1", "private"));
+
+        assertEquals("blocked_address", failures.of(new HopException("h", false, thrown)).orElseThrow().code());
+    }
+
+    @Test
+    void leavesAnImageExceptionAsItIs() {
+        ImageException corrupt = new ImageException("corrupt", "broken");
+
+        assertSame(corrupt, failures.of(new RuntimeCamelException(corrupt)).orElseThrow());
+    }
+
+    static Stream<Throwable> ofOurOwn() {
+        return Stream.of(new InterruptedException(), new FileSystemException("/data", null, "No space left on device"),
+                new IOException("No space left on device"), new SQLException("gone"), new OutOfMemoryError(),
+                new IllegalStateException("Connection pool shut down"),
+                new HopException("h", false, new ConnectionRequestTimeoutException("Timeout deadline: 200 MILLISECONDS")),
+                new HopException("h", false, new SocketException("Too many open files")),
+                new HopException("h", true, new IOException(new InterruptedException())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofOurOwn")
+    void blamesNoImageForTroubleOfOurOwn(Throwable thrown) {
+        assertEquals(Optional.empty(), failures.of(thrown));
+    }
+}

@@ -1,0 +1,44 @@
+package io.dromedary.fetch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FetchSettingsTest {
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        FetchSettings defaults = FetchSettings.defaults();
+
+        assertEquals(8, defaults.perHost());
+        assertEquals(20_000_000, defaults.maxBytes());
+        assertEquals(5, defaults.maxRedirects());
+    }
+
+    @Test
+    void namesTheValueThatIsOutOfRange() {
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> FetchSettings.defaults().withMaxBytes(0)).getMessage();
+
+        assertEquals("maxBytes is 0; write 1 or more", message);
+    }
+
+    @Test
+    void refusesATimeoutOfZeroWhichTheClientReadsAsNone() {
+        Duration some = Duration.ofSeconds(1);
+
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> FetchSettings.defaults()
+                .withTimeouts(Duration.ZERO, some, some, some)).getMessage().contains("connectTimeout"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\r\nCookie: x", "ü"})
+    void refusesAUserAgentThatWouldBreakTheRequest(String agent) {
+        assertThrows(IllegalArgumentException.class, () -> FetchSettings.defaults().withUserAgent(agent));
+    }
+}

@@ -1,0 +1,179 @@
+package io.dromedary.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.config.Home;
+import io.dromedary.config.Settings;
+import io.dromedary.fetch.FetchFailures;
+import io.dromedary.image.ImageException;
+import io.dromedary.store.DataFolder;
+import io.dromedary.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The route that records outcomes, alone, on a real database: what counts, what is stale, what is tried again. */
+class OutcomesRouteTest extends CamelTestSupport {
+
+    @TempDir
+    static Path folder;
+
+    private final DataFolder dataFolder = DataFolder.open(folder.resolve("data-" + System.nanoTime()));
+    private final Database database = Database.open(
+        Settings.load(new Home(Path.of("")), Map.of(), new Properties()), dataFolder.folder());
+    private final Outcomes outcomes = new Outcomes(Clock.systemUTC(),
+        new RetryPolicy(3, Duration.ofMinutes(1), Duration.ofMinutes(1)), new FetchFailures(), dataFolder);
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getRegistry().bind("writer", database.writer());
+        context.getRegistry().bind("reader", database.reader());
+        context.getRegistry().bind("outcomes", outcomes);
+        context.getRegistry().bind("gather", new Gather());
+        Properties properties = new Properties();
+        properties.put("dromedary.home", Path.of("").toAbsolutePath().toString());
+        properties.put("dromedary.outcomes.batch", "200");
+        properties.put("dromedary.outcomes.wait", "50");
+        context.getPropertiesComponent().setOverrideProperties(properties);
+        for (String file : List.of("errors", "outcomes")) {
+            PluginHelper.getRoutesLoader(context).loadRoutes(
+                PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + file + ".camel.yaml"));
+        }
+        return context;
+    }
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:settle").to("mock:settled");
+            }
+        };
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        dataFolder.close();
+    }
+
+    @Test
+    void recordsAnOutcomeAndMovesTheRequestsCounters() throws Exception {
+        claimed("a", 1, 3);
+
+        record(new Outcome("a", 1, "completed", 1, 0, "t/2-1-mug.jpg", null, null, null, 100L, 40L, 10, 20, 50, null, 5L));
+
+        assertEquals("completed 1 t/2-1-mug.jpg", row("select state || ' ' || attempts || ' ' || output from asset where id = 'a'"));
+        assertEquals("3 0 100 40", row("select images_completed || ' ' || images_failed || ' ' || bytes_in || ' ' || bytes_out from request"));
+    }
+
+    @Test
+    void ignoresTheOutcomeOfAnOlderClaim() throws Exception {
+        claimed("a", 2, 1);
+
+        record(new Outcome("a", 1, "failed", 1, 0, null, "http_404", "gone", 404, null, null, null, null, null, null, 5L));
+
+        assertEquals("claimed", row("select state from asset where id = 'a'"));
+        assertEquals("0", row("select images_failed from request"));
+    }
+
+    @Test
+    void removesTheFileOfAnImageThatIsNotOnRecordAnyMore() throws Exception {
+        Path orphan = file("t/9-1-gone.jpg");
+        claimed("kept", 2, 1);
+        Path kept = file("t/2-1-kept.jpg");
+
+        record(new Outcome("gone", 1, "completed", 1, 0, "t/9-1-gone.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L),
+            new Outcome("kept", 1, "completed", 1, 0, "t/2-1-kept.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L));
+
+        assertFalse(Files.exists(orphan));
+        assertTrue(Files.exists(kept), "another claim has it and writes the same file");
+    }
+
+    @Test
+    void countsATryThatIsToBeRepeatedAndSaysWhen() throws Exception {
+        claimed("a", 1, 1);
+
+        record(outcomes.failed(asset("a", 0), new ImageException("http_503", "busy", 503, null)));
+
+        assertEquals("pending 1 http_503", row("select state || ' ' || attempts || ' ' || error_code from asset where id = 'a'"));
+    }
+
+    @Test
+    void isFailedForGoodAfterTheLastTry() throws Exception {
+        claimed("a", 1, 1);
+
+        record(outcomes.failed(asset("a", 2), new ImageException("http_503", "busy", 503, null)));
+
+        assertEquals("failed", row("select state from asset where id = 'a'"));
+        assertEquals("1", row("select images_failed from request"));
+    }
+
+    @Test
+    void doesNotCountTroubleOfOurOwn() throws Exception {
+        claimed("a", 1, 1);
+
+        record(outcomes.putBack(asset("a", 0), new IOException("No space left on device")));
+
+        assertEquals("pending 0", row("select state || ' ' || attempts from asset where id = 'a'"));
+    }
+
+    private void record(Outcome... batch) throws InterruptedException {
+        MockEndpoint settled = getMockEndpoint("mock:settled");
+        settled.expectedMessageCount(1);
+        for (Outcome outcome : batch) {
+            template().sendBody("seda:outcomes?size=1000", outcome);
+        }
+        settled.assertIsSatisfied();
+    }
+
+    private static Map<String, Object> asset(String id, int attempts) {
+        return Map.of("id", id, "claim", 1, "attempts", attempts, "request_id", "r");
+    }
+
+    private Path file(String name) throws IOException {
+        Path file = dataFolder.images().resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "picture");
+    }
+
+    private void claimed(String id, int claim, int uses) throws SQLException {
+        try (Connection connection = database.writer().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("insert into request (id, token, state, source, file_name, format, layout, options, delimiter, charset, "
+                + "invalid_rows, created_at, first_turn, products, products_invalid, images, images_invalid) values "
+                + "('r', 't', 'processing', 'upload', 'a.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 3, 0) on conflict do nothing");
+            statement.execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at, claim, uses) values ('"
+                + id + "', 'r', 1, 1, 'u', 'h', 'p', 'claimed', 0, " + claim + ", " + uses + ")");
+        }
+    }
+
+    private String row(String sql) throws SQLException {
+        try (Connection connection = database.reader().getConnection();
+             Statement statement = connection.createStatement();
+             ResultSet result = statement.executeQuery(sql)) {
+            assertTrue(result.next());
+            return result.getString(1);
+        }
+    }
+}

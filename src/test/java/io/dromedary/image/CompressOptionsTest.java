@@ -1,0 +1,45 @@
+package io.dromedary.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompressOptionsTest {
+
+    @Test
+    void takesTheDefaultsForWhatIsNotGiven() {
+        CompressOptions options = CompressOptions.parse(null, "70", "", null, " ", CompressOptions.DEFAULTS);
+        assertEquals(new CompressOptions("quality", 70, 20, "jpeg", "#ffffff"), options);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#FFaa00,#ffaa00", "#fa0,#ffaa00", "Navy,#000080", "grey,#808080", "' white ',#ffffff"})
+    void writesEveryBackgroundInOneForm(String given, String expected) {
+        assertEquals(expected, new CompressOptions("quality", 50, 20, "jpeg", given).background());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fast,50,50,jpeg,white,fast", "quality,0,50,jpeg,white,'0'", "quality,101,50,jpeg,white,'101'",
+            "quality,fifty,50,jpeg,white,fifty", "quality,50,0,jpeg,white,'0'", "quality,50,50,gif,white,gif",
+            "quality,50,50,jpeg,#ggg,#ggg", "quality,50,50,jpeg,whitish,whitish"})
+    void quotesTheValueThatIsNotAllowed(String mode, String quality, String least, String format, String background,
+                                        String quoted) {
+        String message = assertThrows(IllegalArgumentException.class, () -> CompressOptions.parse(mode, quality, least,
+                format, background, CompressOptions.DEFAULTS)).getMessage();
+        assertTrue(message.contains("'" + quoted + "'") && message.contains("rite"), message);
+    }
+
+    @Test
+    void survivesBeingStoredAsJson() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        CompressOptions options = new CompressOptions("size", 60, 30, "keep", "teal");
+        String stored = json.writeValueAsString(options);
+        assertEquals("{\"mode\":\"size\",\"quality\":60,\"minQuality\":30,\"format\":\"keep\",\"background\":\"#008080\"}", stored);
+        assertEquals(options, json.readValue(stored, CompressOptions.class));
+    }
+}

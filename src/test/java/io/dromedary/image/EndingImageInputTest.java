@@ -1,0 +1,40 @@
+package io.dromedary.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.EOFException;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class EndingImageInputTest {
+
+    @Test
+    void givesTheWholeFileAndThenItsEnd() throws Exception {
+        try (EndingImageInput in = new EndingImageInput(new byte[] {1, 2, 3})) {
+            byte[] read = new byte[3];
+            in.readFully(read);
+            assertArrayEquals(new byte[] {1, 2, 3}, read);
+            assertEquals(-1, in.read());
+            assertThrows(EOFException.class, in::readByte);
+        }
+    }
+
+    @Test
+    void stopsADecoderThatTakesTheEndForZeros() throws Exception {
+        try (EndingImageInput in = new EndingImageInput(new byte[0])) {
+            IOException stopped = assertThrows(IOException.class, () -> {
+                for (int i = 0; i < 100_000; i++) {
+                    try {
+                        in.readByte();
+                    } catch (EOFException e) {
+                        // What such a decoder does.
+                    }
+                }
+            });
+            assertFalse(stopped instanceof EOFException);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.dromedary.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ImageTypeTest {
+
+    @ParameterizedTest
+    @CsvSource({"jpeg,JPEG", "png,PNG", "gif,GIF", "bmp,BMP", "tiff,TIFF"})
+    void tellsASupportedTypeByItsBytes(String format, ImageType expected) throws Exception {
+        byte[] file = Sources.encode(Sources.quarters(8, 8, BufferedImage.TYPE_3BYTE_BGR), format);
+        assertEquals(expected, ImageType.of(file));
+    }
+
+    @Test
+    void tellsWebpByItsBytes() throws Exception {
+        assertEquals(ImageType.WEBP, ImageType.of(Sources.WEBP_LOSSY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'....ftypheic',HEIC", "'....ftypmif1....heic',HEIC", "'....ftypavif',AVIF", "'....ftypmif1....avif',AVIF",
+            "'\u00FF\n\u0001',JPEG XL", "'8BPS\0\1',PSD", "'%PDF-1.7 x',PDF", "'\0\0\1\0\1\0',ICO", "'II+\0',BigTIFF",
+            "'<svg xmlns=\"http://www.w3.org/2000/svg\"/>',SVG", "'<?xml version=\"1.0\"?><!-- x --><svg/>',SVG"})
+    void namesThePictureFormatThatIsNotSupported(String content, String name) {
+        ImageException failure = assertThrows(ImageException.class,
+                () -> ImageType.of(content.getBytes(StandardCharsets.ISO_8859_1)));
+        assertEquals("unsupported_format", failure.code());
+        assertTrue(failure.getMessage().contains(name), failure.getMessage());
+    }
+
+    static Stream<Arguments> otherThings() {
+        return Stream.of(
+                Arguments.of("<!DOCTYPE html><html><head><TITLE>\n Sign in \n</TITLE>", "HTML page titled \"Sign in\""),
+                Arguments.of("\r\n<html><body><svg></svg></body></html>", "HTML page without a title"),
+                Arguments.of("{\"error\":\"no such file\"}", "JSON, beginning \"{\"error\":\"no such file\"}\""),
+                Arguments.of("<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", "XML, beginning"),
+                Arguments.of("Not Found", "text, beginning \"Not Found\""),
+                Arguments.of("BM is how this text begins", "text, beginning \"BM is"),
+                Arguments.of("", "the file is empty (0 bytes)"),
+                Arguments.of("  ", "2 blank characters"),
+                Arguments.of("PK\3\4....", "a ZIP archive"),
+                Arguments.of("\0\0\0\u0020ftypisom....", "a film"),
+                Arguments.of("\0\1\2\3", "4 bytes of unknown data, beginning 00 01 02 03"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherThings")
+    void saysWhatCameInsteadOfAPicture(String content, String expected) {
+        ImageException failure = assertThrows(ImageException.class,
+                () -> ImageType.of(content.getBytes(StandardCharsets.ISO_8859_1)));
+        assertEquals("not_an_image", failure.code());
+        assertTrue(failure.getMessage().contains(expected), failure.getMessage());
+    }
+}

@@ -1,0 +1,97 @@
+package io.dromedary.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A stranger's server of images, on loopback. */
+public final class ImageHost implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    private record Reply(int status, byte[] body) {
+    }
+
+    /** A request that came in. */
+    public record Request(String path, Map<String, java.util.List<String>> headers) {
+    }
+
+    public ImageHost() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** @return the URL that the bytes are served at */
+    public String serve(String path, byte[] body) {
+        return serve(path, 200, body);
+    }
+
+    public String serve(String path, int status, byte[] body) {
+        replies.put(path, new Reply(status, body));
+        return url(path);
+    }
+
+    public String url(String path) {
+        return url() + path;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Answers nothing until {@link #open()}. */
+    public void shut() {
+        gate = new CountDownLatch(1);
+    }
+
+    public void open() {
+        gate.countDown();
+    }
+
+    public Queue<Request> requests() {
+        return requests;
+    }
+
+    public long requestsOf(String path) {
+        return requests.stream().filter(request -> request.path().equals(path)).count();
+    }
+
+    @Override
+    public void close() {
+        open();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            requests.add(new Request(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders())));
+            gate.await();
+            Reply reply = replies.getOrDefault(exchange.getRequestURI().getRawPath(), new Reply(404, new byte[0]));
+            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+            exchange.getResponseBody().write(reply.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.dromedary.testing;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/** What a logger says while a test runs. */
+public final class LogCapture implements AutoCloseable {
+
+    private final Queue<LogEvent> events = new ConcurrentLinkedQueue<>();
+    private final org.apache.logging.log4j.core.Logger logger;
+    private final AbstractAppender appender;
+
+    /** @param name of a package or class */
+    public LogCapture(String name) {
+        logger = ((LoggerContext) LogManager.getContext(false)).getLogger(name);
+        appender = new AbstractAppender("capture", null, null, true, Property.EMPTY_ARRAY) {
+            @Override
+            public void append(LogEvent event) {
+                events.add(event.toImmutable());
+            }
+        };
+        appender.start();
+        logger.addAppender(appender);
+    }
+
+    /** The first error's message, or null. */
+    public String firstError() {
+        return events.stream().filter(event -> event.getLevel() == Level.ERROR)
+            .map(event -> event.getMessage().getFormattedMessage()).findFirst().orElse(null);
+    }
+
+    @Override
+    public void close() {
+        logger.removeAppender(appender);
+        appender.stop();
+    }
+}
