@@ -83,7 +83,7 @@ public final class SampleImages {
                 new Camera(v(-1.4, 1.6, 6.0), v(-0.02, 0.84, 0), 4.9), sage, green),
             shot("knitted-scarf-rust", 1200, 1200, v(0, 5.6, 1.6), v(0, 0, 0.7), 3.9, cool, scarf(0x9A4E40, 0xE7D6BC)),
             shot("knitted-scarf-grey", 1400, 1200, v(-1.6, 4.2, 3.4), v(0.0, 0, 0.66), 3.8, warm, scarf(0x6E757C, 0xC9CCCB)),
-            shot("knitted-scarf-detail", 1300, 1200, v(-0.9, 1.9, 3.2), v(0.02, 0.05, 1.38), 4.4, warm, scarf(0x9A4E40, 0xE7D6BC)),
+            shot("knitted-scarf-detail", 1200, 1200, v(-0.9, 1.7, 3.6), v(0.02, 0.05, 1.66), 4.2, warm, scarf(0x9A4E40, 0xE7D6BC)),
             shot("wooden-chair-oak", 1200, 1200, v(-2.6, 2.1, 5.2), v(0.05, 0.82, 0), 4.7, sage, oak),
             shot("wooden-chair-walnut", 1300, 1200, v(3.3, 2.4, 4.6), v(0.05, 0.82, 0), 4.6, warm, walnut));
     }

@@ -174,6 +174,7 @@ def main():
     parser.add_argument("--images", type=int, default=600)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--db", default="", help="jdbc:postgresql:… to run on PostgreSQL; user and password from DROMEDARY_DB_…")
+    parser.add_argument("--alone", action="store_true", help="leave the other programs out")
     arguments = parser.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
     corpus = f"{arguments.cache}/corpus-{arguments.images}"
@@ -209,7 +210,7 @@ def main():
         application.stop()
         application = None
 
-        for name, action in other_programs(corpus, arguments.cache, here):
+        for name, action in () if arguments.alone else other_programs(corpus, arguments.cache, here):
             for _ in range(arguments.runs):
                 target = tempfile.mkdtemp(dir=work)
                 seconds, cpu = measured(lambda: action(target))

@@ -7,11 +7,17 @@ import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
 import io.dromedary.web.RouterErrors;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
@@ -43,18 +49,30 @@ public final class Application implements AutoCloseable {
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
         Map<String, String> properties = properties(settings);
         this.dataFolder = DataFolder.open(settings.folder("dromedary.data"));
+        this.main = new Main(Application.class);
+        // The schema is checked while Camel reads its configuration: both take about a second.
+        CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> Database.open(settings, dataFolder.folder()));
         try {
             Files.createDirectories(settings.folder("dromedary.inbox"));
-            this.database = Database.open(settings, dataFolder.folder());
+            configure(properties);
+            main.init();
+            this.database = opening.join();
         } catch (IOException e) {
-            dataFolder.close();
+            abandon(opening);
             throw new SettingException("The inbox '%s' cannot be used: %s. Set dromedary.inbox to a folder that this user may write."
                 .formatted(settings.folder("dromedary.inbox"), e));
+        } catch (CompletionException e) {
+            abandon(opening);
+            throw e.getCause() instanceof SettingException wrong ? wrong : e;
         } catch (RuntimeException e) {
-            dataFolder.close();
+            abandon(opening);
             throw e;
         }
-        this.main = new Main(Application.class);
+        main.getCamelContext().getRegistry().bind("writer", database.writer());
+        main.getCamelContext().getRegistry().bind("reader", database.reader());
+    }
+
+    private void configure(Map<String, String> properties) {
         main.configure().withBasePackageScanEnabled(false);
         main.setPropertyPlaceholderLocations("file:" + settings.home().resolve("config/application.properties")
             + ",classpath:defaults/application.properties");
@@ -63,8 +81,20 @@ public final class Application implements AutoCloseable {
         }
         properties.forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern("file:" + settings.home().resolve("routes") + "/*.yaml");
-        new Beans(settings, dataFolder, database).bindTo(main);
+        new Beans(settings, dataFolder).bindTo(main);
         main.bind("lifecycle", new Lifecycle());
+    }
+
+    /** Closes what a failed start has opened. */
+    private void abandon(CompletableFuture<Database> opening) {
+        main.stop();
+        opening.handle((opened, failure) -> {
+            if (opened != null) {
+                opened.close();
+            }
+            dataFolder.close();
+            return null;
+        }).join();
     }
 
     /** Runs until the process is told to stop. */
@@ -99,6 +129,8 @@ public final class Application implements AutoCloseable {
             throw SettingException.of("dromedary.management.port", String.valueOf(managementPort),
                 "another port than dromedary.port");
         }
+        requireFree("dromedary.host", "dromedary.port", settings);
+        requireFree("dromedary.management.host", "dromedary.management.port", settings);
         int processors = Runtime.getRuntime().availableProcessors();
         int imageConsumers = settings.number("dromedary.image.consumers", 0, 500);
         settings.number("dromedary.fetch.consumers", 1, 500);
@@ -136,6 +168,20 @@ public final class Application implements AutoCloseable {
         boolean everyInterface = host.equals("0.0.0.0") || host.equals("::");
         return "http://%s:%s".formatted(everyInterface ? "localhost" : host.contains(":") ? "[" + host + "]" : host,
             settings.text("dromedary.port"));
+    }
+
+    /** The HTTP server would only log that it has no port, and the application would run without being reachable. */
+    private static void requireFree(String hostKey, String portKey, Settings settings) {
+        String host = settings.text(hostKey);
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(settings.text(portKey))));
+        } catch (UnknownHostException e) {
+            throw SettingException.of(hostKey, host, "an address of this machine, such as 127.0.0.1 or 0.0.0.0");
+        } catch (IOException e) {
+            throw SettingException.of(portKey, settings.text(portKey),
+                "a free port of %s (%s)".formatted(host, e.getMessage()));
+        }
     }
 
     private static String millis(Settings settings, String key) {

@@ -22,7 +22,6 @@ import io.dromedary.flow.RetryPolicy;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.store.DataFolder;
-import io.dromedary.store.Database;
 import io.dromedary.web.AnswerHeaders;
 import io.dromedary.web.Answers;
 import io.dromedary.web.Downloads;
@@ -44,21 +43,16 @@ final class Beans {
 
     private final Settings settings;
     private final DataFolder dataFolder;
-    private final Database database;
     private final Clock clock = Clock.systemUTC();
 
-    Beans(Settings settings, DataFolder dataFolder, Database database) {
+    Beans(Settings settings, DataFolder dataFolder) {
         this.settings = settings;
         this.dataFolder = dataFolder;
-        this.database = database;
     }
 
     void bindTo(Main main) {
         String publicUrl = Application.publicUrl(settings);
         CompressOptions compression = compression();
-
-        main.bind("writer", database.writer());
-        main.bind("reader", database.reader());
 
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip")));
         main.bind("inbox", new Inbox(settings.folder("dromedary.inbox")));

@@ -5,13 +5,14 @@ import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.logging.log4j.core.config.Configurator;
 
 /** The entry point: settles the home folder first, and with it the settings and the log, then runs the application. */
 public final class Dromedary {
 
     /** The exit code for a setting that the application cannot start with (sysexits.h, EX_CONFIG). */
     private static final int EXIT_CONFIGURATION = 78;
+
+    private static final String LOG_CONFIGURATION = "log4j2.configurationFile";
 
     private Dromedary() {
     }
@@ -31,8 +32,10 @@ public final class Dromedary {
 
     private static int run(Map<String, String> environment, Properties commandLine, String[] arguments) throws Exception {
         Home home = Home.of(environment);
-        // Before the first logger is made.
-        Configurator.reconfigure(home.resolve("config/log4j2.properties").toUri());
+        // Read when the first logger is made, which is after this.
+        if (commandLine.getProperty(LOG_CONFIGURATION) == null) {
+            commandLine.setProperty(LOG_CONFIGURATION, home.resolve("config/log4j2.properties").toUri().toString());
+        }
         try (Application application = new Application(Settings.load(home, environment, commandLine))) {
             return application.run(arguments);
         }

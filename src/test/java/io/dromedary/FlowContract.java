@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.image.Sources;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -174,7 +177,7 @@ abstract class FlowContract {
     void recordsProductsAndImages() throws Exception {
         String first = host.serve("/records/1.jpg", Pictures.jpeg(210, 100, 1));
         String second = host.serve("/records/2.jpg", Pictures.jpeg(220, 100, 2));
-        String id = service.accepted(HEADER + "1.,Mug \"blue\",\"" + first + "," + second + "\"\n".replace("\"blue\"", "blue"));
+        String id = service.accepted(HEADER + "1.,Mug,\"" + first + "," + second + "\"\n");
         service.finished(id);
 
         assertEquals(List.of(List.of("1.", "valid")), select(
@@ -288,6 +291,57 @@ abstract class FlowContract {
         assertFalse(output.contains(id));
         assertTrue(Files.isRegularFile(application.data().resolve(output.substring(output.indexOf("images/")))));
         assertNotEquals("", service.get(output).header("Cache-Control"));
+    }
+
+    /** Four quarters of known colours go in as every format; they must come out as upright JPEGs, transparency on white. */
+    @Test
+    void takesEveryFormatAndGivesUprightJpegs() throws Exception {
+        BufferedImage plain = Sources.quarters(160, 120, BufferedImage.TYPE_INT_RGB);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("jpeg", Pictures.jpeg(plain, 0.9f));
+        files.put("progressive", Sources.progressiveJpeg(plain));
+        files.put("turned", Pictures.withOrientation(Pictures.jpeg(Pictures.turnedLeft(plain), 0.9f), 6));
+        files.put("png", Pictures.encoded(plain, "png"));
+        files.put("gif", Pictures.encoded(plain, "gif"));
+        files.put("bmp", Pictures.encoded(plain, "bmp"));
+        files.put("tiff", Pictures.encoded(plain, "tiff"));
+        files.put("transparent", Pictures.encoded(Sources.quartersWithAlpha(160, 120, 0), "png"));
+        files.put("webp", Sources.WEBP_LOSSY);
+        StringBuilder csv = new StringBuilder(HEADER);
+        files.forEach((name, bytes) -> csv.append(name).append(",Mug,").append(host.serve("/formats/" + name, bytes)).append('\n'));
+        String id = service.accepted(csv.toString());
+
+        assertEquals(files.size(), service.finished(id).at("/images/completed").asInt());
+
+        for (JsonNode image : service.get("/requests/" + id + "/images").json().path("images")) {
+            String name = image.path("serial").asText();
+            Service.Answer output = service.get(image.path("output_url").asText());
+            assertEquals("image/jpeg", output.header("Content-Type"), name);
+            BufferedImage picture = Pictures.decoded(output.body());
+            if (!name.equals("webp")) {
+                assertEquals(List.of(160, 120), List.of(picture.getWidth(), picture.getHeight()), name);
+            }
+            boolean transparent = name.equals("transparent");
+            Sources.assertQuarters(picture, 40, Sources.TOP_LEFT, Sources.TOP_RIGHT, Sources.BOTTOM_LEFT,
+                transparent ? Color.WHITE : Sources.BOTTOM_RIGHT);
+            assertEquals(transparent, image.path("remarks").asText().contains("flattened"), name);
+        }
+    }
+
+    @Test
+    void isNeverBiggerThanTheSource() {
+        String url = host.serve("/small.jpg", Pictures.jpeg(200, 100, 3));
+        JsonNode status = service.finished(service.accepted(HEADER + "1,Mug," + url + "\n", Map.of("quality", "5")));
+        byte[] small = service.get(outputRows(status).get(1).get(3)).body();
+        host.serve("/small.jpg", small);
+
+        String id = service.accepted(HEADER + "1,Mug," + url + "\n");
+        service.finished(id);
+
+        JsonNode image = service.get("/requests/" + id + "/images").json().at("/images/0");
+
+        assertTrue(image.path("remarks").asText().contains("kept"), image.toString());
+        assertTrue(image.path("bytes_out").asInt() <= small.length, image.toString());
     }
 
     private List<List<String>> outputRows(JsonNode status) {

@@ -92,7 +92,7 @@ final class JpegSegments implements Container {
     }
 
     private void check(boolean ended) {
-        int scans = scans();
+        long scans = segments.stream().filter(segment -> segment.marker == SOS).count();
         if (!frame.isCommon() && !frame.isLossless()) {
             fault = Faults.unsupported("a JPEG of an uncommon kind (%d bits a sample, frame marker 0x%X)"
                     .formatted(frame.precision(), frame.process()));
@@ -103,11 +103,6 @@ final class JpegSegments implements Container {
         } else if (scans == 0 || scans > MOST_SCANS) {
             fault = Faults.corrupt(ImageType.JPEG, "it holds " + scans + " scans");
         }
-    }
-
-    /** More than one in a progressive file. */
-    int scans() {
-        return (int) segments.stream().filter(segment -> segment.marker == SOS).count();
     }
 
     JpegColor color() {

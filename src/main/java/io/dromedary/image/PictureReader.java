@@ -71,10 +71,6 @@ final class PictureReader {
         if (jpeg.color() != JpegColor.GREY) {
             param.setDestination(Pixels.emptyRgb(jpeg.width(), jpeg.height()));
         }
-        if (jpeg.scans() > 1) {
-            // Otherwise ImageIO draws the whole picture again after every scan, which takes five times as long.
-            param.setSourceProgressivePasses(jpeg.scans() - 1, Integer.MAX_VALUE);
-        }
         return reader.read(0, param);
     }
 

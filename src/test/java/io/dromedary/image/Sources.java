@@ -19,15 +19,15 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures for the tests, made here: four quarters of different colours, or noise that compresses like a photo. */
-final class Sources {
+public final class Sources {
 
-    static final Color TOP_LEFT = new Color(200, 30, 40);
-    static final Color TOP_RIGHT = new Color(30, 160, 60);
-    static final Color BOTTOM_LEFT = new Color(40, 60, 200);
-    static final Color BOTTOM_RIGHT = new Color(220, 200, 40);
+    public static final Color TOP_LEFT = new Color(200, 30, 40);
+    public static final Color TOP_RIGHT = new Color(30, 160, 60);
+    public static final Color BOTTOM_LEFT = new Color(40, 60, 200);
+    public static final Color BOTTOM_RIGHT = new Color(220, 200, 40);
 
     /** 16 × 12 pixels with the four quarters; lossy, lossless, and both with the last quarter transparent. */
-    static final byte[] WEBP_LOSSY = base64("UklGRmoAAABXRUJQVlA4IF4AAACwAwCdASoQAAwAAMASJagCdLoB+AEsA/gGEAfwD2/7sABfH1yPYAD+/"
+    public static final byte[] WEBP_LOSSY = base64("UklGRmoAAABXRUJQVlA4IF4AAACwAwCdASoQAAwAAMASJagCdLoB+AEsA/gGEAfwD2/7sABfH1yPYAD+/"
             + "Kjyvebz0f9Ef/9ERp/8ugHKL/3DF/+1GyBYg3/Wwf/cMP/5ayyZjqcqH9W+UOsWbu66HAAA");
     static final byte[] WEBP_LOSSLESS = base64("UklGRkAAAABXRUJQVlA4TDQAAAAvD8ACAB8gECBOlCtQJE1IQHTZIuvNEggQIkSIFT3/wU2cZ"
             + "CDMNprkJCd530OI6H9AfZt+");
@@ -48,7 +48,7 @@ final class Sources {
         return Base64.getDecoder().decode(text);
     }
 
-    static BufferedImage quarters(int width, int height, int type) {
+    public static BufferedImage quarters(int width, int height, int type) {
         BufferedImage image = new BufferedImage(width, height, type);
         fill(image, 0, 0, TOP_LEFT);
         fill(image, width / 2, 0, TOP_RIGHT);
@@ -58,7 +58,7 @@ final class Sources {
     }
 
     /** The quarters with the last one as transparent as {@code alpha} (0 to 255) says. */
-    static BufferedImage quartersWithAlpha(int width, int height, int alpha) {
+    public static BufferedImage quartersWithAlpha(int width, int height, int alpha) {
         BufferedImage image = quarters(width, height, BufferedImage.TYPE_4BYTE_ABGR);
         for (int y = height / 2; y < height; y++) {
             for (int x = width / 2; x < width; x++) {
@@ -88,7 +88,7 @@ final class Sources {
         graphics.dispose();
     }
 
-    static byte[] encode(BufferedImage image, String format) throws IOException {
+    public static byte[] encode(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertTrue(ImageIO.write(image, format, out), "a writer for " + format);
         return out.toByteArray();
@@ -98,7 +98,7 @@ final class Sources {
         return write(new IIOImage(image, null, null), "jpeg", null, quality);
     }
 
-    static byte[] progressiveJpeg(BufferedImage image) throws IOException {
+    public static byte[] progressiveJpeg(BufferedImage image) throws IOException {
         return write(new IIOImage(image, null, null), "jpeg", null, 0.9f, true);
     }
 
@@ -160,7 +160,7 @@ final class Sources {
     }
 
     /** The colours in the middle of the quarters. */
-    static void assertQuarters(BufferedImage image, int tolerance, Color... expected) {
+    public static void assertQuarters(BufferedImage image, int tolerance, Color... expected) {
         int width = image.getWidth();
         int height = image.getHeight();
         for (int i = 0; i < 4; i++) {

@@ -89,6 +89,18 @@ public final class Pictures {
         return out.toByteArray();
     }
 
+    /** The picture turned by 90 degrees to the left, as a camera held upright stores it with orientation 6. */
+    public static BufferedImage turnedLeft(BufferedImage picture) {
+        int width = picture.getWidth();
+        BufferedImage turned = new BufferedImage(picture.getHeight(), width, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < turned.getHeight(); y++) {
+            for (int x = 0; x < turned.getWidth(); x++) {
+                turned.setRGB(x, y, picture.getRGB(width - 1 - y, x));
+            }
+        }
+        return turned;
+    }
+
     public static BufferedImage decoded(byte[] bytes) {
         try {
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes));

@@ -1,0 +1,76 @@
+package io.dromedary;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.config.SettingException;
+import io.dromedary.testing.RunningApplication;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What stops a start says which setting it is, what it was set to and what it may be. */
+class ApplicationStartTest {
+
+    static Stream<Arguments> wrongSettings() {
+        return Stream.of(
+            Arguments.of("dromedary.port", "http", "a whole number"),
+            Arguments.of("dromedary.host", "no.such.host.invalid", "an address of this machine"),
+            Arguments.of("dromedary.compress.quality", "101", "from 1 to 100"),
+            Arguments.of("dromedary.compress.mode", "tiny", "quality, size"),
+            Arguments.of("dromedary.compress.background", "pinkish", "pinkish"),
+            Arguments.of("dromedary.fetch.allow", "ftp://images.intern", "ftp://images.intern"),
+            Arguments.of("dromedary.fetch.max-bytes", "lots", "a size such as"),
+            Arguments.of("dromedary.queue.lease", "soon", "a time such as"),
+            Arguments.of("dromedary.inbox.invalid-rows", "ignore", "reject, skip"),
+            Arguments.of("dromedary.public-url", "shop.example", "http or https"),
+            Arguments.of("dromedary.db.url", "jdbc:mysql://db/shop", "jdbc:postgresql:"),
+            Arguments.of("dromedary.db.url", "jdbc:postgresql://127.0.0.1:1/nowhere", "cannot be used"),
+            Arguments.of("dromedary.samples", "perhaps", "true, false"));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("wrongSettings")
+    void namesTheSettingThatIsWrong(String key, String value, String allowed) {
+        Path home = RunningApplication.newHome();
+        try {
+            SettingException thrown = assertThrows(SettingException.class, () -> RunningApplication.start(home, Map.of(key, value)));
+
+            assertTrue(thrown.getMessage().contains(value) && thrown.getMessage().contains(allowed), thrown.getMessage());
+        } finally {
+            RunningApplication.delete(home);
+        }
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws IOException {
+        Path home = RunningApplication.newHome();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            SettingException thrown = assertThrows(SettingException.class,
+                () -> RunningApplication.start(home, Map.of("dromedary.port", port)));
+
+            assertTrue(thrown.getMessage().contains("dromedary.port is '" + port + "'"), thrown.getMessage());
+            assertTrue(thrown.getMessage().contains("free port"), thrown.getMessage());
+        } finally {
+            RunningApplication.delete(home);
+        }
+    }
+
+    @Test
+    void aSecondProcessOnTheSameDataFolderSaysSoAndEnds() {
+        try (RunningApplication first = RunningApplication.start(Map.of())) {
+            SettingException thrown = assertThrows(SettingException.class, () -> RunningApplication.start(first.home(), Map.of()));
+
+            assertTrue(thrown.getMessage().contains("Another Dromedary is running"), thrown.getMessage());
+        }
+    }
+}
