@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public final class RequestFiles {
     }
 
     private void write(Results results, String name, String text, StandardOpenOption... how) throws IOException {
-        StandardOpenOption[] options = java.util.Arrays.copyOf(how, how.length + 1);
+        StandardOpenOption[] options = Arrays.copyOf(how, how.length + 1);
         options[how.length] = StandardOpenOption.WRITE;
         Files.write(part(results.requestId(), name), text.getBytes(StandardCharsets.UTF_8), options);
     }

@@ -50,7 +50,7 @@ public final class Database implements AutoCloseable {
             writer = pool("writer", url, settings, sqlite ? 1 : POSTGRESQL_WRITERS, sqlite);
             Flyway.configure()
                 .dataSource(writer)
-                .locations("classpath:db/migration/" + kind)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + kind)
                 .load()
                 .migrate();
             return new Database(writer, pool("reader", url, settings, sqlite ? SQLITE_READERS : POSTGRESQL_READERS, sqlite));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -122,7 +123,7 @@ public final class Downloads {
 
     private static String etag(Download download) throws IOException {
         if (download.content() != null) {
-            return "\"%08x\"".formatted(java.util.Arrays.hashCode(download.content()));
+            return "\"%08x\"".formatted(Arrays.hashCode(download.content()));
         }
         BasicFileAttributes attributes = Files.readAttributes(download.file(), BasicFileAttributes.class);
         return "\"%x-%x\"".formatted(attributes.lastModifiedTime().toMillis(), attributes.size());

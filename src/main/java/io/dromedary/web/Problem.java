@@ -2,7 +2,6 @@ package io.dromedary.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -58,10 +57,5 @@ public record Problem(int status, String code, String title, String detail, Map<
         members.put("detail", detail);
         members.putAll(extensions);
         return members;
-    }
-
-    /** For a list of what was expected, in a sentence. */
-    static String oneOf(List<String> words) {
-        return String.join(", ", words);
     }
 }
