@@ -196,7 +196,7 @@ def main():
         csv = "\r\n".join(lines) + "\r\n"
 
         application = Application(work, origin, {"DROMEDARY_DB_URL": arguments.db} if arguments.db else {})
-        time.sleep(10)
+        time.sleep(float(os.environ.get("IDLE_SECONDS", "10")))
         print(f"start to ready {application.ready_after:.2f} s, resident when idle {application.resident_megabytes():.0f} MB")
         for number in range(arguments.runs + 1):
             seconds, cpu, status = application.run(csv)
