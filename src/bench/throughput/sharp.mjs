@@ -1,5 +1,5 @@
 // Recompresses every JPEG of a folder by sharp at quality 50, eight at a time.
-// Usage: NODE_PATH-like resolution from the cache folder: node sharp.mjs <cache> <from> <to>
+// Usage: node sharp.mjs <folder with node_modules> <from> <to>
 import { createRequire } from 'node:module';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -174,6 +174,7 @@ def main():
     parser.add_argument("--images", type=int, default=600)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--db", default="", help="jdbc:postgresql:… to run on PostgreSQL; user and password from DROMEDARY_DB_…")
+    parser.add_argument("--idle", type=float, default=10, help="seconds to wait before the idle memory is read")
     parser.add_argument("--alone", action="store_true", help="leave the other programs out")
     arguments = parser.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
@@ -196,7 +197,7 @@ def main():
         csv = "\r\n".join(lines) + "\r\n"
 
         application = Application(work, origin, {"DROMEDARY_DB_URL": arguments.db} if arguments.db else {})
-        time.sleep(float(os.environ.get("IDLE_SECONDS", "10")))
+        time.sleep(arguments.idle)
         print(f"start to ready {application.ready_after:.2f} s, resident when idle {application.resident_megabytes():.0f} MB")
         for number in range(arguments.runs + 1):
             seconds, cpu, status = application.run(csv)

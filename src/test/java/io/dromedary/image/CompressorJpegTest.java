@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +62,11 @@ class CompressorJpegTest {
     @Test
     void readsEveryScanOfAProgressiveFile() throws Exception {
         BufferedImage photo = Sources.photo(64, 48);
-        JpegSegments progressive = JpegSegments.read(Sources.progressiveJpeg(photo));
+        byte[] file = Sources.progressiveJpeg(photo);
+        // A marker's FF is followed by 00 wherever it is data (ITU-T T.81, B.1.1.5).
+        long scans = IntStream.range(1, file.length).filter(i -> file[i - 1] == (byte) 0xFF && file[i] == (byte) 0xDA).count();
+        assertTrue(scans > 5, scans + " scans");
+        JpegSegments progressive = JpegSegments.read(file);
         BufferedImage baseline = new PictureReader().read(JpegSegments.read(Sources.jpeg(photo, 0.9f)), null).image();
         assertArrayEquals(baseline.getRaster().getPixels(0, 0, 64, 48, (int[]) null),
                 new PictureReader().read(progressive, null).image().getRaster().getPixels(0, 0, 64, 48, (int[]) null));

@@ -88,7 +88,7 @@ public final class Sources {
         graphics.dispose();
     }
 
-    public static byte[] encode(BufferedImage image, String format) throws IOException {
+    static byte[] encode(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertTrue(ImageIO.write(image, format, out), "a writer for " + format);
         return out.toByteArray();
