@@ -135,6 +135,9 @@ public final class Application implements AutoCloseable {
         int imageConsumers = settings.number("dromedary.image.consumers", 0, 500);
         settings.number("dromedary.fetch.consumers", 1, 500);
         settings.number("dromedary.queue.size", 2, 100_000);
+        settings.number("dromedary.fetch.attempts", 1, 20);
+        settings.number("dromedary.fetch.host-failures", 1, 1_000);
+        settings.number("dromedary.fetch.host-rests", 0, 10);
         settings.number("dromedary.catalog.batch", 1, 10_000);
         settings.number("dromedary.outcomes.batch", 1, 10_000);
         settings.choice("dromedary.inbox.invalid-rows", "reject", "skip");
@@ -149,6 +152,7 @@ public final class Application implements AutoCloseable {
         properties.put("dromedary.max-upload-bytes", String.valueOf(settings.bytes("dromedary.max-upload-bytes")));
         properties.put("dromedary.fetch.connect-timeout", millis(settings, "dromedary.fetch.connect-timeout"));
         properties.put("dromedary.fetch.response-timeout", millis(settings, "dromedary.fetch.response-timeout"));
+        properties.put("dromedary.fetch.host-rest", millis(settings, "dromedary.fetch.host-rest"));
         properties.put("dromedary.outcomes.wait", millis(settings, "dromedary.outcomes.wait"));
         properties.put("dromedary.shutdown-timeout.seconds",
             String.valueOf(Math.max(1, settings.time("dromedary.shutdown-timeout").toSeconds())));

@@ -1,6 +1,7 @@
 package io.dromedary;
 
 import io.dromedary.catalog.CatalogValidator;
+import io.dromedary.catalog.ShareLinks;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.fetch.AddressPolicy;
@@ -11,6 +12,7 @@ import io.dromedary.fetch.FetchTarget;
 import io.dromedary.fetch.GuardedHttpClient;
 import io.dromedary.fetch.ImageDownload;
 import io.dromedary.flow.CatalogRecords;
+import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
 import io.dromedary.flow.Gather;
 import io.dromedary.flow.ImageStage;
@@ -28,6 +30,12 @@ import io.dromedary.web.Downloads;
 import io.dromedary.web.Problems;
 import io.dromedary.web.Queries;
 import io.dromedary.web.Uploads;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.main.Main;
@@ -38,8 +46,6 @@ final class Beans {
     /** The largest body that stays in memory while it waits for the compression. */
     private static final int MEMORY_BYTES = 512 * 1024;
     private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
     private final Settings settings;
     private final DataFolder dataFolder;
@@ -53,25 +59,28 @@ final class Beans {
     void bindTo(Main main) {
         String publicUrl = Application.publicUrl(settings);
         CompressOptions compression = compression();
+        ShareLinks shareLinks = shareLinks();
 
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip")));
         main.bind("inbox", new Inbox(settings.folder("dromedary.inbox")));
-        main.bind("intake", new Intake(dataFolder, new CatalogValidator(), clock));
+        main.bind("intake", new Intake(dataFolder, new CatalogValidator(shareLinks), clock));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
         main.bind("requestFiles", new RequestFiles(dataFolder, publicUrl));
 
         main.bind("feeder", new Feeder(clock, settings.number("dromedary.queue.size", 2, 100_000),
             settings.time("dromedary.queue.lease")));
         FetchSettings fetch = fetchSettings();
-        FetchFailures failures = new FetchFailures();
         main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowList(), new AddressPolicy()));
+        main.bind("shareLinks", shareLinks);
         main.bind("fetchTarget", new FetchTarget());
         main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
         main.bind("imageStage", new ImageStage(new Compressor(
             settings.number("dromedary.image.max-pixels", 1, Integer.MAX_VALUE))));
         main.bind("gather", new Gather());
-        main.bind("outcomes", new Outcomes(clock,
-            new RetryPolicy(settings.number("dromedary.fetch.attempts", 1, 20), FIRST_RETRY, LONGEST_RETRY), failures, dataFolder));
+        main.bind("failures", new Failures(new FetchFailures(), shareLinks));
+        main.bind("outcomes", new Outcomes(clock, new RetryPolicy(
+            settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),
+            settings.time("dromedary.fetch.retry-after-longest")), dataFolder));
 
         main.bind("queries", new Queries());
         main.bind("answers", new Answers(publicUrl));
@@ -91,6 +100,16 @@ final class Beans {
                 settings.text("dromedary.compress.background"));
         } catch (IllegalArgumentException e) {
             throw new SettingException("A dromedary.compress setting is wrong: " + e.getMessage());
+        }
+    }
+
+    private ShareLinks shareLinks() {
+        Path file = settings.home().resolve("config/share-links.csv");
+        try (Reader table = Files.exists(file) ? Files.newBufferedReader(file)
+                : new InputStreamReader(Beans.class.getResourceAsStream("/defaults/share-links.csv"), StandardCharsets.UTF_8)) {
+            return ShareLinks.read(table);
+        } catch (IllegalArgumentException | IOException e) {
+            throw new SettingException("%s cannot be used: %s".formatted(file, e.getMessage()));
         }
     }
 

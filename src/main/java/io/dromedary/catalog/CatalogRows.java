@@ -24,13 +24,16 @@ public final class CatalogRows implements Iterator<CatalogRow> {
      * @param layout  where the columns are
      */
     public CatalogRows(Iterator<List<String>> records, Layout layout) {
-        this(records, layout, 0);
+        this(records, layout, ShareLinks.none(), 0);
     }
 
-    /** @param headerRow the header's row when it has been taken from the records, else 0 */
-    CatalogRows(Iterator<List<String>> records, Layout layout, int headerRow) {
+    /**
+     * @param shareLinks those that the rows are warned of
+     * @param headerRow  the header's row when it has been taken from the records, else 0
+     */
+    CatalogRows(Iterator<List<String>> records, Layout layout, ShareLinks shareLinks, int headerRow) {
         this.records = records;
-        this.reader = new RowReader(layout);
+        this.reader = new RowReader(layout, shareLinks);
         this.row = headerRow;
         this.inHeader = headerRow == 0;
     }

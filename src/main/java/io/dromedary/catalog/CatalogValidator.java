@@ -9,6 +9,13 @@ import java.util.function.Consumer;
 /** Reads an upload from end to end, in constant memory but for the serials, and tells everything wrong with it. */
 public final class CatalogValidator {
 
+    private final ShareLinks shareLinks;
+
+    /** @param shareLinks says which links open a page instead of an image: a warning */
+    public CatalogValidator(ShareLinks shareLinks) {
+        this.shareLinks = shareLinks;
+    }
+
     /**
      * Validates a file.
      *
@@ -21,7 +28,7 @@ public final class CatalogValidator {
      */
     public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<Problem> sink)
             throws IOException {
-        return new Pass(file, format, sink).run(columns);
+        return new Pass(file, format, shareLinks, sink).run(columns);
     }
 
     /** One reading of one file. */
@@ -29,6 +36,7 @@ public final class CatalogValidator {
 
         private final Path file;
         private final CatalogFormat format;
+        private final ShareLinks shareLinks;
         private final ProblemTally problems;
         private final ProblemTally warnings = new ProblemTally(warning -> { });
         private Layout layout;
@@ -39,9 +47,10 @@ public final class CatalogValidator {
         private int invalidImages;
         private boolean readable;
 
-        Pass(Path file, CatalogFormat format, Consumer<Problem> sink) {
+        Pass(Path file, CatalogFormat format, ShareLinks shareLinks, Consumer<Problem> sink) {
             this.file = file;
             this.format = format;
+            this.shareLinks = shareLinks;
             this.problems = new ProblemTally(sink);
         }
 
@@ -77,7 +86,7 @@ public final class CatalogValidator {
         }
 
         private void readRows(RecordReader records) throws CatalogException {
-            CatalogRows rows = new CatalogRows(records, layout, row);
+            CatalogRows rows = new CatalogRows(records, layout, shareLinks, row);
             try {
                 while (rows.hasNext()) {
                     count(rows.next());

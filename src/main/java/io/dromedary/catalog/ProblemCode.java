@@ -62,6 +62,8 @@ public enum ProblemCode {
     URL_REPAIRED,
     /** Warning: one address looks as if it were two. */
     SUSPICIOUS_URL,
+    /** Warning: a share link that opens a page of its service in any case, such as a folder's. */
+    SHARE_PAGE,
     /** Warning: a column that looks like an image column is passed through unread. */
     UNUSED_IMAGE_COLUMN;
 

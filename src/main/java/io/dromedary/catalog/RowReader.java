@@ -7,10 +7,12 @@ import java.util.List;
 final class RowReader {
 
     private final Layout layout;
+    private final ShareLinks shareLinks;
     private final SerialIndex serials = new SerialIndex();
 
-    RowReader(Layout layout) {
+    RowReader(Layout layout, ShareLinks shareLinks) {
         this.layout = layout;
+        this.shareLinks = shareLinks;
     }
 
     /** @param cells the row's cells, not all of them blank */
@@ -97,6 +99,9 @@ final class RowReader {
                     problem = new Problem(row, layout.name(column), url.code(), url.detail(), url.input());
                     (url.refused() ? problems : warnings).add(problem);
                 }
+                if (!url.refused()) {
+                    shareLinks.page(url.url()).ifPresent(service -> warnings.add(sharePage(row, column, service, url)));
+                }
                 images.add(new ImageCell(images.size() + 1, url.input(), url.url(), url.refused() ? problem : null));
             }
         }
@@ -105,6 +110,11 @@ final class RowReader {
                     "The row names no image. Give one URL or more, beginning with http:// or https://.", ""));
         }
         return images;
+    }
+
+    private Problem sharePage(int row, int column, String service, ImageUrl url) {
+        return new Problem(row, layout.name(column), ProblemCode.SHARE_PAGE, "This link opens a page of " + service
+                + ", not an image. Share each image by a link of its own, or put it on a web server.", url.input());
     }
 
     private boolean lacksImages(List<String> cells) {

@@ -37,7 +37,7 @@ public final class FetchFailures {
         }
         Optional<RedirectException> redirect = first(chain, RedirectException.class);
         if (redirect.isPresent()) {
-            return failure("redirect_limit", "The URL redirects without arriving: " + redirect.get().getMessage()
+            return failure("redirect_limit", "The URL redirects without arriving: " + ShownUrl.of(redirect.get().getMessage())
                     + ". Use the URL that a browser ends up at", thrown);
         }
         Optional<HopException> hop = first(chain, HopException.class);
@@ -104,7 +104,7 @@ public final class FetchFailures {
     }
 
     private static Optional<ImageException> failure(String code, String message, Throwable cause) {
-        return Optional.of(new ImageException(code, message, null, cause));
+        return Optional.of(new ImageException(code, message, null, null, cause));
     }
 
     private static <T> Optional<T> first(List<Throwable> chain, Class<T> type) {

@@ -1,6 +1,7 @@
 package io.dromedary.fetch;
 
 import io.dromedary.image.ImageException;
+import java.time.Duration;
 
 /** What an answer that brought no image means to the person who keeps the catalogue (RFC 9110 section 15). */
 final class HttpStatuses {
@@ -8,9 +9,9 @@ final class HttpStatuses {
     private HttpStatuses() {
     }
 
-    static ImageException failure(String url, int status) {
+    static ImageException failure(String url, int status, Duration retryAfter) {
         return new ImageException("http_" + status,
-                "\"%s\" was answered with status %d: %s".formatted(url, status, meaning(status)), status, null);
+                "\"%s\" was answered with status %d: %s".formatted(ShownUrl.of(url), status, meaning(status)), status, retryAfter, null);
     }
 
     private static String meaning(int status) {

@@ -4,6 +4,7 @@ import io.dromedary.image.ImageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -42,6 +43,8 @@ public final class ImageDownload {
      * @param status          the status of the answer
      * @param contentLength   the header, or {@code null}; used to refuse early, never to trust
      * @param contentEncoding the header, or {@code null}; with one, the length is that of the encoded body
+     * @param retryAfter      the header, or {@code null}
+     * @param date            the header, the server's clock, or {@code null}
      * @param body            decoded, or {@code null} where the answer had none
      * @return the body, which the caller closes
      * @throws ImageException {@code http_<status>}, {@code too_large}, {@code truncated}, {@code timeout},
@@ -50,11 +53,11 @@ public final class ImageDownload {
      */
     public Download save(@Header(Exchange.HTTP_URI) String url, @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Content-Length") String contentLength, @Header("Content-Encoding") String contentEncoding,
-            @Body InputStream body) throws ImageException, IOException {
+            @Header("Retry-After") String retryAfter, @Header("Date") String date, @Body InputStream body) throws ImageException, IOException {
         try (InputStream content = body == null ? InputStream.nullInputStream() : body;
                 Spool spool = new Spool(folder, settings.memoryBytes())) {
             if (status != OK) {
-                throw HttpStatuses.failure(url, status);
+                throw HttpStatuses.failure(url, status, RetryAfter.wait(retryAfter, date, Instant.now()).orElse(null));
             }
             OptionalLong announced = length(contentLength);
             if (announced.isPresent() && announced.getAsLong() > settings.maxBytes()) {
@@ -62,11 +65,11 @@ public final class ImageDownload {
             }
             copy(url, content, spool);
             if (spool.size() == 0) {
-                throw new ImageException("not_an_image", "\"%s\" gave an empty answer. Open it in a browser and upload the image again".formatted(url));
+                throw new ImageException("not_an_image", "\"%s\" gave an empty answer. Open it in a browser and upload the image again".formatted(ShownUrl.of(url)));
             }
             if (contentEncoding == null && announced.isPresent() && spool.size() < announced.getAsLong()) {
                 throw new ImageException("truncated", "\"%s\" sent %d of %d bytes. Open it in a browser; if the image is incomplete there too, upload it again"
-                        .formatted(url, spool.size(), announced.getAsLong()));
+                        .formatted(ShownUrl.of(url), spool.size(), announced.getAsLong()));
             }
             return spool.finish();
         }
@@ -83,7 +86,7 @@ public final class ImageDownload {
             spool.write(buffer, count);
             if (speed.isTooSlow(count)) {
                 throw new ImageException("timeout", "\"%s\" sends less than %d bytes a second. It is tried again; if that fails too, the server is overloaded"
-                        .formatted(url, settings.minBytesPerSecond()));
+                        .formatted(ShownUrl.of(url), settings.minBytesPerSecond()));
             }
         }
     }
@@ -103,7 +106,7 @@ public final class ImageDownload {
 
     private ImageException tooLarge(String url, String what) {
         return new ImageException("too_large", "\"%s\" %s; the limit is %d bytes. Save the image smaller, or raise dromedary.fetch.max-bytes"
-                .formatted(url, what, settings.maxBytes()));
+                .formatted(ShownUrl.of(url), what, settings.maxBytes()));
     }
 
     private static OptionalLong length(String header) {

@@ -26,6 +26,8 @@ public final class CatalogRecords {
     /** Bytes of an asset's id: 128 bits of a hash, so that the same URL has the same id however often a file is split. */
     private static final int ASSET_ID_BYTES = 16;
     private static final int MAX_NAME = 60;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private final int batchSize;
     private final ObjectMapper json = new ObjectMapper();
@@ -79,8 +81,15 @@ public final class CatalogRecords {
             "id", id,
             "ordinal", ordinal,
             "url", image.url(),
-            "host", URI.create(image.url()).getHost().toLowerCase(Locale.ROOT),
+            "host", host(URI.create(image.url())),
             "path", "%s/%d-%d-%s".formatted(token, row.row(), image.position(), safeName(row.product())));
+    }
+
+    /** What shares a host's manners: its name, with the port where that is not the scheme's own. */
+    private static String host(URI url) {
+        String name = url.getHost().toLowerCase(Locale.ROOT);
+        int own = url.getScheme().equals("https") ? HTTPS_PORT : HTTP_PORT;
+        return url.getPort() == -1 || url.getPort() == own ? name : name + ":" + url.getPort();
     }
 
     private static Map<String, Object> image(CatalogRow row, ImageCell image, String assetId) {

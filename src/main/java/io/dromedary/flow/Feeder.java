@@ -1,11 +1,16 @@
 package io.dromedary.flow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.spi.InflightRepository;
 
 /** What the feeder's claim needs to know: how much room the queue has, the time, and until when a claim holds. */
 public final class Feeder {
@@ -13,6 +18,7 @@ public final class Feeder {
     private final Clock clock;
     private final int queueSize;
     private final Duration lease;
+    private final ObjectMapper json = new ObjectMapper();
 
     /**
      * @param queueSize images that the queue takes
@@ -24,15 +30,36 @@ public final class Feeder {
         this.lease = lease;
     }
 
-    /**
-     * Claims come in handfuls, since each is a commit: half a queue of room at least.
-     *
-     * @return how many images may be claimed now, 0 to the queue's size; a broker's queue always has room for half of it
-     */
+    /** @return how many images may be claimed now, 0 to the queue's size; a broker's queue always has room for half of it */
     public int room(CamelContext context) {
         Endpoint queue = context.getEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}"));
-        int room = queue instanceof SedaEndpoint seda ? queueSize - seda.getCurrentQueueSize() : queueSize / 2;
-        return room >= queueSize / 2 ? room : 0;
+        return queue instanceof SedaEndpoint seda ? Math.max(0, queueSize - seda.getCurrentQueueSize()) : queueSize / 2;
+    }
+
+    /**
+     * How many images of each host are in hand: in the queue, or in the fetch. What waits for the compression does not
+     * count, and a broker's queue is not looked into: then each machine's own limit of connections holds.
+     *
+     * @return a JSON object, a member for each host
+     */
+    public String busy(CamelContext context) throws JsonProcessingException {
+        Map<String, Map<String, Integer>> busy = new HashMap<>();
+        Endpoint queue = context.getEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}"));
+        if (queue instanceof SedaEndpoint seda) {
+            seda.getExchanges().forEach(hint -> count(hint.getMessage().getHeader("host"), busy));
+        }
+        for (InflightRepository.InflightExchange inflight : context.getInflightRepository().browse("fetch")) {
+            if (inflight.getExchange().getVariable("asset") instanceof Map<?, ?> asset) {
+                count(asset.get("host"), busy);
+            }
+        }
+        return json.writeValueAsString(busy);
+    }
+
+    private static void count(Object host, Map<String, Map<String, Integer>> busy) {
+        if (host != null) {
+            busy.merge(host.toString(), Map.of("images", 1), (a, b) -> Map.of("images", a.get("images") + b.get("images")));
+        }
     }
 
     /** An empty claim. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * What became of one claimed image, as it is recorded; the names are those of the table {@code asset}.
  *
  * @param id         the asset's
+ * @param host       the image's, as in the table {@code asset}
  * @param claim      the claim that this is the outcome of; another claim's is stale
  * @param state      {@code completed}, {@code failed}, or {@code pending} where it is to be tried again
  * @param counted    1 where the try counts, 0 where the trouble was our own
@@ -13,9 +14,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param output     path of the compressed file below the images folder
  * @param remarks    {@code kept}, {@code flattened}, {@code target_missed}, separated by blanks, or null
  * @param finishedAt milliseconds since 1970-01-01 UTC, null while it is pending
+ * @param verdict    on the host: {@code answer}, {@code trouble}, or null where it tells nothing about it
+ * @param restsUntil until when the host asked to be left alone, milliseconds since 1970-01-01 UTC, or null
  */
 public record Outcome(
     String id,
+    String host,
     long claim,
     String state,
     int counted,
@@ -30,5 +34,7 @@ public record Outcome(
     Integer height,
     Integer quality,
     String remarks,
-    @JsonProperty("finished_at") Long finishedAt) {
+    @JsonProperty("finished_at") Long finishedAt,
+    String verdict,
+    @JsonProperty("rests_until") Long restsUntil) {
 }

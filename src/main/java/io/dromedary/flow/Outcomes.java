@@ -2,9 +2,7 @@ package io.dromedary.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dromedary.fetch.FetchFailures;
 import io.dromedary.image.Compressed;
-import io.dromedary.image.ImageException;
 import io.dromedary.store.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,14 +27,12 @@ public final class Outcomes {
 
     private final Clock clock;
     private final RetryPolicy retries;
-    private final FetchFailures failures;
     private final DataFolder dataFolder;
     private final ObjectMapper json = new ObjectMapper();
 
-    public Outcomes(Clock clock, RetryPolicy retries, FetchFailures failures, DataFolder dataFolder) {
+    public Outcomes(Clock clock, RetryPolicy retries, DataFolder dataFolder) {
         this.clock = clock;
         this.retries = retries;
-        this.failures = failures;
         this.dataFolder = dataFolder;
     }
 
@@ -52,38 +48,32 @@ public final class Outcomes {
         if (picture.targetMissed()) {
             remarks.add("target_missed");
         }
-        return new Outcome(id(asset), claim(asset), "completed", 1, 0, output, null, null, null,
+        return new Outcome(id(asset), host(asset), claim(asset), "completed", 1, 0, output, null, null, null,
             (long) picture.sourceBytes(), (long) picture.bytes().length, picture.width(), picture.height(),
-            picture.quality(), remarks.length() == 0 ? null : remarks.toString(), clock.millis());
+            picture.quality(), remarks.length() == 0 ? null : remarks.toString(), clock.millis(), "answer", null);
     }
 
-    /**
-     * A failure of the contract's closed list: final, or to be tried again where it may pass.
-     *
-     * @param thrown has an {@link ImageException} among its causes
-     */
-    public Outcome failed(Map<String, Object> asset, Throwable thrown) {
-        ImageException failure = failures.of(thrown).orElseThrow(() -> new IllegalArgumentException("No image's failure", thrown));
-        int tried = ((Number) asset.get("attempts")).intValue() + 1;
-        boolean again = retries.again(failure.code(), tried);
-        if (!again) {
-            LOG.info("Request {}: an image failed after {} tries: {}: {}", asset.get("request_id"), tried, failure.code(), failure.getMessage());
-        }
-        return new Outcome(id(asset), claim(asset), again ? "pending" : "failed", 1,
-            again ? clock.millis() + retries.wait(tried).toMillis() : 0, null, failure.code(), failure.getMessage(),
-            failure.httpStatus(), null, null, null, null, null, null, again ? null : clock.millis());
+    /** A failure that may pass: the image is pending until it is due again. */
+    public Outcome again(Map<String, Object> asset, Failure failure, String verdict) {
+        return failure(asset, "pending", clock.millis() + retries.wait(failure.tries(), failure.retryAfter()).toMillis(), failure, null, verdict);
     }
 
-    /** What the network threw: a failure where it stands for one of the list's codes, otherwise trouble of our own. */
-    public Outcome ofNetwork(Map<String, Object> asset, Throwable thrown) {
-        return failures.of(thrown).isPresent() ? failed(asset, thrown) : putBack(asset, thrown);
+    /** A failure that stays as it is, or was seen at the last try. */
+    public Outcome failed(Map<String, Object> asset, Failure failure, String verdict) {
+        return failure(asset, "failed", 0, failure, clock.millis(), verdict);
+    }
+
+    private Outcome failure(Map<String, Object> asset, String state, long dueAt, Failure failure, Long finishedAt, String verdict) {
+        Long restsUntil = failure.retryAfter() == null ? null : clock.millis() + retries.asked(failure.retryAfter()).toMillis();
+        return new Outcome(id(asset), host(asset), claim(asset), state, 1, dueAt, null, failure.code(), failure.message(),
+            failure.httpStatus(), null, null, null, null, null, null, finishedAt, verdict, restsUntil);
     }
 
     /** Trouble of our own is no image's failure: it is tried again soon, and the try does not count. */
     public Outcome putBack(Map<String, Object> asset, Throwable thrown) {
         LOG.warn("Request {}: an image is put back, since this is trouble of our own: {}", asset.get("request_id"), thrown.toString());
-        return new Outcome(id(asset), claim(asset), "pending", 0, clock.millis() + OWN_TROUBLE.toMillis(),
-            null, null, null, null, null, null, null, null, null, null, null);
+        return new Outcome(id(asset), host(asset), claim(asset), "pending", 0, clock.millis() + OWN_TROUBLE.toMillis(),
+            null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** @return one JSON object, a member for each outcome: both databases unfold an object */
@@ -126,6 +116,10 @@ public final class Outcomes {
 
     private static String id(Map<String, Object> asset) {
         return asset.get("id").toString();
+    }
+
+    private static String host(Map<String, Object> asset) {
+        return String.valueOf(asset.get("host"));
     }
 
     private static long claim(Map<String, Object> asset) {

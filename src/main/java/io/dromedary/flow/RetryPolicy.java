@@ -1,33 +1,33 @@
 package io.dromedary.flow;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Which failures of a fetch may pass, and when to try again: exponential backoff with full jitter. Nothing waits
- * meanwhile: the image goes back to the database until it is due.
+ * When an image is tried again: exponential backoff with full jitter, and not before its host asked for. Nothing waits
+ * meanwhile: the image goes back to the database until it is due. What is tried again, and how often, is the route's.
  *
- * @param attempts tries in all, at least 1
- * @param first    the upper bound of the first wait
- * @param longest  the upper bound of any wait
+ * @param first         the upper bound of the first wait
+ * @param longest       the upper bound of any wait of our own choosing
+ * @param longestAsked  the most of a {@code Retry-After} that is honoured
  */
-public record RetryPolicy(int attempts, Duration first, Duration longest) {
-
-    private static final Set<String> PASSING = Set.of("connect", "timeout", "truncated",
-        "http_408", "http_425", "http_429", "http_500", "http_502", "http_503", "http_504");
+public record RetryPolicy(Duration first, Duration longest, Duration longestAsked) {
 
     /**
-     * @param code  of the failure
-     * @param tried tries that counted so far, this one included
+     * @param tried      tries that counted so far, this one included
+     * @param retryAfter what the host asked for, or null
+     * @return how long to wait before the next try: between 0 and the bound for that many tries, after what was asked for
      */
-    public boolean again(String code, int tried) {
-        return tried < attempts && PASSING.contains(code);
+    public Duration wait(int tried, Duration retryAfter) {
+        long bound = Math.min(longest.toMillis(), first.toMillis() << Math.min(tried - 1, 20));
+        return asked(retryAfter).plusMillis(ThreadLocalRandom.current().nextLong(bound + 1));
     }
 
-    /** @return how long to wait before the next try, between 0 and the bound for that many tries */
-    public Duration wait(int tried) {
-        long bound = Math.min(longest.toMillis(), first.toMillis() << Math.min(tried - 1, 20));
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
+    /** @return what the host asked for, as far as it is honoured; zero where it asked for nothing */
+    public Duration asked(Duration retryAfter) {
+        if (retryAfter == null) {
+            return Duration.ZERO;
+        }
+        return retryAfter.compareTo(longestAsked) < 0 ? retryAfter : longestAsked;
     }
 }

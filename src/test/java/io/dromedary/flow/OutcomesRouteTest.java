@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.config.Home;
 import io.dromedary.config.Settings;
-import io.dromedary.fetch.FetchFailures;
-import io.dromedary.image.ImageException;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
 import java.io.IOException;
@@ -41,7 +39,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     private final Database database = Database.open(
         Settings.load(new Home(Path.of("")), Map.of(), new Properties()), dataFolder.folder());
     private final Outcomes outcomes = new Outcomes(Clock.systemUTC(),
-        new RetryPolicy(3, Duration.ofMinutes(1), Duration.ofMinutes(1)), new FetchFailures(), dataFolder);
+        new RetryPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5)), dataFolder);
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
@@ -50,12 +48,20 @@ class OutcomesRouteTest extends CamelTestSupport {
         context.getRegistry().bind("reader", database.reader());
         context.getRegistry().bind("outcomes", outcomes);
         context.getRegistry().bind("gather", new Gather());
+        context.getRegistry().bind("feeder", new Feeder(Clock.systemUTC(), 100, Duration.ofMinutes(15)));
         Properties properties = new Properties();
         properties.put("dromedary.home", Path.of("").toAbsolutePath().toString());
         properties.put("dromedary.outcomes.batch", "200");
         properties.put("dromedary.outcomes.wait", "50");
+        properties.put("dromedary.process", "test");
+        properties.put("dromedary.queue.out", "seda:images");
+        properties.put("dromedary.fetch.attempts", "3");
+        properties.put("dromedary.fetch.per-host", "8");
+        properties.put("dromedary.fetch.host-failures", "4");
+        properties.put("dromedary.fetch.host-rest", "15000");
+        properties.put("dromedary.fetch.host-rests", "2");
         context.getPropertiesComponent().setOverrideProperties(properties);
-        for (String file : List.of("errors", "outcomes")) {
+        for (String file : List.of("errors", "outcomes", "hosts", "clock")) {
             PluginHelper.getRoutesLoader(context).loadRoutes(
                 PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + file + ".camel.yaml"));
         }
@@ -82,7 +88,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void recordsAnOutcomeAndMovesTheRequestsCounters() throws Exception {
         claimed("a", 1, 3);
 
-        record(new Outcome("a", 1, "completed", 1, 0, "t/2-1-mug.jpg", null, null, null, 100L, 40L, 10, 20, 50, null, 5L));
+        record(new Outcome("a", "h", 1, "completed", 1, 0, "t/2-1-mug.jpg", null, null, null, 100L, 40L, 10, 20, 50, null, 5L, "answer", null));
 
         assertEquals("completed 1 t/2-1-mug.jpg", row("select state || ' ' || attempts || ' ' || output from asset where id = 'a'"));
         assertEquals("3 0 100 40", row("select images_completed || ' ' || images_failed || ' ' || bytes_in || ' ' || bytes_out from request"));
@@ -92,7 +98,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void ignoresTheOutcomeOfAnOlderClaim() throws Exception {
         claimed("a", 2, 1);
 
-        record(new Outcome("a", 1, "failed", 1, 0, null, "http_404", "gone", 404, null, null, null, null, null, null, 5L));
+        record(new Outcome("a", "h", 1, "failed", 1, 0, null, "http_404", "gone", 404, null, null, null, null, null, null, 5L, "answer", null));
 
         assertEquals("claimed", row("select state from asset where id = 'a'"));
         assertEquals("0", row("select images_failed from request"));
@@ -104,8 +110,8 @@ class OutcomesRouteTest extends CamelTestSupport {
         claimed("kept", 2, 1);
         Path kept = file("t/2-1-kept.jpg");
 
-        record(new Outcome("gone", 1, "completed", 1, 0, "t/9-1-gone.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L),
-            new Outcome("kept", 1, "completed", 1, 0, "t/2-1-kept.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L));
+        record(new Outcome("gone", "h", 1, "completed", 1, 0, "t/9-1-gone.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L, "answer", null),
+            new Outcome("kept", "h", 1, "completed", 1, 0, "t/2-1-kept.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L, "answer", null));
 
         assertFalse(Files.exists(orphan));
         assertTrue(Files.exists(kept), "another claim has it and writes the same file");
@@ -115,7 +121,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void countsATryThatIsToBeRepeatedAndSaysWhen() throws Exception {
         claimed("a", 1, 1);
 
-        record(outcomes.failed(asset("a", 0), new ImageException("http_503", "busy", 503, null)));
+        record(outcomes.again(asset("a", 0), failure("http_503", 1, null), "trouble"));
 
         assertEquals("pending 1 http_503", row("select state || ' ' || attempts || ' ' || error_code from asset where id = 'a'"));
     }
@@ -124,7 +130,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void isFailedForGoodAfterTheLastTry() throws Exception {
         claimed("a", 1, 1);
 
-        record(outcomes.failed(asset("a", 2), new ImageException("http_503", "busy", 503, null)));
+        record(outcomes.failed(asset("a", 2), failure("http_503", 3, null), "trouble"));
 
         assertEquals("failed", row("select state from asset where id = 'a'"));
         assertEquals("1", row("select images_failed from request"));
@@ -149,7 +155,11 @@ class OutcomesRouteTest extends CamelTestSupport {
     }
 
     private static Map<String, Object> asset(String id, int attempts) {
-        return Map.of("id", id, "claim", 1, "attempts", attempts, "request_id", "r");
+        return Map.of("id", id, "claim", 1, "attempts", attempts, "request_id", "r", "host", "h");
+    }
+
+    private static Failure failure(String code, int tries, Duration retryAfter) {
+        return new Failure(code, "busy", 503, retryAfter, tries);
     }
 
     private Path file(String name) throws IOException {

@@ -1,31 +1,15 @@
 package io.dromedary.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPolicyTest {
 
-    private final RetryPolicy policy = new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofSeconds(60));
-
-    @ParameterizedTest
-    @ValueSource(strings = {"connect", "timeout", "truncated", "http_408", "http_425", "http_429", "http_500", "http_502", "http_503", "http_504"})
-    void triesAgainWhatMayPass(String code) {
-        assertTrue(policy.again(code, 1) && policy.again(code, 2));
-        assertFalse(policy.again(code, 3), "three tries in all");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dns", "tls", "http_404", "http_403", "http_501", "redirect_limit", "blocked_address", "too_large", "not_an_image", "corrupt"})
-    void doesNotTryAgainWhatStaysAsItIs(String code) {
-        assertFalse(policy.again(code, 1));
-    }
+    private final RetryPolicy policy = new RetryPolicy(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofMinutes(5));
 
     @Test
     void waitsUpToABoundThatDoublesAndHasALimit() {
@@ -36,10 +20,20 @@ class RetryPolicyTest {
 
     @Test
     void waitsAnywhereBetweenNothingAndTheBound() {
-        assertEquals(0, LongStream.range(0, 2_000).map(i -> policy.wait(1).toMillis()).min().orElseThrow(), 100);
+        assertEquals(0, LongStream.range(0, 2_000).map(i -> policy.wait(1, null).toMillis()).min().orElseThrow(), 100);
+    }
+
+    @Test
+    void doesNotComeBackBeforeTheHostAskedFor() {
+        assertTrue(policy.wait(1, Duration.ofSeconds(30)).compareTo(Duration.ofSeconds(30)) >= 0);
+    }
+
+    @Test
+    void honoursWhatTheHostAskedForUpToALimit() {
+        assertEquals(Duration.ofMinutes(5), policy.asked(Duration.ofDays(1)));
     }
 
     private long longest(int tried) {
-        return LongStream.range(0, 500).map(i -> policy.wait(tried).toMillis()).max().orElseThrow();
+        return LongStream.range(0, 500).map(i -> policy.wait(tried, null).toMillis()).max().orElseThrow();
     }
 }

@@ -31,7 +31,7 @@ public final class Sources {
             + "Kjyvebz0f9Ef/9ERp/8ugHKL/3DF/+1GyBYg3/Wwf/cMP/5ayyZjqcqH9W+UOsWbu66HAAA");
     static final byte[] WEBP_LOSSLESS = base64("UklGRkAAAABXRUJQVlA4TDQAAAAvD8ACAB8gECBOlCtQJE1IQHTZIuvNEggQIkSIFT3/wU2cZ"
             + "CDMNprkJCd530OI6H9AfZt+");
-    static final byte[] WEBP_ALPHA = base64("UklGRpIAAABXRUJQVlA4WAoAAAAQAAAADwAACwAAQUxQSBQAAAABDzD/ERFCLJjkL903hoj+T8C"
+    public static final byte[] WEBP_ALPHA = base64("UklGRpIAAABXRUJQVlA4WAoAAAAQAAAADwAACwAAQUxQSBQAAAABDzD/ERFCLJjkL903hoj+T8C"
             + "eAFZQOCBYAAAA0AMAnQEqEAAMAADAEiWoAnS6AfgBLAP4BhAH8A9v+7AAXx/KJRjYAP78qPK95vOMb/xqBFxf+4Yv/2o2QLEG/62D/7hh//LWW"
             + "TMdTlQ/q3yh1izd3XQ4AA==");
     static final byte[] WEBP_LOSSLESS_ALPHA = base64("UklGRj4AAABXRUJQVlA4TDEAAAAvD8ACEB8gEEjxJNEtJCBMNdciWSBAyBEoSOr8R0DmP"
@@ -69,7 +69,7 @@ public final class Sources {
     }
 
     /** Gradients with noise, always the same. */
-    static BufferedImage photo(int width, int height) {
+    public static BufferedImage photo(int width, int height) {
         Random random = new Random(7);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < height; y++) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A stranger's server of images, on loopback. */
 public final class ImageHost implements AutoCloseable {
@@ -20,14 +21,17 @@ public final class ImageHost implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, Reply> first = new ConcurrentHashMap<>();
+    private final AtomicInteger active = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    private record Reply(int status, byte[] body) {
+    private record Reply(int status, byte[] body, Map<String, String> headers) {
     }
 
     /** A request that came in. */
-    public record Request(String path, Map<String, java.util.List<String>> headers) {
+    public record Request(String path, Map<String, java.util.List<String>> headers, java.time.Instant at) {
     }
 
     public ImageHost() {
@@ -47,8 +51,18 @@ public final class ImageHost implements AutoCloseable {
     }
 
     public String serve(String path, int status, byte[] body) {
-        replies.put(path, new Reply(status, body));
+        return serve(path, status, body, Map.of());
+    }
+
+    public String serve(String path, int status, byte[] body, Map<String, String> headers) {
+        replies.put(path, new Reply(status, body, headers));
         return url(path);
+    }
+
+    /** Answers the first request for the path with a status and headers of its own. */
+    public String serveAfter(int firstStatus, Map<String, String> headers, String path, byte[] body) {
+        first.put(path, new Reply(firstStatus, new byte[0], headers));
+        return serve(path, body);
     }
 
     public String url(String path) {
@@ -57,6 +71,11 @@ public final class ImageHost implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The most requests that were in hand at the same time. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
     }
 
     /** Answers nothing until {@link #open()}. */
@@ -85,13 +104,19 @@ public final class ImageHost implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            requests.add(new Request(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders())));
+            requests.add(new Request(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), java.time.Instant.now()));
+            mostAtOnce.accumulateAndGet(active.incrementAndGet(), Math::max);
             gate.await();
-            Reply reply = replies.getOrDefault(exchange.getRequestURI().getRawPath(), new Reply(404, new byte[0]));
+            String path = exchange.getRequestURI().getRawPath();
+            Reply before = first.remove(path);
+            Reply reply = before != null ? before : replies.getOrDefault(path, new Reply(404, new byte[0], Map.of()));
+            reply.headers().forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             exchange.getResponseBody().write(reply.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            active.decrementAndGet();
         }
     }
 }

@@ -2,19 +2,22 @@ package io.dromedary.testing;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What a logger says while a test runs. */
+/** What a logger says while a test runs, from the level INFO on. */
 public final class LogCapture implements AutoCloseable {
 
     private final Queue<LogEvent> events = new ConcurrentLinkedQueue<>();
     private final org.apache.logging.log4j.core.Logger logger;
     private final AbstractAppender appender;
+    private final Level before;
 
     /** @param name of a package or class */
     public LogCapture(String name) {
@@ -26,7 +29,14 @@ public final class LogCapture implements AutoCloseable {
             }
         };
         appender.start();
+        before = logger.getLevel();
+        Configurator.setLevel(name, Level.INFO);
         logger.addAppender(appender);
+    }
+
+    /** All messages, a line each. */
+    public String text() {
+        return events.stream().map(event -> event.getMessage().getFormattedMessage()).collect(Collectors.joining("\n"));
     }
 
     /** The first error's message, or null. */
@@ -38,6 +48,7 @@ public final class LogCapture implements AutoCloseable {
     @Override
     public void close() {
         logger.removeAppender(appender);
+        Configurator.setLevel(logger.getName(), before);
         appender.stop();
     }
 }

@@ -1,0 +1,350 @@
+package io.dromedary.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dromedary.config.Home;
+import io.dromedary.config.Settings;
+import io.dromedary.store.DataFolder;
+import io.dromedary.store.Database;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What outcomes mean for a host, and what the feeder's claim makes of it: the SQL of the routes, with a clock of the test. */
+abstract class HostMannersContract extends CamelTestSupport {
+
+    private static final long REST = 15_000;
+    private static final String DEAD = "dead.example";
+    private static final String OTHER = "other.example";
+
+    @TempDir
+    static Path folder;
+
+    private final MovedClock clock = new MovedClock();
+    private final DataFolder dataFolder = DataFolder.open(folder.resolve("data-" + System.nanoTime()));
+    private final Database database;
+    private final Outcomes outcomes = new Outcomes(clock,
+        new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)), dataFolder);
+
+    /** @param settings the database's */
+    HostMannersContract(Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        database = Database.open(Settings.load(new Home(Path.of("")), Map.of(), properties), dataFolder.folder());
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getRegistry().bind("writer", database.writer());
+        context.getRegistry().bind("reader", database.reader());
+        context.getRegistry().bind("outcomes", outcomes);
+        context.getRegistry().bind("feeder", new Feeder(clock, 100, Duration.ofMinutes(15)));
+        Properties properties = new Properties();
+        properties.put("dromedary.home", Path.of("").toAbsolutePath().toString());
+        properties.put("dromedary.process", "test");
+        properties.put("dromedary.fetch.per-host", "8");
+        properties.put("dromedary.fetch.host-failures", "4");
+        properties.put("dromedary.fetch.host-rest", String.valueOf(REST));
+        properties.put("dromedary.fetch.host-rests", "2");
+        context.getPropertiesComponent().setOverrideProperties(properties);
+        for (String file : List.of("clock", "hosts")) {
+            PluginHelper.getRoutesLoader(context).loadRoutes(
+                PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + file + ".camel.yaml"));
+        }
+        return context;
+    }
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:record").setHeader("outcomes").method(outcomes, "json(${body})").to("direct:hosts");
+                from("direct:claim").setHeader("per_host").constant(8).setHeader("consumers", constant(64)).to("direct:clock")
+                    .setBody().constant("resource:file:{{dromedary.home}}/routes/sql/claim.sql")
+                    .to("jdbc:writer?useHeadersAsParameters=true");
+            }
+        };
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        dataFolder.close();
+    }
+
+    @Test
+    void claimsNoMoreOfAHostThanItHasPlaces() throws Exception {
+        pending(DEAD, 0, 20);
+        pending(OTHER, 100, 5);
+
+        List<Map<String, Object>> claimed = claim(100);
+
+        assertEquals(8, claimed.stream().filter(row -> row.get("host").equals(DEAD)).count());
+        assertEquals(5, claimed.stream().filter(row -> row.get("host").equals(OTHER)).count());
+    }
+
+    @Test
+    void givesEachOfManyHostsItsShareOfTheConsumers() throws Exception {
+        for (int i = 0; i < 32; i++) {
+            pending("host" + i + ".example", i, 5);
+        }
+
+        assertEquals(64, claim(100).size());
+    }
+
+    @Test
+    void countsWhatIsInHandAlready() throws Exception {
+        pending(DEAD, 0, 20);
+
+        assertEquals(3, claim(100, Map.of(DEAD, Map.of("images", 5))).size());
+        assertEquals(0, claim(100, Map.of(DEAD, Map.of("images", 9))).size());
+    }
+
+    @Test
+    void claimsByTurnAcrossHostsAndOnlyAsManyAsThereIsRoomFor() throws Exception {
+        pending(DEAD, 10, 3);
+        pending(OTHER, 0, 2);
+
+        assertEquals(Set.of(OTHER + "-0", OTHER + "-1", DEAD + "-0"), Set.copyOf(ids(claim(3))));
+    }
+
+    @Test
+    void leavesAloneWhatIsNotDue() throws Exception {
+        pending(DEAD, 0, 3);
+        execute("update asset set due_at = " + (clock.millis() + 1_000) + " where id = '" + DEAD + "-0'");
+
+        assertEquals(2, claim(100).size());
+        clock.pass(1_000);
+        assertEquals(3, claim(100).size());
+    }
+
+    @Test
+    void halvesThePlacesOfAHostInTrouble() throws Exception {
+        pending(DEAD, 0, 20);
+
+        record(trouble(DEAD, 1, null));
+        assertEquals(4, claim(100).size());
+        record(trouble(DEAD, 1, null));
+        assertEquals(2, claim(100).size());
+    }
+
+    @Test
+    void givesAPlaceMoreForEachAnswerUntilAllIsForgotten() throws Exception {
+        record(trouble(DEAD, 1, null));
+        pending(DEAD, 0, 30);
+
+        record(answers(DEAD, 2));
+        assertEquals(6, claim(100).size());
+        record(answers(DEAD, 2));
+        assertEquals("0", value("select count(*) from host"));
+    }
+
+    @Test
+    void letsAHostRestThatFailedSeveralTimesInARowThenSendsASingleImage() throws Exception {
+        pending(DEAD, 0, 20);
+        pending(OTHER, 100, 3);
+        record(trouble(DEAD, 3, null));
+        record(trouble(DEAD, 1, null));
+
+        assertEquals(List.of(OTHER), hosts(claim(100)));
+        clock.pass(REST);
+        assertEquals(1, ids(claim(100)).stream().filter(id -> id.startsWith(DEAD)).count());
+    }
+
+    @Test
+    void doesNotLetAHostRestThatAnswersInBetween() throws Exception {
+        pending(DEAD, 0, 20);
+        record(trouble(DEAD, 3, null));
+        record(answers(DEAD, 1));
+        record(trouble(DEAD, 3, null));
+
+        assertTrue(claim(100).size() > 0);
+    }
+
+    @Test
+    void restsTwiceAsLongAfterEachFurtherFailure() throws Exception {
+        pending(DEAD, 0, 20);
+        record(trouble(DEAD, 4, null));
+        clock.pass(REST);
+        record(trouble(DEAD, 1, null));
+
+        clock.pass(2 * REST - 1);
+        assertEquals(0, claim(100).size());
+        clock.pass(1);
+        assertEquals(1, claim(100).size());
+    }
+
+    @Test
+    void doesNotCountStragglersOfTheSameTroubleAsFurtherRests() throws Exception {
+        pending(DEAD, 0, 20);
+        record(trouble(DEAD, 4, null));
+        record(trouble(DEAD, 4, null));
+
+        clock.pass(REST);
+
+        assertEquals(1, claim(100).size());
+    }
+
+    @Test
+    void givesUpAHostThatFailedAfterEveryRestAndSaysWhyItsImagesFail() throws Exception {
+        pending(DEAD, 0, 20);
+        pending(OTHER, 100, 1);
+        record(trouble(DEAD, 4, null));
+        clock.pass(REST);
+        record(trouble(DEAD, 1, null));
+        clock.pass(2 * REST);
+        record(trouble(DEAD, 1, null));
+
+        assertEquals("20", value("select count(*) from asset where state = 'failed' and error_code = 'connect' and error like 'No answer (This host %'"));
+        assertEquals("0", value("select count(*) from host"));
+        assertEquals(List.of(OTHER), hosts(claim(100)));
+    }
+
+    @Test
+    void letsAHostRestAsLongAsItAsksFor() throws Exception {
+        pending(DEAD, 0, 20);
+        record(trouble(DEAD, 1, Duration.ofSeconds(30)));
+
+        clock.pass(29_999);
+        assertEquals(0, claim(100).size());
+        clock.pass(1);
+        assertEquals(4, claim(100).size());
+    }
+
+    @Test
+    void takesNoHostForDeadThatAsksForTimeAndAnswersInBetween() throws Exception {
+        pending(DEAD, 0, 20);
+        for (int i = 0; i < 5; i++) {
+            record(trouble(DEAD, 1, Duration.ofSeconds(30)));
+            clock.pass(30_000);
+            record(answers(DEAD, 1));
+        }
+
+        assertTrue(claim(100).size() > 0);
+    }
+
+    @Test
+    void tellsNothingAboutAHostFromTroubleOfOurOwn() throws Exception {
+        record(IntStream.range(0, 10).mapToObj(i -> outcomes.putBack(asset(DEAD, i), new IllegalStateException("disk full"))).toList());
+
+        assertEquals("0", value("select count(*) from host"));
+    }
+
+    private List<Outcome> trouble(String host, int count, Duration retryAfter) {
+        return IntStream.range(0, count).mapToObj(i -> outcomes.again(asset(host, i),
+            new Failure("connect", "No answer", null, retryAfter, 1), "trouble")).toList();
+    }
+
+    private List<Outcome> answers(String host, int count) {
+        return IntStream.range(0, count).mapToObj(i -> outcomes.failed(asset(host, i),
+            new Failure("http_404", "Gone", 404, null, 1), "answer")).toList();
+    }
+
+    private static Map<String, Object> asset(String host, int number) {
+        return Map.of("id", host + "-" + number, "claim", 1, "attempts", 0, "request_id", "r", "host", host);
+    }
+
+    private void record(List<Outcome> batch) {
+        template().requestBody("direct:record", batch);
+    }
+
+    private List<Map<String, Object>> claim(int room) throws Exception {
+        return claim(room, Map.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> claim(int room, Map<String, ?> busy) throws Exception {
+        List<Map<String, Object>> rows = template().requestBodyAndHeaders("direct:claim", null,
+            Map.of("room", room, "busy", new ObjectMapper().writeValueAsString(busy)), List.class);
+        // As if each had failed at once: it is due again, its claim is over.
+        execute("update asset set state = 'pending' where state = 'claimed'");
+        return rows;
+    }
+
+    private static List<String> ids(List<Map<String, Object>> rows) {
+        return rows.stream().map(row -> row.get("id").toString()).toList();
+    }
+
+    private static List<String> hosts(List<Map<String, Object>> rows) {
+        return rows.stream().map(row -> row.get("host").toString()).distinct().toList();
+    }
+
+    private void pending(String host, int firstTurn, int count) throws SQLException {
+        execute("insert into request (id, token, state, source, file_name, format, layout, options, delimiter, charset, "
+            + "invalid_rows, created_at, first_turn, products, products_invalid, images, images_invalid) values "
+            + "('r', 't', 'processing', 'upload', 'a.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 3, 0) on conflict do nothing");
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add("('%s-%d', 'r', %d, %d, 'u', '%s', 'p', 'pending', 0)".formatted(host, i, firstTurn + i, firstTurn + i, host));
+        }
+        execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at) values " + String.join(", ", rows));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.writer().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String value(String sql) throws SQLException {
+        try (Connection connection = database.reader().getConnection();
+             Statement statement = connection.createStatement();
+             ResultSet result = statement.executeQuery(sql)) {
+            assertTrue(result.next());
+            return result.getString(1);
+        }
+    }
+
+    /** Stands still until it is moved. */
+    private static final class MovedClock extends Clock {
+
+        private long now = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+
+        void pass(long milliseconds) {
+            now += milliseconds;
+        }
+
+        @Override
+        public long millis() {
+            return now;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(now);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("UTC");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
