@@ -71,13 +71,13 @@ def get(url):
 class Application:
     """The service as a user starts it, on a new data folder."""
 
-    def __init__(self, work, origin, extra):
+    def __init__(self, work, origin, database, settings=None):
         self.port, self.management = free_port(), free_port()
         environment = dict(os.environ, DROMEDARY_PORT=str(self.port), DROMEDARY_MANAGEMENT_PORT=str(self.management),
                            DROMEDARY_DATA=f"{work}/data", DROMEDARY_INBOX=f"{work}/inbox",
-                           DROMEDARY_FETCH_ALLOW=origin, DROMEDARY_FETCH_PER_HOST="64", **extra)
+                           DROMEDARY_FETCH_ALLOW=origin, DROMEDARY_FETCH_PER_HOST="64") | database | (settings or {})
         options = os.environ.get("JAVA_OPTIONS", "").split()
-        if extra:
+        if database:
             options.append("-Dcamel.main.profile=postgres")
         self.log = open(f"{work}/application.log", "w")
         started = time.monotonic()
