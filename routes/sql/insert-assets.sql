@@ -3,5 +3,6 @@ insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at
 select r.value ->> 'id', :?request_id, cast(r.value ->> 'ordinal' as bigint),
        cast(r.value ->> 'ordinal' as bigint) + cast(:?first_turn as bigint),
        r.value ->> 'url', r.value ->> 'host', r.value ->> 'path', 'pending', 0
-from json_each(:?assets) as r where true
+from json_each(:?assets) as r
+where exists (select 1 from request where id = :?request_id and state <> 'deleting')
 on conflict do nothing

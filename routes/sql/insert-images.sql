@@ -1,5 +1,6 @@
 insert into image (request_id, sheet_row, position, asset_id, url, error_code, error)
 select :?request_id, cast(r.value ->> 'row' as integer), cast(r.value ->> 'position' as integer),
        r.value ->> 'asset', r.value ->> 'url', r.value ->> 'code', r.value ->> 'error'
-from json_each(:?images) as r where true
+from json_each(:?images) as r
+where exists (select 1 from request where id = :?request_id and state <> 'deleting')
 on conflict do nothing

@@ -19,8 +19,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +76,8 @@ public final class Application implements AutoCloseable {
     }
 
     private void configure(Map<String, String> properties) {
+        // Camel's own strategy has a shutdown hook, which would race with that of the process.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withBasePackageScanEnabled(false);
         main.setPropertyPlaceholderLocations("file:" + settings.home().resolve("config/application.properties")
             + ",classpath:defaults/application.properties");
@@ -97,9 +102,14 @@ public final class Application implements AutoCloseable {
         }).join();
     }
 
-    /** Runs until the process is told to stop. */
-    public int run(String... arguments) throws Exception {
-        return main.run(arguments);
+    /** Runs until {@link #end} is called; what is in hand is finished before it returns. */
+    public int run() throws Exception {
+        return main.run(new String[0]);
+    }
+
+    /** Makes {@link #run} return. */
+    public void end() {
+        main.getShutdownStrategy().shutdown();
     }
 
     /** Starts and returns; {@link #close} stops. */
@@ -204,6 +214,20 @@ public final class Application implements AutoCloseable {
                 } catch (Exception e) {
                     throw new IllegalStateException("The folder '%s' cannot be watched".formatted(routes), e);
                 }
+            }
+        }
+
+        /** The queue only holds hints: what nobody has begun is taken up at the next start. */
+        @Override
+        public void onContextStopping(CamelContext context) {
+            try {
+                context.getRouteController().suspendRoute("feeder");
+            } catch (Exception e) {
+                LOG.warn("The feeder goes on while the application stops: {}", e.toString());
+            }
+            Endpoint queue = context.getEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}"));
+            if (queue instanceof SedaEndpoint seda) {
+                seda.purgeQueue();
             }
         }
 

@@ -20,10 +20,12 @@ import io.dromedary.flow.Inbox;
 import io.dromedary.flow.Intake;
 import io.dromedary.flow.Outcomes;
 import io.dromedary.flow.RequestFiles;
+import io.dromedary.flow.Retention;
 import io.dromedary.flow.RetryPolicy;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.store.DataFolder;
+import io.dromedary.store.Leftovers;
 import io.dromedary.web.AnswerHeaders;
 import io.dromedary.web.Answers;
 import io.dromedary.web.Downloads;
@@ -65,6 +67,9 @@ final class Beans {
         main.bind("inbox", new Inbox(settings.folder("dromedary.inbox")));
         main.bind("intake", new Intake(dataFolder, new CatalogValidator(shareLinks), clock));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
+        main.bind("dataFolder", dataFolder);
+        main.bind("leftovers", new Leftovers(dataFolder));
+        main.bind("retention", new Retention(clock, settings.number("dromedary.retention.days", 0, 36_500)));
         main.bind("requestFiles", new RequestFiles(dataFolder, publicUrl));
 
         main.bind("feeder", new Feeder(clock, settings.number("dromedary.queue.size", 2, 100_000),

@@ -5,6 +5,7 @@ import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.logging.log4j.LogManager;
 
 /** The entry point: settles the home folder first, and with it the settings and the log, then runs the application. */
 public final class Dromedary {
@@ -20,7 +21,7 @@ public final class Dromedary {
     public static void main(String[] arguments) throws Exception {
         int exitCode = 0;
         try {
-            exitCode = run(System.getenv(), System.getProperties(), arguments);
+            exitCode = run(System.getenv(), System.getProperties());
         } catch (SettingException e) {
             System.err.println("Dromedary cannot start. " + e.getMessage());
             exitCode = EXIT_CONFIGURATION;
@@ -30,14 +31,28 @@ public final class Dromedary {
         }
     }
 
-    private static int run(Map<String, String> environment, Properties commandLine, String[] arguments) throws Exception {
+    /** A JVM that is told to stop would exit with 143 (SIGTERM) or 130; a stop that finished what was in hand is no failure. */
+    private static void stop(Application application, Thread running) {
+        application.end();
+        try {
+            running.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        LogManager.shutdown();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static int run(Map<String, String> environment, Properties commandLine) throws Exception {
         Home home = Home.of(environment);
         // Read when the first logger is made, which is after this.
         if (commandLine.getProperty(LOG_CONFIGURATION) == null) {
             commandLine.setProperty(LOG_CONFIGURATION, home.resolve("config/log4j2.properties").toUri().toString());
         }
         try (Application application = new Application(Settings.load(home, environment, commandLine))) {
-            return application.run(arguments);
+            Thread running = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, running), "stop"));
+            return application.run();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.dromedary.flow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.catalog.CatalogException;
 import io.dromedary.catalog.CatalogFormat;
@@ -18,15 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -78,7 +78,7 @@ public final class Intake {
             && (summary.problemCount() == 0 || upload.skipInvalid() && summary.readable() && summary.products() > 0);
         Map<String, Object> record = Map.of();
         if (accepted && !upload.dryRun()) {
-            record = record(upload, requestId, format, summary);
+            record = record(upload, requestId, format, summary, spooled);
             Path folder = Files.createDirectory(dataFolder.request(requestId));
             Durable.rename(spooled, folder.resolve("input.csv"));
             Durable.forceFolder(folder.getParent());
@@ -93,9 +93,13 @@ public final class Intake {
         return Files.newInputStream(received.problemsFile());
     }
 
-    /** Takes back a request that could not be recorded, and says why again. */
-    public void discard(Received received, Exception why) throws Exception {
-        remove(dataFolder.request(received.requestId()));
+    /** Takes back the files of a request that was not recorded. */
+    public void discard(Received received) throws IOException {
+        DataFolder.removeWhole(dataFolder.request(received.requestId()));
+    }
+
+    /** Says again why a request could not be recorded. */
+    public void rethrow(Exception why) throws Exception {
         throw why;
     }
 
@@ -113,8 +117,8 @@ public final class Intake {
         return target;
     }
 
-    private Map<String, Object> record(Upload upload, String requestId, CatalogFormat format, CatalogSummary summary)
-        throws JsonProcessingException {
+    private Map<String, Object> record(Upload upload, String requestId, CatalogFormat format, CatalogSummary summary, Path spooled)
+        throws IOException {
         Map<String, Object> record = new HashMap<>();
         record.put("id", requestId);
         record.put("token", token());
@@ -135,7 +139,34 @@ public final class Intake {
         record.put("products_invalid", summary.invalidProducts());
         record.put("images", summary.images());
         record.put("images_invalid", summary.invalidImages());
+        boolean known = upload.idempotencyKey() != null || upload.sourceFile() != null;
+        String hash = known ? contentHash(upload, spooled) : null;
+        record.put("content_hash", hash);
+        record.put("source_file", upload.sourceFile());
+        record.put("idempotency_key", upload.sourceFile() != null ? "inbox " + hash
+            : upload.idempotencyKey() != null ? "upload " + upload.idempotencyKey() : null);
         return record;
+    }
+
+    /** Of all that decides what comes out: the file and its options. */
+    private String contentHash(Upload upload, Path spooled) throws IOException {
+        MessageDigest digest = sha256();
+        digest.update((json.writeValueAsString(upload.options()) + upload.columns() + upload.skipInvalid()).getBytes(StandardCharsets.UTF_8));
+        try (InputStream file = Files.newInputStream(spooled)) {
+            byte[] buffer = new byte[64 * 1024];
+            for (int count = file.read(buffer); count != -1; count = file.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     private String token() {
@@ -145,10 +176,8 @@ public final class Intake {
     }
 
     private static void remove(Path folder) {
-        try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            DataFolder.removeWhole(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

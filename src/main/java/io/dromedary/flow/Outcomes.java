@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.image.Compressed;
 import io.dromedary.store.DataFolder;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -105,8 +107,18 @@ public final class Outcomes {
         for (Outcome outcome : stale) {
             LOG.info("The outcome of claim {} of image {} is stale.", outcome.claim(), outcome.id());
             if (outcome.output() != null && !kept.contains(outcome.id())) {
-                Files.deleteIfExists(dataFolder.images().resolve(outcome.output()));
+                Path file = dataFolder.images().resolve(outcome.output());
+                Files.deleteIfExists(file);
+                removeIfEmpty(file.getParent());
             }
+        }
+    }
+
+    private static void removeIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Its request goes on.
         }
     }
 

@@ -15,6 +15,8 @@ import java.nio.file.Path;
  * @param dryRun         only check
  * @param problemsAsCsv  answer a check with every problem as CSV
  * @param options        how to compress
+ * @param idempotencyKey what the caller calls this upload, so that a second one of it is known, or null
+ * @param sourceFile     the identity of a file in the inbox, which a move away and back changes, or null
  */
 public record Upload(
     String via,
@@ -25,5 +27,7 @@ public record Upload(
     boolean skipInvalid,
     boolean dryRun,
     boolean problemsAsCsv,
-    CompressOptions options) {
+    CompressOptions options,
+    String idempotencyKey,
+    String sourceFile) {
 }

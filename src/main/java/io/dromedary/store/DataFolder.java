@@ -76,6 +76,20 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("images");
     }
 
+    /** Removes all files of a request. */
+    public void remove(String requestId, String token) throws IOException {
+        removeWhole(request(requestId));
+        removeWhole(images().resolve(token));
+    }
+
+    /** Removes the folder with all that is in it; one that is not there is no error. */
+    public static void removeWhole(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            clear(folder);
+            Files.deleteIfExists(folder);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -97,7 +111,7 @@ public final class DataFolder implements AutoCloseable {
     private static void clear(Path folder) throws IOException {
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path path : found.sorted(Comparator.reverseOrder()).filter(path -> !path.equals(folder)).toList()) {
-                Files.delete(path);
+                Files.deleteIfExists(path);
             }
         }
     }

@@ -1,11 +1,15 @@
 package io.dromedary.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.flow.Received;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -14,6 +18,7 @@ import org.apache.camel.Message;
 public final class Answers {
 
     private final String publicUrl;
+    private final ObjectMapper json = new ObjectMapper();
 
     /** @param publicUrl what URLs in answers begin with */
     public Answers(String publicUrl) {
@@ -46,6 +51,28 @@ public final class Answers {
             answer.put("status_url", publicUrl + "/status/" + received.requestId());
         }
         return answer;
+    }
+
+    /** The parameters of the statement that records a request: with what its caller is told, for whoever asks again. */
+    public Map<String, Object> record(Received received) throws JsonProcessingException {
+        Map<String, Object> record = new HashMap<>(received.record());
+        record.put("answer", json.writeValueAsString(accepted(received, false)));
+        return record;
+    }
+
+    /**
+     * The first answer again, to an upload under the same Idempotency-Key.
+     *
+     * @param earlier the request that has the key
+     * @throws ProblemException 422 where it was for another file or with other options
+     */
+    public String again(Received received, Map<String, Object> earlier) throws ProblemException {
+        if (!received.record().get("content_hash").equals(earlier.get("content_hash"))) {
+            throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used before",
+                "This Idempotency-Key came with another file or other options before. Use a new one for each upload; the earlier request is %s."
+                    .formatted(earlier.get("id")));
+        }
+        return earlier.get("answer").toString();
     }
 
     /** A refused file: the problem with every row's problems. */
@@ -143,7 +170,7 @@ public final class Answers {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("request_id", row.get("id"));
         // Whoever asks need not know that the CSV files are being written.
-        summary.put("status", "finishing".equals(row.get("state")) ? "processing" : row.get("state"));
+        summary.put("status", Set.of("finishing", "retrying").contains(row.get("state")) ? "processing" : row.get("state"));
         summary.put("file_name", row.get("file_name"));
         summary.put("source", row.get("source"));
         summary.put("created_at", time(row, "created_at"));

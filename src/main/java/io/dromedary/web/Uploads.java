@@ -4,6 +4,8 @@ import io.dromedary.flow.Upload;
 import io.dromedary.image.CompressOptions;
 import jakarta.activation.DataHandler;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.apache.camel.attachment.AttachmentMessage;
 public final class Uploads {
 
     private static final int MAX_FILE_NAME = 200;
+    private static final int MAX_KEY = 255;
 
     private final CompressOptions defaults;
     private final boolean inboxSkipsInvalid;
@@ -62,8 +65,19 @@ public final class Uploads {
     }
 
     /** @param path of a file in the watched folder, which stays there until the route moves it */
-    public Upload ofInbox(String path, String name) {
-        return new Upload("inbox", fileName(name), Path.of(path), false, null, inboxSkipsInvalid, false, false, defaults);
+    public Upload ofInbox(String path, String name) throws IOException {
+        return new Upload("inbox", fileName(name), Path.of(path), false, null, inboxSkipsInvalid, false, false, defaults,
+            null, identity(Path.of(path)));
+    }
+
+    /** A crash may come between the commit and the move: then the same file is found again, and nothing else is. */
+    private static String identity(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file);
+        }
+        // The change time is that of the last rename, so a file that is dropped again is another one.
+        Map<String, Object> attributes = Files.readAttributes(file, "unix:ino,ctime,size");
+        return attributes.get("ino") + " " + attributes.get("ctime") + " " + attributes.get("size");
     }
 
     private Upload of(Exchange exchange, String fileName, Path file) throws ProblemException {
@@ -75,10 +89,22 @@ public final class Uploads {
                 option(message, "format"), option(message, "background"), defaults);
             return new Upload("upload", fileName, file, true, option(message, "columns"),
                 invalidRows.equals("skip"), choice(message, "dry_run", List.of("true", "false"), "false").equals("true"),
-                accept.toLowerCase(Locale.ROOT).contains("text/csv"), options);
+                accept.toLowerCase(Locale.ROOT).contains("text/csv"), options, idempotencyKey(message), null);
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }
+    }
+
+    private static String idempotencyKey(Message message) throws ProblemException {
+        String key = message.getHeader("Idempotency-Key", String.class);
+        if (key == null) {
+            return null;
+        }
+        if (key.isBlank() || key.length() > MAX_KEY || !key.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            throw bad("invalid-option", "The header Idempotency-Key must be 1 to %d printable ASCII characters, a new random one for each upload, such as a UUID."
+                .formatted(MAX_KEY));
+        }
+        return key.strip();
     }
 
     private static String choice(Message message, String name, List<String> allowed, String otherwise) throws ProblemException {

@@ -1,0 +1,259 @@
+package io.dromedary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.Pictures;
+import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Service;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A request taken up once and only once, tried again, and deleted; on each database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RequestContract {
+
+    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
+    private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
+
+    private ImageHost host;
+    private RunningApplication application;
+    private Service service;
+
+    /** The settings of the database. */
+    abstract Map<String, String> database();
+
+    @BeforeAll
+    void start() {
+        host = new ImageHost();
+        Map<String, String> settings = new HashMap<>(database());
+        settings.put("dromedary.fetch.allow", host.url());
+        application = RunningApplication.start(settings);
+        service = application.service();
+    }
+
+    @AfterAll
+    void stop() {
+        if (application != null) {
+            application.close();
+        }
+        host.close();
+    }
+
+    @Test
+    void triesTheFailedImagesAgainAndWritesTheResultsAnew() {
+        String good = host.serve("/retry/good.jpg", PICTURE);
+        String bad = host.url("/retry/late.jpg");
+        String id = service.accepted(HEADER + "1,Mug,\"" + good + "," + bad + "\"\n");
+        service.finished(id);
+        host.serve("/retry/late.jpg", PICTURE);
+
+        Service.Answer answer = service.send("POST", "/requests/" + id + "/retry", new byte[0]);
+        JsonNode status = service.finished(id);
+
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals("2 0", status.at("/images/completed").asInt() + " " + status.at("/images/failed").asInt());
+        assertEquals(1, host.requestsOf("/retry/good.jpg"), "what is there already is not fetched again");
+        String output = service.get("/requests/" + id + "/output.csv").text().lines().skip(1).findFirst().orElseThrow();
+        assertEquals(2, output.split("/images/", -1).length - 1, output);
+    }
+
+    @Test
+    void leavesARequestWithoutFailedImagesAsItIsWhenItIsToBeTriedAgain() {
+        String id = service.accepted(HEADER + "1,Mug," + host.serve("/retry/fine.jpg", PICTURE) + "\n");
+        service.finished(id);
+
+        JsonNode again = service.send("POST", "/requests/" + id + "/retry", new byte[0]).json();
+
+        assertEquals("completed", again.path("status").asText());
+        assertEquals(1, host.requestsOf("/retry/fine.jpg"));
+    }
+
+    @Test
+    void countsEachImageOnceHoweverOftenItIsTriedAgain() {
+        String id = service.accepted(HEADER + "1,Mug," + host.url("/retry/never.jpg") + "\n");
+        for (int i = 0; i < 3; i++) {
+            service.finished(id);
+            service.send("POST", "/requests/" + id + "/retry", new byte[0]);
+        }
+
+        JsonNode status = service.finished(id);
+
+        assertEquals("failed 1 1 0", status.path("status").asText() + " " + status.at("/images/total").asInt() + " "
+            + status.at("/images/failed").asInt() + " " + status.at("/images/pending").asInt());
+    }
+
+    @Test
+    void deletesARequestWithItsRecordsAndFiles() throws Exception {
+        String id = service.accepted(HEADER + rows("/delete/", 20));
+        JsonNode status = service.finished(id);
+        String image = service.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText();
+        assertEquals(200, service.get(image).status());
+
+        assertEquals(204, service.send("DELETE", "/requests/" + id, null).status());
+
+        assertEquals(404, service.get("/status/" + id).status());
+        assertEquals(404, service.send("DELETE", "/requests/" + id, null).status(), "a second time it is not there");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(id) == 0);
+        assertEquals(404, service.get(image).status());
+        assertTrue(Files.notExists(application.data().resolve("requests").resolve(id)), status.toString());
+    }
+
+    @Test
+    void deletesARequestInTheMiddleOfItsWork() throws Exception {
+        host.shut();
+        String id;
+        try {
+            id = service.accepted(HEADER + rows("/middle/", 40));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> host.requests().stream().anyMatch(r -> r.path().startsWith("/middle/")));
+
+            assertEquals(204, service.send("DELETE", "/requests/" + id, null).status());
+        } finally {
+            host.open();
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(id) == 0);
+        Awaitility.await("no image of it is left").atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+            assertEquals(List.of(), folders("images").stream().filter(folder -> !isOnRecord(folder)).toList()));
+        assertEquals(404, service.get("/status/" + id).status());
+    }
+
+    @Test
+    void givesTheFirstAnswerAgainUnderTheSameIdempotencyKey() {
+        String csv = HEADER + "1,Mug," + host.serve("/key/a.jpg", PICTURE) + "\n";
+
+        Service.Answer first = service.upload(csv, "Idempotency-Key", "key-1");
+        Service.Answer again = service.upload(csv, "Idempotency-Key", "key-1");
+
+        assertEquals(first.text(), again.text());
+        assertEquals(first.header("Location"), again.header("Location"));
+        service.finished(first.json().path("request_id").asText());
+        assertEquals(1, host.requestsOf("/key/a.jpg"));
+    }
+
+    @Test
+    void refusesTheSameIdempotencyKeyWithAnotherFileOrOtherOptions() {
+        String csv = HEADER + "1,Mug," + host.serve("/key/b.jpg", PICTURE) + "\n";
+        service.upload(csv, "Idempotency-Key", "key-2");
+
+        Service.Answer other = service.upload(csv.replace("Mug", "Bag"), "Idempotency-Key", "key-2");
+        Service.Answer options = service.upload(csv.getBytes(StandardCharsets.UTF_8), "catalog.csv", Map.of("quality", "30"),
+            "Idempotency-Key", "key-2");
+
+        assertEquals(422, other.status(), other.text());
+        assertEquals("urn:dromedary:problem:idempotency-key-reused", other.json().path("type").asText());
+        assertEquals(422, options.status(), options.text());
+    }
+
+    @Test
+    void makesOneRequestOfUploadsThatComeAtOnceUnderTheSameKey() {
+        String csv = HEADER + "1,Mug," + host.serve("/key/c.jpg", PICTURE) + "\n";
+
+        List<CompletableFuture<Service.Answer>> answers = IntStream.range(0, 8)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> service.upload(csv, "Idempotency-Key", "key-3"))).toList();
+
+        assertEquals(1, answers.stream().map(CompletableFuture::join).map(Service.Answer::text).distinct().count());
+    }
+
+    @Test
+    void takesTheSameFileAgainWithoutAKey() {
+        String csv = HEADER + "1,Mug," + host.serve("/key/d.jpg", PICTURE) + "\n";
+
+        assertTrue(!service.accepted(csv).equals(service.accepted(csv)));
+    }
+
+    @Test
+    void doesNotTakeTheSameFileFromTheInboxTwiceWhileTheFirstIsUnfinished() throws Exception {
+        String csv = HEADER + "1,Mug," + host.serve("/inbox/a.jpg", PICTURE) + "\n";
+        host.shut();
+        try {
+            drop("first.csv", csv);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> files(".done").stream().anyMatch(name -> name.startsWith("first-")));
+            drop("second.csv", csv);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> files(".duplicate").stream().anyMatch(name -> name.startsWith("second-")));
+        } finally {
+            host.open();
+        }
+        String id = files(".done").stream().filter(name -> name.startsWith("first-")).findFirst().orElseThrow().substring(6, 42);
+        assertEquals(List.of("second-" + id + ".csv"), files(".duplicate").stream().filter(name -> name.startsWith("second-")).toList());
+        service.finished(id);
+
+        drop("third.csv", csv);
+
+        Awaitility.await("after the first is done, it is new work").atMost(Duration.ofSeconds(20))
+            .until(() -> files(".done").stream().anyMatch(name -> name.startsWith("third-")));
+    }
+
+    private boolean isOnRecord(String token) {
+        try (Connection connection = pool().getConnection(); Statement statement = connection.createStatement();
+             ResultSet result = statement.executeQuery("select count(*) from request where token = '" + token + "'")) {
+            return result.next() && result.getInt(1) == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int records(String id) throws Exception {
+        int records = 0;
+        for (String table : List.of("request where id", "product where request_id", "asset where request_id", "image where request_id")) {
+            try (Connection connection = pool().getConnection(); Statement statement = connection.createStatement();
+                 ResultSet result = statement.executeQuery("select count(*) from " + table + " = '" + id + "'")) {
+                result.next();
+                records += result.getInt(1);
+            }
+        }
+        return records;
+    }
+
+    private DataSource pool() {
+        return application.application().context().getRegistry().lookupByNameAndType("reader", DataSource.class);
+    }
+
+    private Set<String> folders(String name) throws Exception {
+        try (Stream<Path> folders = Files.list(application.data().resolve(name))) {
+            return folders.map(folder -> folder.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
+    private void drop(String name, String csv) throws Exception {
+        Path written = Files.writeString(application.home().resolve(name), csv);
+        Files.move(written, application.inbox().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private List<String> files(String folder) throws Exception {
+        Path path = application.inbox().resolve(folder);
+        if (Files.notExists(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private String rows(String path, int count) {
+        return IntStream.range(0, count).mapToObj(i -> i + ",Mug," + host.serve(path + i, PICTURE)).collect(Collectors.joining("\n", "", "\n"));
+    }
+}
