@@ -18,6 +18,10 @@ import org.sqlite.SQLiteConfig;
 public final class Database implements AutoCloseable {
 
     private static final int SQLITE_BUSY_MILLISECONDS = 10_000;
+    /** For the one writing connection, which everybody waits for. */
+    private static final int SQLITE_WAIT_MILLISECONDS = 15_000;
+    /** For a server that may be away: whoever uploads is told within seconds. */
+    private static final int POSTGRESQL_WAIT_MILLISECONDS = 5_000;
     private static final int SQLITE_READERS = 4;
     private static final int POSTGRESQL_WRITERS = 6;
     private static final int POSTGRESQL_READERS = 4;
@@ -85,11 +89,12 @@ public final class Database implements AutoCloseable {
         config.setPoolName(name);
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(15_000);
         if (sqlite) {
             config.setDataSourceProperties(sqliteProperties());
             config.setMinimumIdle(1);
+            config.setConnectionTimeout(SQLITE_WAIT_MILLISECONDS);
         } else {
+            config.setConnectionTimeout(POSTGRESQL_WAIT_MILLISECONDS);
             config.setUsername(settings.text("dromedary.db.user"));
             config.setPassword(settings.text("dromedary.db.password"));
             // Batches travel as one JSON text, which the server takes for the type that the statement needs.
