@@ -210,7 +210,7 @@ public final class Application implements AutoCloseable {
             if (settings.flag("dromedary.routes.reload")) {
                 Path routes = settings.home().resolve("routes");
                 try {
-                    context.addService(new RouteReload(routes));
+                    context.addService(new RouteReload(routes, "direct:take-back"));
                 } catch (Exception e) {
                     throw new IllegalStateException("The folder '%s' cannot be watched".formatted(routes), e);
                 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -28,13 +30,18 @@ public final class RouteReload extends RouteWatcherReloadStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
 
     private final Path routes;
+    private final String afterwards;
     private final Map<Path, String> loaded = new HashMap<>();
     private final Map<Path, String> refused = new HashMap<>();
 
-    /** @param routes the folder of the route files */
-    public RouteReload(Path routes) {
+    /**
+     * @param routes     the folder of the route files
+     * @param afterwards the URI of a route that is called after every change: what was in hand may have been interrupted
+     */
+    public RouteReload(Path routes, String afterwards) {
         super(routes.toString(), true);
         this.routes = routes;
+        this.afterwards = afterwards;
         setPattern("*.yaml,*.sql");
         setRemoveAllRoutes(false);
         setPollTimeout(500);
@@ -83,6 +90,11 @@ public final class RouteReload extends RouteWatcherReloadStrategy {
         loaded.put(file, text);
         refused.remove(file);
         super.onRouteReload(affected, false);
+        try (ProducerTemplate template = getCamelContext().createProducerTemplate()) {
+            template.sendBody(afterwards, null);
+        } catch (CamelExecutionException | IOException e) {
+            LOG.warn("What the change interrupted could not be taken back: {}. It is, when its lease is over.", e.toString());
+        }
     }
 
     /** The route files that a change of this file touches: itself, those that name it, or all. */
