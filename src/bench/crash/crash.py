@@ -165,6 +165,7 @@ def main():
     assert os.listdir(f"{work}/inbox/.done") == [f"dropped-{other}.csv"], os.listdir(f"{work}/inbox/.done")
     log = open(f"{work}/application.log").read()
     service.application.stop()
+    assert service.application.process.returncode == 0, "a stop by SIGTERM is no failure"
 
     wanted = files | {f"{work}/data/requests/{request}/{name}.csv" for request in (request_id, other)
                       for name in ("input", "output", "report", "failed")}

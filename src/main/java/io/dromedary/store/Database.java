@@ -9,6 +9,8 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -23,6 +25,7 @@ public final class Database implements AutoCloseable {
     /** For a server that may be away: whoever uploads is told within seconds. */
     private static final int POSTGRESQL_WAIT_MILLISECONDS = 5_000;
     private static final int SQLITE_READERS = 4;
+    private static final int SQLITE_CACHE_KIBIBYTES = 64 * 1024;
     private static final int POSTGRESQL_WRITERS = 6;
     private static final int POSTGRESQL_READERS = 4;
 
@@ -52,12 +55,16 @@ public final class Database implements AutoCloseable {
         HikariDataSource writer = null;
         try {
             writer = pool("writer", url, settings, sqlite ? 1 : POSTGRESQL_WRITERS, sqlite);
-            Flyway.configure()
+            Flyway flyway = Flyway.configure()
                 .dataSource(writer)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + kind)
-                .load()
-                .migrate();
+                .load();
+            refuseNewer(flyway, url);
+            flyway.migrate();
             return new Database(writer, pool("reader", url, settings, sqlite ? SQLITE_READERS : POSTGRESQL_READERS, sqlite));
+        } catch (SettingException e) {
+            writer.close();
+            throw e;
         } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
             if (writer != null) {
                 writer.close();
@@ -65,6 +72,16 @@ public final class Database implements AutoCloseable {
             throw new SettingException(("The database '%s' (user '%s') cannot be used: %s. "
                 + "Check dromedary.db.url, dromedary.db.user and dromedary.db.password.")
                 .formatted(url.replaceAll("\\?.*", ""), settings.text("dromedary.db.user"), reason(e)));
+        }
+    }
+
+    /** A newer version may have changed what a column means; this one would not know. */
+    private static void refuseNewer(Flyway flyway, String url) {
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new SettingException("The database '%s' was made by a newer version of Dromedary (schema %s). Run that version, or restore a backup that was made before the upgrade."
+                    .formatted(url.replaceAll("\\?.*", ""), applied.getVersion()));
+            }
         }
     }
 
@@ -93,6 +110,8 @@ public final class Database implements AutoCloseable {
             config.setDataSourceProperties(sqliteProperties());
             config.setMinimumIdle(1);
             config.setConnectionTimeout(SQLITE_WAIT_MILLISECONDS);
+            // Pages between two checkpoints, each of which waits for the disk twice.
+            config.setConnectionInitSql("pragma wal_autocheckpoint = 8000");
         } else {
             config.setConnectionTimeout(POSTGRESQL_WAIT_MILLISECONDS);
             config.setUsername(settings.text("dromedary.db.user"));
@@ -112,6 +131,8 @@ public final class Database implements AutoCloseable {
         sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         sqlite.setBusyTimeout(SQLITE_BUSY_MILLISECONDS);
         sqlite.enforceForeignKeys(false);
+        // The ids of images are hashes: rows of a large catalogue land all over an index, which the default of 2 MB cannot hold.
+        sqlite.setCacheSize(-SQLITE_CACHE_KIBIBYTES);
         return sqlite.toProperties();
     }
 
