@@ -51,6 +51,7 @@ abstract class FlowContract {
         host = new ImageHost();
         Map<String, String> settings = new HashMap<>(database());
         settings.put("dromedary.fetch.allow", host.url());
+        settings.put("dromedary.catalog.batch", "500");
         application = RunningApplication.start(settings);
         service = application.service();
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Turns the records of an unmarshalled CSV into batches of rows, and a batch into what is recorded. */
 public final class CatalogRecords {
@@ -26,6 +27,9 @@ public final class CatalogRecords {
     /** Bytes of an asset's id: 128 bits of a hash, so that the same URL has the same id however often a file is split. */
     private static final int ASSET_ID_BYTES = 16;
     private static final int MAX_NAME = 60;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern OUTER_DASHES = Pattern.compile("^-+|-+$");
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
@@ -115,11 +119,10 @@ public final class CatalogRecords {
         String spelt = name.toUpperCase(Locale.ROOT).replace("Æ", "AE").replace("Œ", "OE").replace("Ø", "O")
             .replace("Ł", "L").replace("Đ", "D").replace("Þ", "TH");
         String plain = Normalizer.normalize(spelt, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-+|-+$", "");
-        String cut = plain.length() > MAX_NAME ? plain.substring(0, MAX_NAME).replaceAll("-+$", "") : plain;
+            .toLowerCase(Locale.ROOT);
+        String joined = OTHER.matcher(MARKS.matcher(plain).replaceAll("")).replaceAll("-");
+        String trimmed = OUTER_DASHES.matcher(joined).replaceAll("");
+        String cut = trimmed.length() > MAX_NAME ? OUTER_DASHES.matcher(trimmed.substring(0, MAX_NAME)).replaceAll("") : trimmed;
         return cut.isEmpty() ? "product" : cut;
     }
 

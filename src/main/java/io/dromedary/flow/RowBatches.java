@@ -6,8 +6,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Gathers rows into batches, lazily: a file of any length is never held whole. */
+/** Gathers rows into batches, lazily: a file of any length is never held whole, and a batch of long rows has fewer. */
 final class RowBatches implements Iterator<RowBatch> {
+
+    /** Characters of a batch's cells: some megabytes, whatever the rows are like. */
+    private static final long MAX_CHARACTERS = 2_000_000;
 
     private final Iterator<CatalogRow> rows;
     private final int size;
@@ -30,8 +33,10 @@ final class RowBatches implements Iterator<RowBatch> {
         }
         long firstImage = images;
         List<CatalogRow> batch = new ArrayList<>(size);
-        while (batch.size() < size && rows.hasNext()) {
+        long characters = 0;
+        while (batch.size() < size && characters < MAX_CHARACTERS && rows.hasNext()) {
             CatalogRow row = rows.next();
+            characters += row.cells().stream().mapToInt(String::length).sum();
             images += row.images().size();
             batch.add(row);
         }
