@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.main.Main;
@@ -40,6 +44,8 @@ public final class Application implements AutoCloseable {
     private final DataFolder dataFolder;
     private final Database database;
     private final Main main;
+    private final Access access;
+    private boolean guarded;
 
     /**
      * Opens what the routes need; {@link #run} or {@link #start} then starts them.
@@ -50,6 +56,7 @@ public final class Application implements AutoCloseable {
         this.settings = settings;
         settings.unknown().forEach(name ->
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
+        this.access = new Access(settings, Clock.systemUTC());
         Map<String, String> properties = properties(settings);
         this.dataFolder = DataFolder.open(settings.folder("dromedary.data"));
         this.main = new Main(Application.class);
@@ -87,6 +94,7 @@ public final class Application implements AutoCloseable {
         properties.forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern("file:" + settings.home().resolve("routes") + "/*.yaml");
         new Beans(settings, dataFolder).bindTo(main);
+        main.bind("sessions", access.sessions());
         main.bind("lifecycle", new Lifecycle());
     }
 
@@ -173,7 +181,7 @@ public final class Application implements AutoCloseable {
     static String publicUrl(Settings settings) {
         String configured = settings.text("dromedary.public-url").replaceAll("/+$", "");
         if (!configured.isEmpty()) {
-            if (!configured.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?")) {
+            if (!configured.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?") || URI.create(configured).getHost() == null) {
                 throw SettingException.of("dromedary.public-url", configured, "an http or https URL without a query");
             }
             return configured;
@@ -217,6 +225,18 @@ public final class Application implements AutoCloseable {
             }
         }
 
+        /** The guard stands before the first route does: nothing is answered without it. */
+        @Override
+        public void onRoutesAdd(Collection<Route> routes) {
+            String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535));
+            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(main.getCamelContext(), name);
+            if (!guarded && router != null) {
+                router.route().order(Integer.MIN_VALUE).handler(access.guard());
+                new RouterErrors(settings.bytes("dromedary.max-upload-bytes"), dataFolder.temporary()).install(router);
+                guarded = true;
+            }
+        }
+
         /** The queue only holds hints: what nobody has begun is taken up at the next start. */
         @Override
         public void onContextStopping(CamelContext context) {
@@ -233,9 +253,9 @@ public final class Application implements AutoCloseable {
 
         @Override
         public void onContextStarted(CamelContext context) {
-            String router = VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535));
-            new RouterErrors(settings.bytes("dromedary.max-upload-bytes"), dataFolder.temporary())
-                .install(VertxPlatformHttpRouter.lookup(context, router));
+            if (!guarded) {
+                throw new IllegalStateException("The HTTP server has started without its guard");
+            }
             LOG.info("Dromedary is ready at {} and takes CSV files from {}",
                 publicUrl(settings), settings.folder("dromedary.inbox"));
         }

@@ -95,7 +95,7 @@ class PublicPathsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /upload, POST", "DELETE, /status/x, GET", "POST, /requests, GET", "PUT, /images/a/b, GET"})
+    @CsvSource({"GET, /upload, POST", "DELETE, /status/x, 'GET, HEAD'", "POST, /requests, 'GET, HEAD'", "PUT, /images/a/b, 'GET, HEAD'"})
     void namesTheMethodsThatAPathTakes(String method, String path, String allowed) {
         Answer answer = service.send(method, path, null);
 

@@ -2,6 +2,7 @@ package io.dromedary.web;
 
 import io.dromedary.store.DataFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /** Finds the files that are served: compressed images, a request's CSV files and the samples. */
 public final class Downloads {
@@ -81,14 +83,19 @@ public final class Downloads {
     }
 
     /** Puts the file into the answer, or 304 where the caller has it already. */
-    public void answer(Exchange exchange, Download download) throws IOException {
+    public void answer(Exchange exchange, Download download) throws IOException, ProblemException {
         Message message = exchange.getMessage();
         String known = message.getHeader("If-None-Match", String.class);
         String etag = etag(download);
+        long size = download.content() != null ? download.content().length : Files.size(download.file());
+        // A part is of use only beside the other parts of the same file.
+        String unchanged = message.getHeader("If-Range", etag, String.class);
+        ByteRange range = ByteRange.of(unchanged.equals(etag) ? message.getHeader("Range", String.class) : null, size);
         message.removeHeaders("*");
         message.setHeader("ETag", etag);
         message.setHeader("Cache-Control", download.cacheControl());
         message.setHeader("X-Content-Type-Options", "nosniff");
+        message.setHeader("Accept-Ranges", "bytes");
         if (known != null && known.contains(etag)) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
             message.setBody(null);
@@ -99,12 +106,29 @@ public final class Downloads {
             message.setHeader("Content-Disposition", "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(
                 download.attachment().replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "_"), percentEncoded(download.attachment())));
         }
+        if (!range.isWhole()) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 206);
+            message.setHeader("Content-Range", range.contentRange());
+        }
+        message.setBody(content(download, range));
+    }
+
+    private static Object content(Download download, ByteRange range) throws IOException {
         if (download.content() != null) {
-            message.setBody(download.content());
-        } else if (Files.size(download.file()) <= MAX_BUFFERED_BYTES) {
-            message.setBody(Files.readAllBytes(download.file()));
-        } else {
-            message.setBody(Files.newInputStream(download.file()));
+            return Arrays.copyOfRange(download.content(), (int) range.first(), (int) range.last() + 1);
+        }
+        InputStream file = Files.newInputStream(download.file());
+        try {
+            file.skipNBytes(range.first());
+            if (range.length() > MAX_BUFFERED_BYTES) {
+                return BoundedInputStream.builder().setInputStream(file).setMaxCount(range.length()).get();
+            }
+            try (file) {
+                return file.readNBytes((int) range.length());
+            }
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 
