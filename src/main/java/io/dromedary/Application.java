@@ -45,7 +45,7 @@ public final class Application implements AutoCloseable {
     private final Database database;
     private final Main main;
     private final Access access;
-    private boolean guarded;
+    private RouterErrors routerErrors;
 
     /**
      * Opens what the routes need; {@link #run} or {@link #start} then starts them.
@@ -230,10 +230,10 @@ public final class Application implements AutoCloseable {
         public void onRoutesAdd(Collection<Route> routes) {
             String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535));
             VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(main.getCamelContext(), name);
-            if (!guarded && router != null) {
+            if (routerErrors == null && router != null) {
                 router.route().order(Integer.MIN_VALUE).handler(access.guard());
-                new RouterErrors(settings.bytes("dromedary.max-upload-bytes"), dataFolder.temporary()).install(router);
-                guarded = true;
+                routerErrors = new RouterErrors(settings.bytes("dromedary.max-upload-bytes"), dataFolder.temporary());
+                routerErrors.install(router);
             }
         }
 
@@ -253,9 +253,10 @@ public final class Application implements AutoCloseable {
 
         @Override
         public void onContextStarted(CamelContext context) {
-            if (!guarded) {
+            if (routerErrors == null) {
                 throw new IllegalStateException("The HTTP server has started without its guard");
             }
+            routerErrors.started();
             LOG.info("Dromedary is ready at {} and takes CSV files from {}",
                 publicUrl(settings), settings.folder("dromedary.inbox"));
         }

@@ -74,8 +74,8 @@ public final class Intake {
                 return refused(upload, format, e.problems(), problemsFile);
             }
         }
-        boolean accepted = summary.layout() != null
-            && (summary.problemCount() == 0 || upload.skipInvalid() && summary.readable() && summary.products() > 0);
+        boolean skippable = summary.layout() != null && summary.readable() && summary.products() > 0;
+        boolean accepted = summary.layout() != null && (summary.problemCount() == 0 || upload.skipInvalid() && skippable);
         Map<String, Object> record = Map.of();
         if (accepted && !upload.dryRun()) {
             record = record(upload, requestId, format, summary, spooled);
@@ -84,7 +84,7 @@ public final class Intake {
             Durable.forceFolder(folder.getParent());
         }
         return new Received(accepted, accepted && !upload.dryRun() ? requestId : null, upload.fileName(), format,
-            summary.products(), summary.images(), summary.invalidProducts(), summary.invalidImages(),
+            summary.header(), skippable, summary.products(), summary.images(), summary.invalidProducts(), summary.invalidImages(),
             summary.problemCount(), summary.problems(), summary.warningCount(), summary.warnings(), problemsFile, record);
     }
 
@@ -104,7 +104,7 @@ public final class Intake {
     }
 
     private static Received refused(Upload upload, CatalogFormat format, List<Problem> problems, Path problemsFile) {
-        return new Received(false, null, upload.fileName(), format, 0, 0, 0, 0, problems.size(), problems, 0, List.of(),
+        return new Received(false, null, upload.fileName(), format, List.of(), false, 0, 0, 0, 0, problems.size(), problems, 0, List.of(),
             problemsFile, Map.of());
     }
 

@@ -19,6 +19,7 @@ public final class RouterErrors {
 
     private final long maxBodyBytes;
     private final BodySpool spool;
+    private volatile boolean started;
 
     /**
      * @param maxBodyBytes the most bytes that a request's body may have
@@ -27,6 +28,11 @@ public final class RouterErrors {
     public RouterErrors(long maxBodyBytes, Path temporary) {
         this.maxBodyBytes = maxBodyBytes;
         this.spool = new BodySpool(temporary, maxBodyBytes);
+    }
+
+    /** From now on every route is there. */
+    public void started() {
+        started = true;
     }
 
     /** Puts the first and the last handler on the router; routes that come later stand between them. */
@@ -74,6 +80,11 @@ public final class RouterErrors {
             if (allowed != null) {
                 allowed.forEach(one -> methods.add(one.name()));
             }
+        }
+        if (!started) {
+            context.response().putHeader("Retry-After", "1");
+            EarlyAnswer.send(context, Problem.ofStatus(503, "The service is just starting. Try again in a moment."));
+            return;
         }
         if (methods.contains("GET")) {
             methods.add("HEAD");
