@@ -29,6 +29,7 @@ import io.dromedary.store.Leftovers;
 import io.dromedary.web.AnswerHeaders;
 import io.dromedary.web.Answers;
 import io.dromedary.web.Downloads;
+import io.dromedary.web.ImagesZips;
 import io.dromedary.web.Pages;
 import io.dromedary.web.Problems;
 import io.dromedary.web.Queries;
@@ -92,6 +93,7 @@ final class Beans {
         main.bind("answers", new Answers(publicUrl));
         Downloads downloads = new Downloads(dataFolder, settings.home().resolve("samples"), settings.flag("dromedary.samples"), publicUrl);
         main.bind("downloads", downloads);
+        main.bind("imagesZips", new ImagesZips(dataFolder));
         main.bind("pages", new Pages(downloads));
         main.bind("problems", new Problems());
         main.bind("answerHeaders", new AnswerHeaders());

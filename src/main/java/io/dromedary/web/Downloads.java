@@ -60,13 +60,9 @@ public final class Downloads {
         if (!CSV_FILES.contains(String.valueOf(name))) {
             throw notFound("There is no '%s'. A request has output.csv, report.csv and failed.csv.".formatted(name));
         }
-        if (request.get("finished_at") == null) {
-            throw new ProblemException(409, "not-finished", "Not finished",
-                "The request is not finished yet. Ask /status/%s until its status is completed or failed.".formatted(request.get("id")));
-        }
+        requireFinished(request);
         Path file = existing(dataFolder.folder().resolve("requests"), request.get("id"), name);
-        String base = String.valueOf(request.get("file_name")).replaceFirst("(?i)\\.csv$", "");
-        return new Download(file, null, mediaType(file), base + "-" + name, "no-cache");
+        return new Download(file, null, mediaType(file), base(request) + "-" + name, "no-cache");
     }
 
     /** @throws ProblemException 404 where there is no such sample, or none is served */
@@ -103,14 +99,32 @@ public final class Downloads {
         }
         message.setHeader(Exchange.CONTENT_TYPE, download.mediaType());
         if (download.attachment() != null) {
-            message.setHeader("Content-Disposition", "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(
-                download.attachment().replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "_"), percentEncoded(download.attachment())));
+            message.setHeader("Content-Disposition", attachment(download.attachment()));
         }
         if (!range.isWhole()) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 206);
             message.setHeader("Content-Range", range.contentRange());
         }
         message.setBody(content(download, range));
+    }
+
+    /** @throws ProblemException 409 while the request has no results yet */
+    static void requireFinished(Map<String, Object> request) throws ProblemException {
+        if (request.get("finished_at") == null) {
+            throw new ProblemException(409, "not-finished", "Not finished",
+                "The request is not finished yet. Ask /status/%s until its status is completed or failed.".formatted(request.get("id")));
+        }
+    }
+
+    /** The name of the request's CSV without its extension. */
+    static String base(Map<String, Object> request) {
+        return String.valueOf(request.get("file_name")).replaceFirst("(?i)\\.csv$", "");
+    }
+
+    /** A {@code Content-Disposition} (RFC 6266) under which a browser saves the answer. */
+    static String attachment(String name) {
+        return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(
+            name.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "_"), percentEncoded(name));
     }
 
     private static Object content(Download download, ByteRange range) throws IOException {
