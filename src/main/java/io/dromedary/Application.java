@@ -2,10 +2,15 @@ package io.dromedary;
 
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.observe.DatabaseHealth;
+import io.dromedary.observe.DiskHealth;
+import io.dromedary.observe.Metrics;
 import io.dromedary.reload.RouteReload;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
 import io.dromedary.web.RouterErrors;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,8 +29,10 @@ import java.util.concurrent.CompletionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -45,6 +52,7 @@ public final class Application implements AutoCloseable {
     private final Database database;
     private final Main main;
     private final Access access;
+    private Metrics metrics;
     private RouterErrors routerErrors;
 
     /**
@@ -95,6 +103,11 @@ public final class Application implements AutoCloseable {
         main.configure().withRoutesIncludePattern("file:" + settings.home().resolve("routes") + "/*.yaml");
         new Beans(settings, dataFolder).bindTo(main);
         main.bind("sessions", access.sessions());
+        // Camel would make a registry of its own at its start; the routes' metrics belong in the same one.
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        this.metrics = new Metrics(registry, Clock.systemUTC());
+        main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
+        main.bind("metrics", metrics);
         main.bind("lifecycle", new Lifecycle());
     }
 
@@ -215,6 +228,10 @@ public final class Application implements AutoCloseable {
 
         @Override
         public void onContextStarting(CamelContext context) {
+            HealthCheckRegistry health = HealthCheckRegistry.get(context);
+            health.register(new DatabaseHealth(database.reader()));
+            health.register(new DiskHealth(dataFolder.folder(), settings.bytes("dromedary.health.min-free-bytes")));
+            metrics.watch(context);
             if (settings.flag("dromedary.routes.reload")) {
                 Path routes = settings.home().resolve("routes");
                 try {

@@ -154,12 +154,12 @@ class PageTest {
         browser.click("#submit");
         browser.click(".image.completed .thumb");
         browser.until(there -> !"0".equals(there.findElement(By.cssSelector(".stage .before")).getDomProperty("naturalWidth")), "the original");
-        String before = browser.see(".stage").getCssValue("--cut");
+        String before = cut();
 
         browser.all(".stage input").get(0).sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
 
-        assertEquals("50%", before.strip());
-        assertEquals("48%", browser.see(".stage").getCssValue("--cut").strip());
+        assertEquals("50%", before);
+        assertEquals("48%", cut());
         browser.see(".legend", "Compressed");
         browser.see("dialog").sendKeys(Keys.ESCAPE);
         browser.seeNo("dialog");
@@ -241,13 +241,13 @@ class PageTest {
     void showsNamesAsTextWhateverTheyContain() {
         String url = host.serve("/hostile.jpg", Pictures.jpeg(64, 48, 6));
         String markup = "<img src=x onerror=alert(1)>";
-        browser.drop("<b>hostile</b>.csv", HEADER + "1," + markup + "," + url + "\n2,\"=HYPERLINK(\"\"http://evil.example\"\")\"," + url
+        browser.drop("<b>hostile.csv", HEADER + "1," + markup + "," + url + "\n2,\"=HYPERLINK(\"\"http://evil.example\"\")\"," + url
             + "\n3,\u202Eאבג," + url + "\n4," + "x".repeat(5_000) + "," + url + "\n<i>5</i>," + markup + ",<script>alert(2)</script>\n");
         browser.see(".problems", "<script>alert(2)</script>");
         browser.click("#skip");
         browser.see("header.request .badge", "Completed");
         browser.see(".image .name", markup);
-        browser.see("h1", "<b>hostile</b>.csv");
+        browser.see("h1", "<b>hostile.csv");
         browser.click(".chart summary");
         browser.see(".chart svg", "<img src=x");
 
@@ -297,6 +297,11 @@ class PageTest {
 
         assertFalse(page.contains("=\"/"), page);
         assertNotEquals("", application.service().get("/").header("Content-Security-Policy"));
+    }
+
+    private String cut() {
+        browser.see(".stage");
+        return browser.run("return getComputedStyle(document.querySelector('.stage')).getPropertyValue('--cut')").toString().strip();
     }
 
     private Map<String, String> settings() {
