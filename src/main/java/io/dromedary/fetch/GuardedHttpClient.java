@@ -44,6 +44,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
     private final AllowList allowed;
     private final AddressPolicy policy;
     private final DnsResolver resolver;
+    private final String accept;
 
     public GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy) {
         this(settings, allowed, policy, SystemDefaultDnsResolver.INSTANCE);
@@ -51,10 +52,20 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
 
     /** @param resolver looks names up; what it finds is judged */
     public GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy, DnsResolver resolver) {
+        this(settings, allowed, policy, resolver, ACCEPT);
+    }
+
+    private GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy, DnsResolver resolver, String accept) {
+        this.accept = accept;
         this.settings = Objects.requireNonNull(settings, "settings");
         this.allowed = Objects.requireNonNull(allowed, "allowed");
         this.policy = Objects.requireNonNull(policy, "policy");
         this.resolver = Objects.requireNonNull(resolver, "resolver");
+    }
+
+    /** The same guard for what is sent: any answer will do. */
+    public GuardedHttpClient forAnyAnswer() {
+        return new GuardedHttpClient(settings, allowed, policy, resolver, "*/*");
     }
 
     /** Called once for each endpoint; each gets a pool of its own, which it closes when it stops. */
@@ -67,7 +78,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
                 .setRedirectStrategy(new GuardedRedirects())
                 .setDefaultRequestConfig(requests())
                 .setUserAgent(settings.userAgent())
-                .setDefaultHeaders(List.of(new BasicHeader("Accept", ACCEPT)))
+                .setDefaultHeaders(List.of(new BasicHeader("Accept", accept)))
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()

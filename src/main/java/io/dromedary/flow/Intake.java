@@ -38,13 +38,16 @@ public final class Intake {
     private final DataFolder dataFolder;
     private final CatalogValidator validator;
     private final Clock clock;
+    private final String webhookUrl;
     private final SecureRandom random = new SecureRandom();
     private final ObjectMapper json = new ObjectMapper();
 
-    public Intake(DataFolder dataFolder, CatalogValidator validator, Clock clock) {
+    /** @param webhookUrl who is told when a request is done whose caller names nobody, or null */
+    public Intake(DataFolder dataFolder, CatalogValidator validator, Clock clock, String webhookUrl) {
         this.dataFolder = dataFolder;
         this.validator = validator;
         this.clock = clock;
+        this.webhookUrl = webhookUrl;
     }
 
     /**
@@ -139,6 +142,7 @@ public final class Intake {
         record.put("products_invalid", summary.invalidProducts());
         record.put("images", summary.images());
         record.put("images_invalid", summary.invalidImages());
+        record.put("webhook_url", upload.webhookUrl() == null ? webhookUrl : upload.webhookUrl());
         boolean known = upload.idempotencyKey() != null || upload.sourceFile() != null;
         String hash = known ? contentHash(upload, spooled) : null;
         record.put("content_hash", hash);
@@ -148,10 +152,12 @@ public final class Intake {
         return record;
     }
 
-    /** Of all that decides what comes out: the file and its options. */
+    /** Of all that decides what comes out, and who is told: the file and its options. */
     private String contentHash(Upload upload, Path spooled) throws IOException {
         MessageDigest digest = sha256();
-        digest.update((json.writeValueAsString(upload.options()) + upload.columns() + upload.skipInvalid()).getBytes(StandardCharsets.UTF_8));
+        String options = json.writeValueAsString(upload.options()) + upload.columns() + upload.skipInvalid()
+            + (upload.webhookUrl() == null ? "" : upload.webhookUrl());
+        digest.update(options.getBytes(StandardCharsets.UTF_8));
         try (InputStream file = Files.newInputStream(spooled)) {
             byte[] buffer = new byte[64 * 1024];
             for (int count = file.read(buffer); count != -1; count = file.read(buffer)) {

@@ -49,9 +49,14 @@ public final class Answers {
         answer.put("delimiter", String.valueOf(received.format().delimiter()));
         answer.put("columns", received.columns());
         if (!dryRun) {
-            answer.put("status_url", publicUrl + "/status/" + received.requestId());
+            answer.put("status_url", statusUrl(received.requestId()));
         }
         return answer;
+    }
+
+    /** Where a request's status is read. */
+    public String statusUrl(Object requestId) {
+        return publicUrl + "/status/" + requestId;
     }
 
     /** The parameters of the statement that records a request: with what its caller is told, for whoever asks again. */
