@@ -123,8 +123,8 @@ final class Beans {
         }
         Duration timeout = settings.time("dromedary.webhook.timeout");
         main.bind("webhookHttpClient", new GuardedHttpClient(
-            fetch.withTimeouts(fetch.connectTimeout(), timeout, timeout, timeout).withConnections(consumers, consumers).withMaxRedirects(0),
-            allowed, new AddressPolicy()).forAnyAnswer());
+            fetch.withTimeouts(fetch.connectTimeout(), timeout, timeout, timeout).withConnections(consumers, consumers),
+            allowed, new AddressPolicy()).statusOnly());
         main.bind("webhookQueue", new WebhookQueue(consumers));
         main.bind("webhookSigner", signer);
         main.bind("webhookEvents", new Events(answers));

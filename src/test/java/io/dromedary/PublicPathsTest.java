@@ -54,6 +54,7 @@ class PublicPathsTest {
             "/status/" + requestId,
             "/requests",
             "/requests/" + requestId + "/images",
+            "/requests/" + requestId + "/webhook",
             "/requests/" + requestId + "/output.csv",
             "/requests/" + requestId + "/report.csv",
             "/requests/" + requestId + "/failed.csv",

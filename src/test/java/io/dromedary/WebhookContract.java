@@ -379,7 +379,7 @@ abstract class WebhookContract {
         "'http://shop.example/{{dromedary.db.password}}', brace",
         "'http://shop.example/${sys.user.home}', brace",
         "'http:///hook', host",
-        "http://0x7f.1/hook, address"})
+        "http://2130706433/hook, address"})
     void refusesAWebhookUrlThatCouldNeverBeSentTo(String url, String why) {
         Service.Answer answer = service.upload(HEADER + good(), Map.of("webhook_url", url));
 

@@ -66,7 +66,7 @@ class EventsTest {
     @Test
     void keepsAsManyErrorsAsThereIsRoomFor() throws Exception {
         assertEquals(20, payload(events.of(request(1, 20), failed(20, "short"), NOW)).at("/data/errors").size());
-        assertEquals(8, payload(events.of(request(1, 20), failed(20, "x".repeat(2_000)), NOW)).at("/data/errors").size());
+        assertEquals(9, payload(events.of(request(1, 20), failed(20, "x".repeat(2_000)), NOW)).at("/data/errors").size());
     }
 
     private static Map<String, Object> request(int completed, int failed) {

@@ -70,7 +70,7 @@ class SignerTest {
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> signer(SECRET + "," + malformed));
 
         assertTrue(thrown.getMessage().startsWith("Secret 2 of 2 "), thrown.getMessage());
-        assertFalse(thrown.getMessage().contains(malformed.replace("whsec_", "") + " ") || thrown.getMessage().contains("MfKQ"), thrown.getMessage());
+        assertFalse(thrown.getMessage().matches(".*(MfKQ|not\\*).*"), thrown.getMessage());
     }
 
     private static Signer signer(String setting) {
