@@ -53,6 +53,7 @@ abstract class WebhookContract {
 
     private ImageHost host;
     private WebhookReceiver receiver;
+    private WebhookReceiver silent;
     private RunningApplication application;
     private Service service;
 
@@ -63,12 +64,15 @@ abstract class WebhookContract {
     void start() {
         host = new ImageHost();
         receiver = new WebhookReceiver();
+        silent = new WebhookReceiver().isSilentAt("/silent").isSilentAt("/slow");
         Map<String, String> settings = new HashMap<>(database());
-        settings.put("dromedary.fetch.allow", host.url() + "," + receiver.url());
+        settings.put("dromedary.fetch.allow", host.url() + "," + receiver.url() + "," + silent.url());
         settings.put("dromedary.webhook.url", receiver.url("/everybody"));
         settings.put("dromedary.webhook.secret", NEW_SECRET + ", " + OLD_SECRET);
         settings.put("dromedary.webhook.retry-waits", "50ms,50ms");
         settings.put("dromedary.webhook.retry-after-longest", "2s");
+        settings.put("dromedary.webhook.timeout", "3s");
+        settings.put("dromedary.webhook.consumers", "4");
         application = RunningApplication.start(settings);
         service = application.service();
     }
@@ -79,6 +83,7 @@ abstract class WebhookContract {
             application.close();
         }
         receiver.close();
+        silent.close();
         host.close();
     }
 
@@ -234,6 +239,32 @@ abstract class WebhookContract {
             assertTrue(webhook.at("/attempts/0/detail").asText().contains("127.0.0.1"), webhook.toString());
             assertEquals(List.of(), closed.calls("/private"));
         }
+    }
+
+    @Test
+    void doesNotLetASilentReceiverHoldUpAnother() {
+        for (int i = 0; i < 6; i++) {
+            service.accepted(HEADER + good(), Map.of("webhook_url", silent.url("/silent")));
+        }
+        silent.await("/silent", 2);
+
+        String quick = request("/quick", good());
+
+        Instant done = Instant.parse(service.status(quick).path("finished_at").asText());
+        Duration waited = Duration.between(done, receiver.await("/quick", 1).get(0).at());
+        assertTrue(waited.toMillis() < 2_500, waited.toString());
+    }
+
+    @Test
+    void saysThatTheReceiverWasTooSlow() {
+        String id = service.accepted(HEADER + good(), Map.of("webhook_url", silent.url("/slow")));
+
+        JsonNode attempt = Awaitility.await().atMost(Duration.ofSeconds(30))
+            .until(() -> service.get("/requests/" + id + "/webhook").json().at("/attempts/0"), log -> !log.isMissingNode());
+
+        assertEquals("timeout", attempt.path("code").asText());
+        assertTrue(attempt.path("milliseconds").asLong() >= 2_900, attempt.toString());
+        service.send("DELETE", "/requests/" + id, null);
     }
 
     @Test

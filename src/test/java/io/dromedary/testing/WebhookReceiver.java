@@ -16,8 +16,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
@@ -29,6 +31,9 @@ public final class WebhookReceiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
+
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private record Reply(int status, Map<String, String> headers, byte[] body) {
     }
@@ -95,6 +100,12 @@ public final class WebhookReceiver implements AutoCloseable {
         return this;
     }
 
+    /** Answers nothing at a path, ever. */
+    public WebhookReceiver isSilentAt(String path) {
+        silent.add(path);
+        return this;
+    }
+
     /** What came in at a path, the query not looked at, in its order. */
     public List<Call> calls(String path) {
         return calls.stream().filter(call -> call.path().replaceAll("\\?.*", "").equals(path)).toList();
@@ -109,6 +120,7 @@ public final class WebhookReceiver implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -118,6 +130,9 @@ public final class WebhookReceiver implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             calls.add(new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
                 HttpHeaders.of(Map.copyOf(exchange.getRequestHeaders()), (name, value) -> true), body, Instant.now()));
+            if (silent.contains(exchange.getRequestURI().getPath())) {
+                closed.await();
+            }
             Deque<Reply> queue = replies.getOrDefault(exchange.getRequestURI().getPath(), new ArrayDeque<>());
             Reply reply;
             synchronized (queue) {
@@ -126,6 +141,8 @@ public final class WebhookReceiver implements AutoCloseable {
             reply.headers().forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             exchange.getResponseBody().write(reply.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
