@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.config.SettingException;
+import io.dromedary.testing.ApplicationProcess;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.WebhookReceiver;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -72,24 +74,47 @@ class WebhookRestartTest {
     }
 
     @Test
-    void sendsWhatAnEarlierProcessHadInHand() throws Exception {
-        RunningApplication first = start(Map.of());
+    void sendsAgainWhatWasInHandWhenTheProcessWasKilled() throws Exception {
+        receiver.isSilentAt("/hook");
+        Map<String, String> environment = Map.of("DROMEDARY_FETCH_ALLOW", host.url() + "," + receiver.url());
         String id;
-        try {
+        try (ApplicationProcess first = new ApplicationProcess(home, environment)) {
             id = request(first.service());
-            webhook(first.service(), id, "delivered");
-            // As a process leaves it that is killed in the middle of an attempt.
-            update(first, "update webhook set state = 'sending', claimed_by = 'killed', lease_until = 9999999999999");
-        } finally {
-            first.stop();
+            receiver.await("/hook", 1);
+            first.close();
+            first.ended();
         }
+        receiver.speaksAt("/hook");
 
-        RunningApplication second = start(Map.of());
-        try {
-            receiver.await("/hook", 2);
+        try (ApplicationProcess second = new ApplicationProcess(home, environment)) {
+            List<WebhookReceiver.Call> calls = receiver.await("/hook", 2);
+
+            assertEquals(calls.get(0).header("webhook-id"), calls.get(1).header("webhook-id"));
+            assertEquals(calls.get(0).text(), calls.get(1).text());
             webhook(second.service(), id, "delivered");
+            second.close();
+            second.ended();
+        }
+    }
+
+    @Test
+    void sendsAgainWhatALiveEditOfItsRouteInterrupts() throws Exception {
+        receiver.isSilentAt("/hook");
+        RunningApplication application = start(Map.of("dromedary.routes.reload", "true"));
+        try {
+            String id = request(application.service());
+            receiver.await("/hook", 1);
+            receiver.speaksAt("/hook");
+            Path route = home.resolve("routes/webhook.camel.yaml");
+
+            Files.writeString(route, Files.readString(route).replaceFirst("description: ", "description: Edited. "));
+
+            webhook(application.service(), id, "delivered");
+            assertEquals(2, receiver.calls("/hook").size());
+            assertEquals(List.of(204), application.service().get("/requests/" + id + "/webhook").json().path("attempts")
+                .findValues("http_status").stream().map(JsonNode::asInt).toList());
         } finally {
-            second.stop();
+            application.stop();
         }
     }
 

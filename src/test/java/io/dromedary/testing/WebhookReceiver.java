@@ -100,10 +100,14 @@ public final class WebhookReceiver implements AutoCloseable {
         return this;
     }
 
-    /** Answers nothing at a path, ever. */
+    /** Answers nothing at a path until {@link #speaksAt}, and then only what comes after it. */
     public WebhookReceiver isSilentAt(String path) {
         silent.add(path);
         return this;
+    }
+
+    public void speaksAt(String path) {
+        silent.remove(path);
     }
 
     /** What came in at a path, the query not looked at, in its order. */
