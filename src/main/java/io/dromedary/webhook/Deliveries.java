@@ -55,7 +55,7 @@ public final class Deliveries {
         ImageException failure = failures.of(thrown).orElse(null);
         if (failure == null) {
             return new Delivery(id(event), claim(event), "pending", 0, clock.millis() + OWN_TROUBLE.toMillis(), startedAt,
-                clock.millis() - startedAt, null, null, null, "put back, since this is trouble of our own: " + thrown);
+                clock.millis() - startedAt, null, null, null, "put back, since this is trouble of our own: " + ShownUrl.of(String.valueOf(thrown)));
         }
         return again(event, startedAt, null, failure.code(), ShownUrl.of(failure.getMessage()), null);
     }
