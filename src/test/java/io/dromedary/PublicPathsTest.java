@@ -87,7 +87,7 @@ class PublicPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "00000000-0000-4000-8000-000000000000", "..", "%7B%7Bdromedary.db.password%7D%7D", "'%20or%201=1"})
+    @ValueSource(strings = {"abc", "00000000-0000-4000-8000-000000000000", "..%2f..", "%7B%7Bdromedary.db.password%7D%7D", "'%20or%201=1"})
     void answersNotFoundToAnUnknownOrMalformedId(String id) {
         Answer answer = service.get("/status/" + id);
 
