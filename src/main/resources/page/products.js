@@ -4,10 +4,9 @@ import {h, replace, svg} from './dom.js';
 import {bytes, number, plural, saved} from './format.js';
 
 const LIMIT = 20;
-const ROW = 34;
-const WIDTH = 640;
-const LABEL = 190;
-const BAR = 300;
+// On a narrow screen the name stands above its bar.
+const WIDE = {row: 34, width: 640, bar: 190, length: 300, top: 7, label: {x: 180, y: 21, 'text-anchor': 'end'}, value: {x: 500, y: 21}};
+const NARROW = {row: 52, width: 360, bar: 0, length: 360, top: 22, label: {x: 0, y: 15}, value: {x: 360, y: 15, 'text-anchor': 'end'}};
 
 export function productChart(id) {
   const body = h('div', {});
@@ -44,17 +43,16 @@ export function productChart(id) {
 
 function chart(products) {
   const most = Math.max(...products.map(product => product.bytes_in));
-  const height = products.length * ROW;
-  return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Chart'},
-    svg('svg', {viewBox: `0 0 ${WIDTH} ${height}`, class: 'bars', role: 'img', 'aria-label': `Bytes before and after of ${plural(products.length, 'product')}`},
-      products.map((product, i) => {
-        const y = i * ROW;
-        return [
-          svg('text', {x: LABEL - 10, y: y + 21, 'text-anchor': 'end', class: 'label'}, shorten(product.product)),
-          svg('rect', {x: LABEL, y: y + 7, width: Math.max(1, BAR * product.bytes_in / most), height: 20, rx: 3, class: 'in'}),
-          svg('rect', {x: LABEL, y: y + 7, width: Math.max(1, BAR * product.bytes_out / most), height: 20, rx: 3, class: 'out'}),
-          svg('text', {x: LABEL + BAR + 10, y: y + 21, class: 'value'}, `${bytes(product.bytes_out)} of ${bytes(product.bytes_in)}`)];
-      })));
+  const shape = window.innerWidth < 640 ? NARROW : WIDE;
+  const bar = (i, bytes, kind) => svg('rect', {x: shape.bar, y: i * shape.row + shape.top, width: Math.max(1, shape.length * bytes / most), height: 20, rx: 3, class: kind});
+  const text = (i, at, words, kind) => svg('text', {...at, y: i * shape.row + at.y, class: kind}, words);
+  return svg('svg', {viewBox: `0 0 ${shape.width} ${products.length * shape.row}`, class: 'bars', role: 'img',
+    'aria-label': `Bytes before and after of ${plural(products.length, 'product')}`},
+    products.map((product, i) => [
+      text(i, shape.label, shorten(product.product), 'label'),
+      bar(i, product.bytes_in, 'in'),
+      bar(i, product.bytes_out, 'out'),
+      text(i, shape.value, `${bytes(product.bytes_out)} of ${bytes(product.bytes_in)}`, 'value')]));
 }
 
 const shorten = text => [...text].length > 24 ? [...text].slice(0, 23).join('') + '…' : text;

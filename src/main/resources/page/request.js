@@ -79,7 +79,7 @@ function showProgress(section, status, rate) {
     figure('To go', number(pending), ''),
     figure('Saved', status.bytes.saved_percent === null ? '–' : bytes(status.bytes.in - status.bytes.out), ''),
     status.bytes.saved_percent === null ? null : figure('Smaller by', saved(status.bytes.in, status.bytes.out), ''),
-    isOver(status) ? null : figure('Rate', rate > 0 ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second` : '–', ''),
+    isOver(status) ? null : figure('Rate', rate > 0 ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} /s` : '–', ''),
     isOver(status) ? figure('Took', duration((new Date(status.finished_at) - new Date(status.created_at)) / 1000), '')
       : figure('Time left', Number.isFinite(left) ? `about ${duration(left)}` : '–', ''));
   if (bar.isConnected) {
