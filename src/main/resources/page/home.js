@@ -40,7 +40,20 @@ function chooser(result) {
   return [wrap,
     h('p', {class: 'hint'}, 'Columns ', h('code', {}, 'S. No.'), ', ', h('code', {}, 'Product Name'), ' and ', h('code', {}, 'Input Image Urls'),
       ' (several addresses in a cell are separated by commas, or in columns of their own). ', h('a', {href: link('samples/catalog.csv'), download: true}, 'Download the sample')),
+    h('details', {class: 'options'}, h('summary', {}, 'Rules for the columns'), columnRules()),
     h('details', {class: 'options'}, h('summary', {}, 'How to compress'), options.element)];
+}
+
+function columnRules() {
+  const rules = [
+    ['S. No.', 'Serial Number, Serial No', 'Not empty, and no two rows have the same. Any text.'],
+    ['Product Name', 'Product', 'Not empty.'],
+    ['Input Image Urls', 'Image Urls, Input Images; or Image1, Image 2, …', 'One http or https address or more, separated by a comma, semicolon, pipe or line break.'],
+  ];
+  return h('div', {}, h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Rules for the columns'},
+    h('table', {}, h('thead', {}, h('tr', {}, ['Column', 'Also accepted', 'Rule'].map(title => h('th', {scope: 'col'}, title)))),
+      h('tbody', {}, rules.map(row => h('tr', {}, row.map(cell => h('td', {}, cell))))))),
+    h('p', {class: 'hint'}, 'Capitals, blanks and dots in the names do not matter; other columns are passed through. Comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. Save a workbook as CSV first.'));
 }
 
 function optionFields() {

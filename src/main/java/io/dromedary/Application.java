@@ -257,6 +257,9 @@ public final class Application implements AutoCloseable {
         /** The queue only holds hints: what nobody has begun is taken up at the next start. */
         @Override
         public void onContextStopping(CamelContext context) {
+            if (routerErrors != null) {
+                routerErrors.complete(false);
+            }
             try {
                 context.getRouteController().suspendRoute("feeder");
             } catch (Exception e) {
@@ -273,7 +276,7 @@ public final class Application implements AutoCloseable {
             if (routerErrors == null) {
                 throw new IllegalStateException("The HTTP server has started without its guard");
             }
-            routerErrors.started();
+            routerErrors.complete(true);
             LOG.info("Dromedary is ready at {} and takes CSV files from {}",
                 publicUrl(settings), settings.folder("dromedary.inbox"));
         }

@@ -113,6 +113,20 @@ class AccessTest {
         assertEquals(403, statusOf("GET /requests HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost\r\nConnection: close\r\n\r\n"));
     }
 
+    @Test
+    void believesTheForwardedHostAndSchemeOfItsOwnProxy() {
+        try (RunningApplication behindProxy = RunningApplication.start(Map.of(
+            "dromedary.public-url", "https://images.shop.example/dromedary", "dromedary.trusted-proxies", "127.0.0.0/8"))) {
+            String[] forwarded = {"X-Forwarded-Host", "images.shop.example", "X-Forwarded-Proto", "https"};
+            assertEquals(200, behindProxy.service().get("/requests", forwarded).status());
+            assertEquals(403, behindProxy.service().get("/requests", "X-Forwarded-Host", "evil.example").status());
+            assertEquals(400, behindProxy.service().upload(CSV, "X-Forwarded-Host", "images.shop.example", "X-Forwarded-Proto", "https",
+                "Origin", "https://images.shop.example").status(), "the page's own origin, as the browser sees it");
+            Answer session = behindProxy.service().send("POST", "/session", "{\"key\": \"any\"}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
+            assertTrue(session.header("Set-Cookie").contains("Path=/dromedary; ") && session.header("Set-Cookie").endsWith("Secure"), session.header("Set-Cookie"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"Origin, https://evil.example, 403", "Origin, null, 403", "Sec-Fetch-Site, cross-site, 403", "Sec-Fetch-Site, same-origin, 400",
         "Origin, https://shop.example, 400"})

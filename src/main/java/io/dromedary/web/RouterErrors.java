@@ -19,7 +19,7 @@ public final class RouterErrors {
 
     private final long maxBodyBytes;
     private final BodySpool spool;
-    private volatile boolean started;
+    private volatile boolean complete;
 
     /**
      * @param maxBodyBytes the most bytes that a request's body may have
@@ -30,9 +30,12 @@ public final class RouterErrors {
         this.spool = new BodySpool(temporary, maxBodyBytes);
     }
 
-    /** From now on every route is there. */
-    public void started() {
-        started = true;
+    /**
+     * @param complete whether every route is there: while the service starts or stops, a path that is missing is no sign
+     *                 that there is nothing at it
+     */
+    public void complete(boolean complete) {
+        this.complete = complete;
     }
 
     /** Puts the first and the last handler on the router; routes that come later stand between them. */
@@ -81,9 +84,9 @@ public final class RouterErrors {
                 allowed.forEach(one -> methods.add(one.name()));
             }
         }
-        if (!started) {
+        if (!complete) {
             context.response().putHeader("Retry-After", "1");
-            EarlyAnswer.send(context, Problem.ofStatus(503, "The service is just starting. Try again in a moment."));
+            EarlyAnswer.send(context, Problem.ofStatus(503, "The service is starting or stopping. Try again in a moment."));
             return;
         }
         if (methods.contains("GET")) {

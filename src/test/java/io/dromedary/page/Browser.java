@@ -100,7 +100,7 @@ final class Browser implements AutoCloseable {
     }
 
     <T> T until(Function<WebDriver, T> condition, String what) {
-        return new WebDriverWait(driver, PATIENCE).withMessage(() -> what + "; the page says: " + driver.findElement(By.tagName("body")).getText())
+        return new WebDriverWait(driver, PATIENCE).withMessage(() -> what + "; the page says: " + driver.findElement(By.tagName("body")).getText() + "; the console says: " + errors())
             .ignoring(StaleElementReferenceException.class).until(condition::apply);
     }
 
