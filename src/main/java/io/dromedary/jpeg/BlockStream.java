@@ -1,0 +1,199 @@
+package io.dromedary.jpeg;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The requantised blocks of every n-th block row of a component, in the order in which they will be coded.
+ *
+ * <p>A block's DC coefficient is a number of {@link #dc}. Its other coefficients are tokens: a symbol of ITU-T T.81,
+ * F.1.2.2 (zeros before it, size) in bits 8 to 15 and, where the size is at most 8, the bits behind the symbol in bits 0
+ * to 7; else they are the token that follows. A block ends with {@link #END_OF_BLOCK}, or with {@link #FULL} where its
+ * last coefficient is not zero. Two bytes a token make the tokens of a picture about twice the length of its file.
+ */
+final class BlockStream {
+
+    /** Symbol 0x00, which is coded. */
+    static final int END_OF_BLOCK = 0;
+    /** Symbol 0x10, which no file holds. */
+    static final int FULL = 0x1000;
+
+    /** No block takes more: 63 symbols, each with a token of its own for the bits, and the end. */
+    static final int LONGEST_BLOCK = 2 * 63 + 2;
+    private static final int FIRST_CHUNK = 1 << 12;
+    private static final int LARGEST_CHUNK = 1 << 16;
+
+    private final List<char[]> chunks = new ArrayList<>();
+    private int[] lengths = new int[8];
+
+    /** Where tokens are written; there is always room for a block after {@link #prepare()}. */
+    char[] chunk = new char[FIRST_CHUNK];
+    int position;
+
+    /** The quantised DC coefficients. */
+    final short[] dc;
+    /** How many blocks there are. */
+    int blocks;
+
+    BlockStream(int mostBlocks) {
+        dc = new short[mostBlocks];
+        chunks.add(chunk);
+    }
+
+    /** Makes room for one block. */
+    void prepare() {
+        if (position > chunk.length - LONGEST_BLOCK) {
+            int next = Math.min(2 * chunk.length, LARGEST_CHUNK);
+            finish();
+            chunk = new char[next];
+            chunks.add(chunk);
+            position = 0;
+        }
+    }
+
+    private void finish() {
+        int last = chunks.size() - 1;
+        if (last == lengths.length) {
+            lengths = Arrays.copyOf(lengths, 2 * last);
+        }
+        lengths[last] = position;
+    }
+
+    /** Adds a block without any detail. */
+    void addFlat(short level, int[] histogram) {
+        prepare();
+        dc[blocks++] = level;
+        chunk[position++] = END_OF_BLOCK;
+        histogram[0]++;
+    }
+
+    /**
+     * Adds a block.
+     *
+     * @param coefficients 64 of them from {@code at} on, in zigzag order; all but the first are counted
+     * @param last         the position of the last one that is not zero
+     */
+    void add(short[] coefficients, int at, int last, Requantiser requantiser, int[] histogram) {
+        prepare();
+        char[] to = chunk;
+        int out = position;
+        dc[blocks++] = level(requantiser.requantise(coefficients[at], 0));
+        int before = 0;
+        for (int k = 1; k <= last; k++) {
+            int value = coefficients[at + k];
+            int magnitude = Math.abs(value);
+            if (magnitude >= requantiser.smallest[k]) {
+                out = token(to, out, requantiser.magnitude(magnitude, k), value >> 31, k - before - 1, histogram);
+                before = k;
+            }
+        }
+        position = end(to, out, before, histogram);
+    }
+
+    /** A DC coefficient within what a baseline JPEG of 8 bits can hold. */
+    static short level(int dc) {
+        return (short) Math.max(-1024, Math.min(1023, dc));
+    }
+
+    /**
+     * Writes one coefficient.
+     *
+     * @param sign 0 or -1
+     * @param run  how many zeros are before it
+     * @return where the next token goes
+     */
+    static int token(char[] to, int out, int magnitude, int sign, int run, int[] histogram) {
+        int at = out;
+        int zeros = run;
+        while (zeros > 15) {
+            to[at++] = 0xF000;
+            histogram[0xF0]++;
+            zeros -= 16;
+        }
+        // Malformed data only: an AC coefficient has 10 bits at most.
+        int most = Math.min(magnitude, 1023);
+        int size = 32 - Integer.numberOfLeadingZeros(most);
+        int bits = (most ^ sign) & (1 << size) - 1;
+        int symbol = zeros << 4 | size;
+        histogram[symbol]++;
+        if (size <= 8) {
+            to[at++] = (char) (symbol << 8 | bits);
+        } else {
+            to[at++] = (char) (symbol << 8);
+            to[at++] = (char) bits;
+        }
+        return at;
+    }
+
+    static int end(char[] to, int out, int before, int[] histogram) {
+        if (before == 63) {
+            to[out] = FULL;
+        } else {
+            to[out] = END_OF_BLOCK;
+            histogram[0]++;
+        }
+        return out + 1;
+    }
+
+    Cursor cursor() {
+        finish();
+        return new Cursor();
+    }
+
+    /** Goes through the tokens. */
+    final class Cursor {
+
+        private int next;
+        private int length;
+        char[] tokens;
+        int at;
+
+        private Cursor() {
+        }
+
+        /** Must be called before a block is read. */
+        void prepare() {
+            if (at == length) {
+                tokens = chunks.get(next);
+                length = lengths[next++];
+                at = 0;
+            }
+        }
+
+        /** Passes over a block. */
+        void skip() {
+            prepare();
+            int token;
+            do {
+                token = tokens[at++];
+                if ((token >> 8 & 15) > 8) {
+                    at++;
+                }
+            } while (token != END_OF_BLOCK && token != FULL);
+        }
+
+        /**
+         * Reads a block's coefficients but the first.
+         *
+         * @param coefficients 64 zeros, in zigzag order
+         * @return the position of the last one that is not zero
+         */
+        int read(short[] coefficients) {
+            prepare();
+            int k = 0;
+            while (true) {
+                int token = tokens[at++];
+                if (token == END_OF_BLOCK || token == FULL) {
+                    return k;
+                }
+                int size = token >> 8 & 15;
+                k += (token >> 12) + 1;
+                if (size > 0) {
+                    int bits = size > 8 ? tokens[at++] : token & 0xFF;
+                    coefficients[k] = (short) HuffmanTable.extend(bits, size);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.dromedary.jpeg;
+
+import java.util.Arrays;
+
+/**
+ * A picture as quantised blocks in the order in which they will be written. It takes about two to three times the
+ * memory of its file.
+ */
+final class CodedPicture {
+
+    final Frame frame;
+    final Colour colour;
+    /** One for each component. */
+    final QuantisationTable[] tables;
+    /** By component, one for each block row of an interleaved unit. */
+    final BlockStream[][] streams;
+    /** How often each AC symbol is used, by group of components. */
+    final int[][] acSymbols = new int[2][256];
+
+    CodedPicture(Frame frame, Colour colour, QuantisationTable[] tables) {
+        this.frame = frame;
+        this.colour = colour;
+        this.tables = tables;
+        streams = new BlockStream[frame.components().length][];
+        for (int i = 0; i < streams.length; i++) {
+            Component component = frame.components()[i];
+            streams[i] = new BlockStream[component.vertical()];
+            for (int row = 0; row < component.vertical(); row++) {
+                streams[i][row] = new BlockStream(component.paddedWide() * frame.unitsHigh());
+            }
+        }
+    }
+
+    /** Which of the two pairs of Huffman tables a component is coded with. */
+    int group(int component) {
+        return colour.isLuminance(component) ? 0 : 1;
+    }
+
+    int[] histogram(int component) {
+        return acSymbols[group(component)];
+    }
+
+    BlockStream stream(int component, int blockRow) {
+        BlockStream[] ofComponent = streams[component];
+        return ofComponent[blockRow % ofComponent.length];
+    }
+
+    /** Fills a row that the source holds no more of with flat blocks of its last one's level, which take two bits each. */
+    void padRow(int component, int blockRow) {
+        BlockStream stream = stream(component, blockRow);
+        int wide = frame.components()[component].paddedWide();
+        int end = (blockRow / streams[component].length + 1) * wide;
+        while (stream.blocks < end) {
+            stream.addFlat(stream.dc[stream.blocks - 1], histogram(component));
+        }
+    }
+
+    /** Adds the rows below the source's last one. Their levels are those of the blocks that are coded before them. */
+    void padColumns() {
+        for (int i = 0; i < streams.length; i++) {
+            Component component = frame.components()[i];
+            int all = component.paddedWide() * frame.unitsHigh();
+            for (int row = 0; row < component.vertical(); row++) {
+                BlockStream stream = streams[i][row];
+                while (stream.blocks < all) {
+                    int before = stream.blocks / component.horizontal() * component.horizontal() + component.horizontal() - 1;
+                    stream.addFlat(streams[i][row - 1].dc[before], histogram(i));
+                }
+            }
+        }
+    }
+
+    /** The same picture at coarser steps. */
+    CodedPicture requantised(QuantisationTable[] targets) {
+        CodedPicture coarser = new CodedPicture(frame, colour, targets);
+        short[] coefficients = new short[64];
+        for (int i = 0; i < streams.length; i++) {
+            Requantiser requantiser = new Requantiser(tables[i], targets[i]);
+            for (int row = 0; row < streams[i].length; row++) {
+                BlockStream from = streams[i][row];
+                BlockStream to = coarser.streams[i][row];
+                BlockStream.Cursor cursor = from.cursor();
+                for (int block = 0; block < from.blocks; block++) {
+                    int last = cursor.read(coefficients);
+                    coefficients[0] = from.dc[block];
+                    to.add(coefficients, 0, last, requantiser, coarser.histogram(i));
+                    Arrays.fill(coefficients, 0, last + 1, (short) 0);
+                }
+            }
+        }
+        return coarser;
+    }
+}

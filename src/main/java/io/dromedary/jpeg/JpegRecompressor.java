@@ -1,0 +1,35 @@
+package io.dromedary.jpeg;
+
+/**
+ * Makes a JPEG smaller by coarser quantisation, without making pixels of it. The output depends on nothing but the
+ * input; the methods are safe for use by several threads at once.
+ */
+public final class JpegRecompressor {
+
+    private JpegRecompressor() {
+    }
+
+    /**
+     * Recompresses a file.
+     *
+     * @param source the file's bytes, which are left as they are
+     * @throws UnsupportedJpegException where it is of a kind that is left to others, or too large
+     * @throws CorruptJpegException     where it breaks the rules of the format or ends early
+     */
+    public static Recompressed recompress(byte[] source, RecompressOptions options)
+            throws UnsupportedJpegException, CorruptJpegException {
+        JpegReader.Result read = read(source, new Plan(options.quality(), options.chroma()), options);
+        return JpegWriter.write(read, read.picture(), options.quality(), options.progressive());
+    }
+
+    static JpegReader.Result read(byte[] source, Plan plan, RecompressOptions options)
+            throws UnsupportedJpegException, CorruptJpegException {
+        try {
+            return JpegReader.read(source, plan, options.maxPixels());
+        } catch (UnsupportedJpegException | CorruptJpegException e) {
+            throw e;
+        } catch (JpegException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

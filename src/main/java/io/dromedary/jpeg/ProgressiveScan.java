@@ -1,0 +1,201 @@
+package io.dromedary.jpeg;
+
+/** Decodes one scan of a progressive picture (ITU-T T.81, annex G). */
+final class ProgressiveScan {
+
+    private final EntropyReader in;
+    private final BitReader bits;
+    private final Scan scan;
+    private final ProgressivePicture picture;
+    private final HuffmanTable[] dcTables;
+    private HuffmanTable acTable;
+    private final int[] predictors = new int[4];
+    /** How many blocks after this one have nothing more in this band. */
+    private int endOfBand;
+
+    ProgressiveScan(EntropyReader in, Scan scan, ProgressivePicture picture, HuffmanTable[] dcTables, HuffmanTable[] acTables)
+            throws CorruptJpegException {
+        this.in = in;
+        this.scan = scan;
+        this.picture = picture;
+        bits = in.bits;
+        this.dcTables = new HuffmanTable[scan.components().length];
+        for (int i = 0; i < this.dcTables.length; i++) {
+            picture.advance(scan.components()[i], scan);
+            if (scan.from() > 0) {
+                acTable = checked(acTables[scan.acTables()[i]]);
+            } else if (scan.high() == 0) {
+                this.dcTables[i] = checked(dcTables[scan.dcTables()[i]]);
+            }
+        }
+    }
+
+    private static HuffmanTable checked(HuffmanTable table) throws CorruptJpegException {
+        if (table == null) {
+            throw new CorruptJpegException("A scan uses a Huffman table that is not there.");
+        }
+        return table;
+    }
+
+    void decode() throws CorruptJpegException {
+        if (scan.isInterleaved()) {
+            decodeUnits();
+        } else if (scan.from() == 0) {
+            decodeDcOfOne();
+        } else {
+            decodeBand();
+        }
+    }
+
+    private void decodeUnits() throws CorruptJpegException {
+        Frame frame = picture.frame;
+        for (int row = 0; row < frame.unitsHigh(); row++) {
+            for (int column = 0; column < frame.unitsWide(); column++) {
+                unit();
+                for (int i = 0; i < scan.components().length; i++) {
+                    int index = scan.components()[i];
+                    Component component = frame.components()[index];
+                    for (int y = 0; y < component.vertical(); y++) {
+                        short[] blocks = picture.row(index, row * component.vertical() + y);
+                        for (int x = 0; x < component.horizontal(); x++) {
+                            decodeDc(i, blocks, 64 * (column * component.horizontal() + x));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void decodeDcOfOne() throws CorruptJpegException {
+        int index = scan.components()[0];
+        Component component = picture.frame.components()[index];
+        for (int row = 0; row < component.blocksHigh(); row++) {
+            short[] blocks = picture.row(index, row);
+            for (int column = 0; column < component.blocksWide(); column++) {
+                unit();
+                decodeDc(0, blocks, 64 * column);
+            }
+        }
+    }
+
+    private void unit() throws CorruptJpegException {
+        if (in.unit()) {
+            predictors[0] = predictors[1] = predictors[2] = predictors[3] = 0;
+            endOfBand = 0;
+        }
+    }
+
+    /** T.81, G.1.2.1. */
+    private void decodeDc(int member, short[] blocks, int at) throws CorruptJpegException {
+        bits.prepare();
+        if (scan.high() > 0) {
+            blocks[at] |= (short) (bits.read(1) << scan.low());
+            return;
+        }
+        int size = bits.symbol(dcTables[member]);
+        int dc = predictors[member] + (size == 0 ? 0 : HuffmanTable.extend(bits.read(size), size));
+        BlockDecoder.checkLevel(dc << scan.low() >> scan.low() == dc ? dc << scan.low() : Integer.MAX_VALUE);
+        predictors[member] = dc;
+        blocks[at] = (short) (dc << scan.low());
+    }
+
+    private void decodeBand() throws CorruptJpegException {
+        int index = scan.components()[0];
+        Component component = picture.frame.components()[index];
+        for (int row = 0; row < component.blocksHigh(); row++) {
+            short[] blocks = picture.rowIfAny(index, row);
+            for (int column = 0; column < component.blocksWide(); column++) {
+                unit();
+                if (endOfBand > 0 && (scan.high() == 0 || blocks == null)) {
+                    endOfBand--;
+                    continue;
+                }
+                bits.prepare();
+                if (blocks == null) {
+                    blocks = picture.row(index, row);
+                }
+                if (scan.high() == 0) {
+                    decodeFirst(blocks, 64 * column);
+                } else {
+                    refine(blocks, 64 * column);
+                }
+            }
+        }
+    }
+
+    /** T.81, G.1.2.2. */
+    private void decodeFirst(short[] blocks, int at) throws CorruptJpegException {
+        int k = scan.from();
+        while (k <= scan.to()) {
+            int symbol = bits.symbol(acTable);
+            int run = symbol >> 4;
+            int size = symbol & 15;
+            if (size > 0) {
+                k += run;
+                if (k > scan.to()) {
+                    throw tooMany();
+                }
+                blocks[at + k++] = (short) (HuffmanTable.extend(bits.read(size), size) << scan.low());
+            } else if (run == 15) {
+                k += 16;
+            } else {
+                endOfBand = (1 << run) + bits.read(run) - 1;
+                return;
+            }
+        }
+    }
+
+    /** T.81, G.1.2.3: a bit more of what is there already, and the coefficients that this bit makes. */
+    private void refine(short[] blocks, int at) throws CorruptJpegException {
+        int k = scan.from();
+        if (endOfBand == 0) {
+            while (k <= scan.to()) {
+                int symbol = bits.symbol(acTable);
+                int run = symbol >> 4;
+                int made = 0;
+                if ((symbol & 15) == 1) {
+                    made = bits.read(1) == 1 ? 1 << scan.low() : -1 << scan.low();
+                } else if ((symbol & 15) != 0) {
+                    throw new CorruptJpegException("A refined coefficient has %d bits.".formatted(symbol & 15));
+                } else if (run < 15) {
+                    endOfBand = (1 << run) + bits.read(run);
+                    break;
+                }
+                k = refineUntil(blocks, at, k, run);
+                if (made != 0) {
+                    if (k > scan.to()) {
+                        throw tooMany();
+                    }
+                    blocks[at + k] = (short) made;
+                }
+                k++;
+            }
+        }
+        if (endOfBand > 0) {
+            refineUntil(blocks, at, k, 64);
+            endOfBand--;
+        }
+    }
+
+    /** Passes over so many zeros and comes to the next one, or behind the band; what is not zero gets its bit. */
+    private int refineUntil(short[] blocks, int at, int from, int zeros) {
+        int bit = 1 << scan.low();
+        int left = zeros;
+        int k = from;
+        for (; k <= scan.to(); k++) {
+            int value = blocks[at + k];
+            if (value != 0) {
+                if (bits.read(1) == 1 && (value & bit) == 0) {
+                    blocks[at + k] += (short) (value > 0 ? bit : -bit);
+                }
+            } else if (left-- == 0) {
+                break;
+            }
+        }
+        return k;
+    }
+
+    private static CorruptJpegException tooMany() {
+        return new CorruptJpegException("A band has more coefficients than its scan says.");
+    }
+}
