@@ -23,7 +23,6 @@ final class BlockDecoder {
         int dc = predictor + difference(dcTable);
         checkLevel(dc);
         out.prepare();
-        out.dc[out.blocks++] = BlockStream.level(requantiser.requantise(dc, 0));
 
         BitReader reader = in;
         byte[] buffer = reader.buffer;
@@ -85,6 +84,7 @@ final class BlockDecoder {
         if (k > 63) {
             throw tooMany();
         }
+        out.dc[out.blocks++] = k == 0 ? requantiser.flatLevel(dc) : requantiser.level(dc);
         out.position = BlockStream.end(tokens, at, before, histogram);
         return dc;
     }

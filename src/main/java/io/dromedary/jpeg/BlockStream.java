@@ -78,22 +78,19 @@ final class BlockStream {
         prepare();
         char[] to = chunk;
         int out = position;
-        dc[blocks++] = level(requantiser.requantise(coefficients[at], 0));
         int before = 0;
+        boolean flat = true;
         for (int k = 1; k <= last; k++) {
             int value = coefficients[at + k];
             int magnitude = Math.abs(value);
+            flat &= value == 0;
             if (magnitude >= requantiser.smallest[k]) {
                 out = token(to, out, requantiser.magnitude(magnitude, k), value >> 31, k - before - 1, histogram);
                 before = k;
             }
         }
+        dc[blocks++] = flat ? requantiser.flatLevel(coefficients[at]) : requantiser.level(coefficients[at]);
         position = end(to, out, before, histogram);
-    }
-
-    /** A DC coefficient within what a baseline JPEG of 8 bits can hold. */
-    static short level(int dc) {
-        return (short) Math.max(-1024, Math.min(1023, dc));
     }
 
     /**

@@ -15,10 +15,15 @@ final class Requantiser {
     /** The smallest absolute value that does not become zero. */
     final int[] smallest = new int[128];
 
+    private final int dcFrom;
+    private final int dcTo;
+
     /**
      * @param target no step may be smaller than that of the source
      */
     Requantiser(QuantisationTable source, QuantisationTable target) {
+        dcFrom = source.steps()[0];
+        dcTo = target.steps()[0];
         for (int k = 0; k < 64; k++) {
             int from = source.steps()[k];
             int to = target.steps()[k];
@@ -40,5 +45,29 @@ final class Requantiser {
 
     int requantise(int value, int k) {
         return value < 0 ? -magnitude(-value, k) : magnitude(value, k);
+    }
+
+    /** The DC coefficient of a block with detail. */
+    short level(int dc) {
+        return clamped(requantise(dc, 0));
+    }
+
+    /**
+     * The DC coefficient of a block without any. Its samples are all the same whole number, from 0 to 255, and that
+     * number is what is to be met: without this, plain backgrounds would be off by one more often than by a decoder and an
+     * encoder.
+     */
+    short flatLevel(int dc) {
+        if (dcFrom == dcTo) {
+            return clamped(dc);
+        }
+        int sample = Math.max(-128, Math.min(127, dc * dcFrom + 4 >> 3));
+        int magnitude = (8 * Math.abs(sample) + (dcTo - 1 >> 1)) / dcTo;
+        return clamped(sample < 0 ? -magnitude : magnitude);
+    }
+
+    /** Within what a baseline JPEG of 8 bits can hold. */
+    private static short clamped(int dc) {
+        return (short) Math.max(-1024, Math.min(1023, dc));
     }
 }
