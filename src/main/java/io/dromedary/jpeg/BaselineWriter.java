@@ -3,36 +3,40 @@ package io.dromedary.jpeg;
 /** Writes a picture as a sequential JPEG, with Huffman tables made for it (ITU-T T.81, F.1.2 and K.2). */
 final class BaselineWriter {
 
+    /** Tables and headers, about. */
+    private static final int HEADER = 600;
+
     private final CodedPicture picture;
     private final Component[] components;
     private final int[][] dcSizes = new int[2][256];
+    /** Each the components that are interleaved in it. */
+    private final int[][] scans;
+    private final int groups;
+    private final HuffmanCode[] dc = new HuffmanCode[2];
+    private final HuffmanCode[] ac = new HuffmanCode[2];
 
     BaselineWriter(CodedPicture picture) {
         this.picture = picture;
         components = picture.frame.components();
-    }
-
-    byte[] write(Metadata metadata) {
         boolean interleaved = components.length > 1 && picture.frame.blocksInUnit() <= 10;
-        int[][] scans = new int[interleaved ? 1 : components.length][];
+        scans = new int[interleaved ? 1 : components.length][];
         for (int i = 0; i < scans.length; i++) {
             scans[i] = interleaved ? JpegWriter.all(components.length) : new int[] {i};
             countDifferences(scans[i]);
         }
-        int groups = 1;
+        int last = 0;
         for (int i = 0; i < components.length; i++) {
-            groups = Math.max(groups, picture.group(i) + 1);
+            last = Math.max(last, picture.group(i));
         }
-        HuffmanCode[] dc = new HuffmanCode[groups];
-        HuffmanCode[] ac = new HuffmanCode[groups];
-        long bits = 0;
+        groups = last + 1;
         for (int group = 0; group < groups; group++) {
             dc[group] = new HuffmanCode(dcSizes[group]);
             ac[group] = new HuffmanCode(picture.acSymbols[group]);
-            bits += dc[group].bits() + ac[group].bits();
         }
-        // One byte in 256 is 0xFF by chance, and gets another.
-        BitWriter out = new BitWriter((int) Math.min(bits / 8 + bits / 1024 + 2048, Integer.MAX_VALUE / 2));
+    }
+
+    byte[] write(Metadata metadata) {
+        BitWriter out = new BitWriter((int) Math.min(bytes(), Integer.MAX_VALUE / 2));
         JpegWriter.writeHeader(picture, metadata, false, out);
         for (int group = 0; group < groups; group++) {
             JpegWriter.writeHuffmanTable(dc[group], false, group, out);
@@ -44,31 +48,42 @@ final class BaselineWriter {
                 tables[i] = picture.group(members[i]);
             }
             JpegWriter.writeScan(picture, new Scan(members, tables, tables, 0, 63, 0, 0), out);
-            writeBlocks(members, dc, ac, out);
+            writeBlocks(members, out);
             out.align();
         }
         out.marker(Marker.EOI);
         return out.toByteArray();
     }
 
-    private void countDifferences(int[] members) {
-        BlockOrder order = new BlockOrder(picture, members);
-        for (int member = 0; member < members.length; member++) {
-            int[] sizes = dcSizes[picture.group(members[member])];
-            order.forEachLevel(member, (level, before) -> sizes[32 - Integer.numberOfLeadingZeros(Math.abs(level - before))]++);
+    /** How long the file will be, nearly. */
+    long bytes() {
+        long bits = 0;
+        for (int group = 0; group < groups; group++) {
+            bits += dc[group].bits() + ac[group].bits();
         }
+        // One byte in 256 is 0xFF by chance, and gets another.
+        return bits / 8 + bits / 2048 + HEADER;
     }
 
-    private void writeBlocks(int[] members, HuffmanCode[] dc, HuffmanCode[] ac, BitWriter out) {
+    private void countDifferences(int[] members) {
+        int[] before = new int[members.length];
+        new BlockOrder(picture, members).forEachLevel((member, level) -> {
+            int difference = Math.abs(level - before[member]);
+            dcSizes[picture.group(members[member])][32 - Integer.numberOfLeadingZeros(difference)]++;
+            before[member] = level;
+        });
+    }
+
+    private void writeBlocks(int[] members, BitWriter out) {
         if (members.length > 1) {
-            writeUnits(dc, ac, out);
+            writeUnits(out);
             return;
         }
         int index = members[0];
         int group = picture.group(index);
         Component component = components[index];
         BlockStream[] streams = picture.streams[index];
-        BlockStream.Cursor[] cursors = cursors(streams);
+        BlockStream.Cursor[] cursors = BlockStream.cursors(streams);
         int before = 0;
         for (int row = 0; row < component.blocksHigh(); row++) {
             BlockStream stream = streams[row % streams.length];
@@ -86,11 +101,11 @@ final class BaselineWriter {
         }
     }
 
-    private void writeUnits(HuffmanCode[] dc, HuffmanCode[] ac, BitWriter out) {
+    private void writeUnits(BitWriter out) {
         int count = components.length;
         BlockStream.Cursor[][] cursors = new BlockStream.Cursor[count][];
         for (int i = 0; i < count; i++) {
-            cursors[i] = cursors(picture.streams[i]);
+            cursors[i] = BlockStream.cursors(picture.streams[i]);
         }
         int[] before = new int[count];
         int units = picture.frame.unitsWide() * picture.frame.unitsHigh();
@@ -114,13 +129,5 @@ final class BaselineWriter {
                 before[i] = previous;
             }
         }
-    }
-
-    private static BlockStream.Cursor[] cursors(BlockStream[] streams) {
-        BlockStream.Cursor[] cursors = new BlockStream.Cursor[streams.length];
-        for (int i = 0; i < cursors.length; i++) {
-            cursors[i] = streams[i].cursor();
-        }
-        return cursors;
     }
 }

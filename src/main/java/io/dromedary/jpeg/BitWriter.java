@@ -57,14 +57,19 @@ final class BitWriter {
         }
     }
 
+    /** Codes the difference of a DC coefficient from the one before; {@link #prepare()} must have been called. */
+    void putLevel(int difference, int[] codes) {
+        int magnitude = Math.abs(difference);
+        int size = 32 - Integer.numberOfLeadingZeros(magnitude);
+        int entry = codes[size];
+        put(entry >>> 5 | (magnitude ^ difference >> 31) & (1 << size) - 1, entry & 31);
+    }
+
     /** Codes a block's tokens. */
     void putBlock(BlockStream.Cursor cursor, int difference, int[] dcCodes, int[] acCodes) {
         prepare();
         cursor.prepare();
-        int magnitude = Math.abs(difference);
-        int size = 32 - Integer.numberOfLeadingZeros(magnitude);
-        int entry = dcCodes[size];
-        put(entry >>> 5 | (magnitude ^ difference >> 31) & (1 << size) - 1, entry & 31);
+        putLevel(difference, dcCodes);
 
         byte[] out = buffer;
         int to = length;
@@ -77,7 +82,7 @@ final class BitWriter {
             if (token == BlockStream.FULL) {
                 break;
             }
-            entry = acCodes[token >> 8];
+            int entry = acCodes[token >> 8];
             int extra = token & 0xFF;
             if ((token >> 8 & 15) > 8) {
                 extra = tokens[at++];

@@ -3,9 +3,9 @@ package io.dromedary.jpeg;
 /** The order in which a scan codes the DC coefficients of its components (ITU-T T.81, A.2). */
 final class BlockOrder {
 
-    /** Takes a DC coefficient and the one that it is predicted from. */
+    /** Takes a DC coefficient of the scan's n-th component. */
     interface Levels {
-        void take(int level, int before);
+        void take(int member, int level);
     }
 
     private final CodedPicture picture;
@@ -16,31 +16,32 @@ final class BlockOrder {
         this.members = members;
     }
 
-    void forEachLevel(int member, Levels levels) {
-        int index = members[member];
-        Component component = picture.frame.components()[index];
-        BlockStream[] streams = picture.streams[index];
-        int before = 0;
+    void forEachLevel(Levels levels) {
         if (members.length == 1) {
-            for (int row = 0; row < component.blocksHigh(); row++) {
-                int at = row / streams.length * component.paddedWide();
-                for (int column = 0; column < component.blocksWide(); column++) {
-                    int level = streams[row % streams.length].dc[at + column];
-                    levels.take(level, before);
-                    before = level;
-                }
-            }
+            forEachOfOne(levels);
             return;
         }
-        int horizontal = component.horizontal();
+        Component[] components = picture.frame.components();
         int units = picture.frame.unitsWide() * picture.frame.unitsHigh();
         for (int unit = 0; unit < units; unit++) {
-            for (BlockStream stream : streams) {
-                for (int x = 0; x < horizontal; x++) {
-                    int level = stream.dc[unit * horizontal + x];
-                    levels.take(level, before);
-                    before = level;
+            for (int member = 0; member < members.length; member++) {
+                int horizontal = components[members[member]].horizontal();
+                for (BlockStream stream : picture.streams[members[member]]) {
+                    for (int x = 0; x < horizontal; x++) {
+                        levels.take(member, stream.dc[unit * horizontal + x]);
+                    }
                 }
+            }
+        }
+    }
+
+    private void forEachOfOne(Levels levels) {
+        Component component = picture.frame.components()[members[0]];
+        BlockStream[] streams = picture.streams[members[0]];
+        for (int row = 0; row < component.blocksHigh(); row++) {
+            int at = row / streams.length * component.paddedWide();
+            for (int column = 0; column < component.blocksWide(); column++) {
+                levels.take(0, streams[row % streams.length].dc[at + column]);
             }
         }
     }

@@ -133,6 +133,14 @@ final class BlockStream {
         return out + 1;
     }
 
+    static Cursor[] cursors(BlockStream[] streams) {
+        Cursor[] cursors = new Cursor[streams.length];
+        for (int i = 0; i < cursors.length; i++) {
+            cursors[i] = streams[i].cursor();
+        }
+        return cursors;
+    }
+
     Cursor cursor() {
         finish();
         return new Cursor();

@@ -98,8 +98,12 @@ final class ChromaHalver {
 
     /** Halves a source block vertically; the result says which of its columns are not zero. */
     private int addHalved(short[] coefficients, int at, float[] matrix, float[] column) {
-        int used = 0;
-        for (int k = 0; k < 64; k++) {
+        float level = level(coefficients, at);
+        for (int u = 0; u < 8; u++) {
+            column[u] += level * matrix[u];
+        }
+        int used = 1;
+        for (int k = 1; k < 64; k++) {
             int coefficient = coefficients[at + k];
             if (coefficient != 0) {
                 float value = coefficient * steps[k];
@@ -116,8 +120,9 @@ final class ChromaHalver {
     }
 
     private int addWhole(short[] coefficients, int at, float[] column) {
-        int used = 0;
-        for (int k = 0; k < 64; k++) {
+        column[0] = level(coefficients, at);
+        int used = 1;
+        for (int k = 1; k < 64; k++) {
             int coefficient = coefficients[at + k];
             if (coefficient != 0) {
                 int natural = Zigzag.NATURAL[k];
@@ -126,6 +131,17 @@ final class ChromaHalver {
             }
         }
         return used;
+    }
+
+    /** The DC coefficient; of a block without detail what its samples, all the same whole number, have. */
+    private float level(short[] coefficients, int at) {
+        float level = coefficients[at] * steps[0];
+        for (int k = 1; k < 64; k++) {
+            if (coefficients[at + k] != 0) {
+                return level;
+            }
+        }
+        return 8 * Math.max(-128, Math.min(127, Math.round(level / 8)));
     }
 
     /** Halves one column's frequencies horizontally. */

@@ -22,7 +22,24 @@ public final class JpegRecompressor {
         return JpegWriter.write(read, read.picture(), options.quality(), options.progressive());
     }
 
-    static JpegReader.Result read(byte[] source, Plan plan, RecompressOptions options)
+    /**
+     * Recompresses a file at the highest quality with which it becomes small enough.
+     *
+     * @param source     the file's bytes, which are left as they are
+     * @param mostBytes  what is small enough
+     * @param minQuality 1 to 100, the lowest quality that is tried; the result may be larger than {@code mostBytes} then
+     * @param options    whose quality is the highest that is tried
+     * @throws UnsupportedJpegException where it is of a kind that is left to others, or too large
+     * @throws CorruptJpegException     where it breaks the rules of the format or ends early
+     */
+    public static Recompressed recompressToSize(byte[] source, int mostBytes, int minQuality, RecompressOptions options)
+            throws UnsupportedJpegException, CorruptJpegException {
+        RecompressOptions.checkQuality(minQuality);
+        JpegReader.Result read = read(source, new Plan(0, options.chroma()), options);
+        return new SizeSearch(read, options, mostBytes, Math.min(minQuality, options.quality())).search();
+    }
+
+    private static JpegReader.Result read(byte[] source, Plan plan, RecompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException {
         try {
             return JpegReader.read(source, plan, options.maxPixels());

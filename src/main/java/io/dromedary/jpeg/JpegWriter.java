@@ -10,10 +10,13 @@ final class JpegWriter {
     private JpegWriter() {
     }
 
+    /** Writes it as a sequential JPEG, or as a progressive one where that is wanted and smaller. */
     static Recompressed write(JpegReader.Result read, CodedPicture picture, int quality, boolean progressive) {
         byte[] bytes = new BaselineWriter(picture).write(read.metadata());
-        boolean halved = picture.frame != read.source();
-        return new Recompressed(bytes, picture.frame.width(), picture.frame.height(), quality, false, halved);
+        byte[] other = progressive ? new ProgressiveWriter(picture).write(read.metadata()) : bytes;
+        boolean smaller = other.length < bytes.length;
+        return new Recompressed(smaller ? other : bytes, picture.frame.width(), picture.frame.height(), quality, smaller,
+                picture.frame != read.source());
     }
 
     /** Everything before the Huffman tables. */

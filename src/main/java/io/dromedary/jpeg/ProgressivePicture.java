@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The coefficients of a progressive picture, two bytes each, which many scans refine. A row of blocks takes no memory
- * before a coefficient of it is not zero, so that a small file cannot take much.
+ * before a scan has something for it, so that a small file cannot take much.
  */
 final class ProgressivePicture {
 
