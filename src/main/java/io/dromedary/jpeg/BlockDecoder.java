@@ -30,6 +30,7 @@ final class BlockDecoder {
         int bits = reader.bits;
         int position = reader.position;
         int[] numbers = acTable.numbers;
+        short[] codes = acTable.codes;
         int[] smallest = requantiser.smallest;
         char[] tokens = out.chunk;
         int at = out.position;
@@ -41,7 +42,8 @@ final class BlockDecoder {
                 position += 63 - bits >>> 3;
                 bits |= 56;
             }
-            int entry = numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
+            int ahead = (int) (window >>> HuffmanTable.LOOKUP_SHIFT);
+            int entry = numbers[ahead];
             int value = entry >> 16;
             if (value == 0) {
                 int length = entry & 0xFF;
@@ -50,7 +52,10 @@ final class BlockDecoder {
                     bits -= length;
                     break;
                 }
-                int code = acTable.longCode(window);
+                int code = codes[ahead] & 0xFFFF;
+                if (code == 0) {
+                    code = acTable.longCode(window);
+                }
                 length = code & 0xFF;
                 window <<= length;
                 bits -= length;
