@@ -66,12 +66,12 @@ final class Metadata {
         }
     }
 
-    /** JFIF 1.02, 1:1 where the source does not say how dense its pixels are, and without a thumbnail. */
+    /** JFIF 1.01, 1:1 where the source does not say how dense its pixels are, and without a thumbnail. */
     private void writeJfif(BitWriter out) {
         boolean known = density >= 0 && Bytes.u8(data, density) <= 2 && Bytes.u16(data, density + 1) > 0
                 && Bytes.u16(data, density + 3) > 0;
         out.segment(Marker.APP0, 14);
-        out.bytes(new byte[] {'J', 'F', 'I', 'F', 0, 1, 2}, 0, 7);
+        out.bytes(new byte[] {'J', 'F', 'I', 'F', 0, 1, 1}, 0, 7);
         out.bytes(known ? data : new byte[] {0, 0, 1, 0, 1}, known ? density : 0, known ? density + 5 : 5);
         out.u16(0);
     }
