@@ -94,41 +94,89 @@ final class BlockDecoder {
         return dc;
     }
 
-    /**
-     * Decodes a block.
-     *
-     * @param coefficients zeros, from {@code at} on, which become the block's coefficients in zigzag order
-     * @return the position of the last coefficient that is not zero
-     */
-    int decode(HuffmanTable dcTable, HuffmanTable acTable, int predictor, short[] coefficients, int at)
-            throws CorruptJpegException {
+    /** Decodes a block; its coefficients must be zero. */
+    void decode(HuffmanTable dcTable, HuffmanTable acTable, int predictor, BlockRow row, int block) throws CorruptJpegException {
         int dc = predictor + difference(dcTable);
         checkLevel(dc);
-        coefficients[at] = (short) dc;
-        int k = 0;
-        int last = 0;
-        while (k < 63) {
-            int symbol = in.symbol(acTable);
-            int size = symbol & 15;
-            if (size == 0) {
-                if (symbol != 0xF0) {
+        row.coefficients[64 * block] = (short) dc;
+        decodeBand(acTable, row, block, 1, 63, 0);
+    }
+
+    /**
+     * Decodes the coefficients of a block in a band (T.81, G.1.2.2); a sequential block's are the band from 1 to 63.
+     *
+     * @param low how many low bits come in later scans
+     * @return how many blocks after this one have nothing in the band, which only a progressive scan says
+     */
+    int decodeBand(HuffmanTable acTable, BlockRow row, int block, int from, int to, int low) throws CorruptJpegException {
+        BitReader reader = in;
+        long window = reader.window;
+        int count = reader.bits;
+        int position = reader.position;
+        int[] numbers = acTable.numbers;
+        short[] coefficients = row.coefficients;
+        int at = 64 * block;
+        long present = row.present[block];
+        int endOfBand = 0;
+        int k = from - 1;
+        while (k < to) {
+            if (count < 32) {
+                window |= (long) Bytes.LONGS.get(reader.buffer, position) >>> count;
+                position += 63 - count >>> 3;
+                count |= 56;
+            }
+            int ahead = (int) (window >>> HuffmanTable.LOOKUP_SHIFT);
+            int entry = numbers[ahead];
+            int value = entry >> 16;
+            int length = entry & 0xFF;
+            if (value == 0) {
+                if (length != 0) {
+                    window <<= length;
+                    count -= length;
                     break;
                 }
-                k += 16;
-                continue;
+                int code = acTable.codes[ahead] & 0xFFFF;
+                if (code == 0) {
+                    code = acTable.longCode(window);
+                }
+                length = code & 0xFF;
+                window <<= length;
+                count -= length;
+                int size = code >> 8 & 15;
+                int run = code >> 12;
+                if (size == 0 && run < 15) {
+                    endOfBand = (1 << run) + (int) (window >>> 1 >>> 63 - run) - 1;
+                    window <<= run;
+                    count -= run;
+                    break;
+                }
+                if (size == 0) {
+                    k += 16;
+                    continue;
+                }
+                k += run + 1;
+                value = HuffmanTable.extend((int) (window >>> 64 - size), size);
+                window <<= size;
+                count -= size;
+            } else {
+                window <<= length;
+                count -= length;
+                k += entry >> 8 & 0xFF;
             }
-            k += (symbol >> 4) + 1;
-            int value = HuffmanTable.extend(in.read(size), size);
-            if (k > 63) {
+            if (k > to) {
                 throw tooMany();
             }
-            coefficients[at + k] = (short) value;
-            last = k;
+            present |= 1L << k;
+            coefficients[at + k] = (short) (value << low);
         }
-        if (k > 63) {
+        reader.window = window;
+        reader.bits = count;
+        reader.position = position;
+        row.present[block] = present;
+        if (k > to) {
             throw tooMany();
         }
-        return last;
+        return endOfBand;
     }
 
     private int difference(HuffmanTable table) throws CorruptJpegException {

@@ -71,25 +71,56 @@ final class BlockStream {
     /**
      * Adds a block.
      *
-     * @param coefficients 64 of them from {@code at} on, in zigzag order; all but the first are counted
-     * @param last         the position of the last one that is not zero
+     * @param coefficients 64 of them from {@code at} on, in zigzag order
+     * @param present      a bit for each but the first, which is set where it is not zero
      */
-    void add(short[] coefficients, int at, int last, Requantiser requantiser, int[] histogram) {
+    void add(short[] coefficients, int at, long present, Requantiser requantiser, int[] histogram) {
         prepare();
         char[] to = chunk;
         int out = position;
         int before = 0;
-        boolean flat = true;
-        for (int k = 1; k <= last; k++) {
+        for (long left = present; left != 0; left &= left - 1) {
+            int k = Long.numberOfTrailingZeros(left);
             int value = coefficients[at + k];
             int magnitude = Math.abs(value);
-            flat &= value == 0;
             if (magnitude >= requantiser.smallest[k]) {
                 out = token(to, out, requantiser.magnitude(magnitude, k), value >> 31, k - before - 1, histogram);
                 before = k;
             }
         }
-        dc[blocks++] = flat ? requantiser.flatLevel(coefficients[at]) : requantiser.level(coefficients[at]);
+        dc[blocks++] = present == 0 ? requantiser.flatLevel(coefficients[at]) : requantiser.level(coefficients[at]);
+        position = end(to, out, before, histogram);
+    }
+
+    /** Adds a block of another stream, whose DC coefficient is given. */
+    void add(Cursor from, int level, Requantiser requantiser, int[] histogram) {
+        prepare();
+        from.prepare();
+        char[] source = from.tokens;
+        int at = from.at;
+        char[] to = chunk;
+        int out = position;
+        int before = 0;
+        int k = 0;
+        while (true) {
+            int token = source[at++];
+            if (token == END_OF_BLOCK || token == FULL) {
+                break;
+            }
+            k += (token >> 12) + 1;
+            int size = token >> 8 & 15;
+            if (size > 0) {
+                int bits = size > 8 ? source[at++] : token & 0xFF;
+                int value = HuffmanTable.extend(bits, size);
+                int magnitude = Math.abs(value);
+                if (magnitude >= requantiser.smallest[k]) {
+                    out = token(to, out, requantiser.magnitude(magnitude, k), value >> 31, k - before - 1, histogram);
+                    before = k;
+                }
+            }
+        }
+        from.at = at;
+        dc[blocks++] = k == 0 ? requantiser.flatLevel(level) : requantiser.level(level);
         position = end(to, out, before, histogram);
     }
 
@@ -181,22 +212,24 @@ final class BlockStream {
         /**
          * Reads a block's coefficients but the first.
          *
-         * @param coefficients 64 zeros, in zigzag order
-         * @return the position of the last one that is not zero
+         * @param coefficients 64, in zigzag order; those that are zero are left as they are
+         * @return a bit for each but the first, which is set where it is not zero
          */
-        int read(short[] coefficients) {
+        long read(short[] coefficients) {
             prepare();
+            long present = 0;
             int k = 0;
             while (true) {
                 int token = tokens[at++];
                 if (token == END_OF_BLOCK || token == FULL) {
-                    return k;
+                    return present;
                 }
                 int size = token >> 8 & 15;
                 k += (token >> 12) + 1;
                 if (size > 0) {
                     int bits = size > 8 ? tokens[at++] : token & 0xFF;
                     coefficients[k] = (short) HuffmanTable.extend(bits, size);
+                    present |= 1L << k;
                 }
             }
         }

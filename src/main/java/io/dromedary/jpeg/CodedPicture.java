@@ -1,7 +1,5 @@
 package io.dromedary.jpeg;
 
-import java.util.Arrays;
-
 /**
  * A picture as quantised blocks in the order in which they will be written. It takes about two to three times the
  * memory of its file.
@@ -73,7 +71,6 @@ final class CodedPicture {
     /** The same picture at coarser steps. */
     CodedPicture requantised(QuantisationTable[] targets) {
         CodedPicture coarser = new CodedPicture(frame, colour, targets);
-        short[] coefficients = new short[64];
         for (int i = 0; i < streams.length; i++) {
             Requantiser requantiser = new Requantiser(tables[i], targets[i]);
             for (int row = 0; row < streams[i].length; row++) {
@@ -81,10 +78,7 @@ final class CodedPicture {
                 BlockStream to = coarser.streams[i][row];
                 BlockStream.Cursor cursor = from.cursor();
                 for (int block = 0; block < from.blocks; block++) {
-                    int last = cursor.read(coefficients);
-                    coefficients[0] = from.dc[block];
-                    to.add(coefficients, 0, last, requantiser, coarser.histogram(i));
-                    Arrays.fill(coefficients, 0, last + 1, (short) 0);
+                    to.add(cursor, from.dc[block], requantiser, coarser.histogram(i));
                 }
             }
         }
@@ -105,7 +99,6 @@ final class CodedPicture {
         int rows = (frame.unitsHigh() + n - 1) / n;
         Frame smaller = Frame.of(frame.process(), frame.width(), rows * 8 * mostVertical, samplings);
         CodedPicture sample = new CodedPicture(smaller, colour, tables);
-        short[] coefficients = new short[64];
         for (int i = 0; i < streams.length; i++) {
             Requantiser unchanged = new Requantiser(tables[i], tables[i]);
             int wide = frame.components()[i].paddedWide();
@@ -117,10 +110,7 @@ final class CodedPicture {
                         cursor.skip();
                         continue;
                     }
-                    int last = cursor.read(coefficients);
-                    coefficients[0] = from.dc[block];
-                    sample.streams[i][row].add(coefficients, 0, last, unchanged, sample.histogram(i));
-                    Arrays.fill(coefficients, 0, last + 1, (short) 0);
+                    sample.streams[i][row].add(cursor, from.dc[block], unchanged, sample.histogram(i));
                 }
             }
         }

@@ -37,19 +37,15 @@ final class ComponentSink {
         picture.padRow(index, blockRow);
     }
 
-    /**
-     * Takes a row of blocks, the rows in their order. The array must be left alone until the next row was taken.
-     *
-     * @param coefficients 64 for each block, in zigzag order
-     */
-    void put(int blockRow, short[] coefficients) {
+    /** Takes a row of blocks, the rows in their order; it must be left alone until the next one was taken. */
+    void put(int blockRow, BlockRow row) {
         if (halver != null) {
-            halver.put(blockRow, coefficients, stream(0), histogram);
+            halver.put(blockRow, row, stream(0), histogram);
             return;
         }
         BlockStream stream = stream(blockRow);
         for (int block = 0; block < source.blocksWide(); block++) {
-            stream.add(coefficients, 64 * block, 63, requantiser, histogram);
+            stream.add(row.coefficients, 64 * block, row.present[block], requantiser, histogram);
         }
         endRow(blockRow);
     }

@@ -11,33 +11,33 @@ final class ProgressivePicture {
     private static final byte NEVER = -1;
 
     final Frame frame;
-    private final short[][][] rows;
+    private final BlockRow[][] rows;
     /** By component and coefficient: how many low bits are missing yet. */
     private final byte[][] missingBits;
 
     ProgressivePicture(Frame frame) {
         this.frame = frame;
         int count = frame.components().length;
-        rows = new short[count][][];
+        rows = new BlockRow[count][];
         missingBits = new byte[count][64];
         for (int i = 0; i < count; i++) {
-            rows[i] = new short[frame.components()[i].paddedHigh()][];
+            rows[i] = new BlockRow[frame.components()[i].paddedHigh()];
             Arrays.fill(missingBits[i], NEVER);
         }
     }
 
-    /** A row's coefficients, 64 for each block in zigzag order. */
-    short[] row(int component, int blockRow) {
-        short[] row = rows[component][blockRow];
+    /** A row, whose blocks are zero at first. */
+    BlockRow row(int component, int blockRow) {
+        BlockRow row = rows[component][blockRow];
         if (row == null) {
-            row = new short[64 * frame.components()[component].paddedWide()];
+            row = new BlockRow(frame.components()[component].paddedWide());
             rows[component][blockRow] = row;
         }
         return row;
     }
 
     /** The same, or {@code null} where all of them are zero. */
-    short[] rowIfAny(int component, int blockRow) {
+    BlockRow rowIfAny(int component, int blockRow) {
         return rows[component][blockRow];
     }
 
@@ -62,10 +62,9 @@ final class ProgressivePicture {
             if (missingBits[i][0] == NEVER) {
                 throw new CorruptJpegException("The file ends before every component's DC coefficients.");
             }
-            short[] zeros = new short[64 * frame.components()[i].paddedWide()];
+            BlockRow zeros = new BlockRow(frame.components()[i].paddedWide());
             for (int row = 0; row < frame.components()[i].blocksHigh(); row++) {
-                short[] coefficients = rows[i][row] == null ? zeros : rows[i][row];
-                sinks[i].put(row, coefficients);
+                sinks[i].put(row, rows[i][row] == null ? zeros : rows[i][row]);
                 if (row > 0) {
                     rows[i][row - 1] = null;
                 }

@@ -5,6 +5,7 @@ final class ProgressiveScan {
 
     private final EntropyReader in;
     private final BitReader bits;
+    private final BlockDecoder decoder;
     private final Scan scan;
     private final ProgressivePicture picture;
     private final HuffmanTable[] dcTables;
@@ -19,6 +20,7 @@ final class ProgressiveScan {
         this.scan = scan;
         this.picture = picture;
         bits = in.bits;
+        decoder = new BlockDecoder(bits);
         this.dcTables = new HuffmanTable[scan.components().length];
         for (int i = 0; i < this.dcTables.length; i++) {
             picture.advance(scan.components()[i], scan);
@@ -56,7 +58,7 @@ final class ProgressiveScan {
                     int index = scan.components()[i];
                     Component component = frame.components()[index];
                     for (int y = 0; y < component.vertical(); y++) {
-                        short[] blocks = picture.row(index, row * component.vertical() + y);
+                        short[] blocks = picture.row(index, row * component.vertical() + y).coefficients;
                         for (int x = 0; x < component.horizontal(); x++) {
                             decodeDc(i, blocks, 64 * (column * component.horizontal() + x));
                         }
@@ -70,7 +72,7 @@ final class ProgressiveScan {
         int index = scan.components()[0];
         Component component = picture.frame.components()[index];
         for (int row = 0; row < component.blocksHigh(); row++) {
-            short[] blocks = picture.row(index, row);
+            short[] blocks = picture.row(index, row).coefficients;
             for (int column = 0; column < component.blocksWide(); column++) {
                 unit();
                 decodeDc(0, blocks, 64 * column);
@@ -103,7 +105,7 @@ final class ProgressiveScan {
         int index = scan.components()[0];
         Component component = picture.frame.components()[index];
         for (int row = 0; row < component.blocksHigh(); row++) {
-            short[] blocks = picture.rowIfAny(index, row);
+            BlockRow blocks = picture.rowIfAny(index, row);
             for (int column = 0; column < component.blocksWide(); column++) {
                 unit();
                 if (endOfBand > 0 && (scan.high() == 0 || blocks == null)) {
@@ -115,41 +117,24 @@ final class ProgressiveScan {
                     blocks = picture.row(index, row);
                 }
                 if (scan.high() == 0) {
-                    decodeFirst(blocks, 64 * column);
+                    endOfBand = decoder.decodeBand(acTable, blocks, column, scan.from(), scan.to(), scan.low());
                 } else {
-                    refine(blocks, 64 * column);
+                    refine(blocks, column);
                 }
-            }
-        }
-    }
-
-    /** T.81, G.1.2.2. */
-    private void decodeFirst(short[] blocks, int at) throws CorruptJpegException {
-        int k = scan.from();
-        while (k <= scan.to()) {
-            int symbol = bits.symbol(acTable);
-            int run = symbol >> 4;
-            int size = symbol & 15;
-            if (size > 0) {
-                k += run;
-                if (k > scan.to()) {
-                    throw tooMany();
-                }
-                blocks[at + k++] = (short) (HuffmanTable.extend(bits.read(size), size) << scan.low());
-            } else if (run == 15) {
-                k += 16;
-            } else {
-                endOfBand = (1 << run) + bits.read(run) - 1;
-                return;
             }
         }
     }
 
     /** T.81, G.1.2.3: a bit more of what is there already, and the coefficients that this bit makes. */
-    private void refine(short[] blocks, int at) throws CorruptJpegException {
+    private void refine(BlockRow row, int block) throws CorruptJpegException {
+        short[] coefficients = row.coefficients;
+        int at = 64 * block;
+        long old = row.present[block];
+        long present = old;
+        int to = scan.to();
         int k = scan.from();
         if (endOfBand == 0) {
-            while (k <= scan.to()) {
+            while (k <= to) {
                 int symbol = bits.symbol(acTable);
                 int run = symbol >> 4;
                 int made = 0;
@@ -161,35 +146,46 @@ final class ProgressiveScan {
                     endOfBand = (1 << run) + bits.read(run);
                     break;
                 }
-                k = refineUntil(blocks, at, k, run);
+                k = refineUntil(coefficients, at, old, k, run);
                 if (made != 0) {
-                    if (k > scan.to()) {
+                    if (k > to) {
                         throw tooMany();
                     }
-                    blocks[at + k] = (short) made;
+                    coefficients[at + k] = (short) made;
+                    present |= 1L << k;
                 }
                 k++;
             }
         }
         if (endOfBand > 0) {
-            refineUntil(blocks, at, k, 64);
+            refineUntil(coefficients, at, old, k, 64);
             endOfBand--;
         }
+        row.present[block] = present;
     }
 
-    /** Passes over so many zeros and comes to the next one, or behind the band; what is not zero gets its bit. */
-    private int refineUntil(short[] blocks, int at, int from, int zeros) {
+    /**
+     * Passes over so many zeros and comes to the next one, or behind the band; what is not zero gets its bit.
+     *
+     * @param present which coefficients were not zero before this block
+     */
+    private int refineUntil(short[] coefficients, int at, long present, int from, int zeros) {
         int bit = 1 << scan.low();
         int left = zeros;
         int k = from;
-        for (; k <= scan.to(); k++) {
-            int value = blocks[at + k];
-            if (value != 0) {
+        while (k <= scan.to()) {
+            int next = Math.min(k + Long.numberOfTrailingZeros(present >>> k), scan.to() + 1);
+            if (left < next - k) {
+                return k + left;
+            }
+            left -= next - k;
+            k = next;
+            if (k <= scan.to()) {
+                int value = coefficients[at + k];
                 if (bits.read(1) == 1 && (value & bit) == 0) {
-                    blocks[at + k] += (short) (value > 0 ? bit : -bit);
+                    coefficients[at + k] = (short) (value > 0 ? value + bit : value - bit);
                 }
-            } else if (left-- == 0) {
-                break;
+                k++;
             }
         }
         return k;

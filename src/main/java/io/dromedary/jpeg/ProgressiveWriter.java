@@ -139,9 +139,9 @@ final class ProgressiveWriter {
                     cursor.skip();
                     continue;
                 }
-                int last = cursor.read(coefficients);
+                Arrays.fill(coefficients, (short) 0);
+                cursor.read(coefficients);
                 encoder.encode(coefficients);
-                Arrays.fill(coefficients, 0, last + 1, (short) 0);
             }
         }
         encoder.finish();

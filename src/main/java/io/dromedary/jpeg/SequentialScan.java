@@ -1,7 +1,5 @@
 package io.dromedary.jpeg;
 
-import java.util.Arrays;
-
 /** Decodes a scan of a sequential picture (ITU-T T.81, F.2), handing over each block as it comes. */
 final class SequentialScan {
 
@@ -12,7 +10,7 @@ final class SequentialScan {
         HuffmanTable acTable;
         int predictor;
         /** The last two block rows, where the sink takes whole ones. */
-        short[][] rows;
+        BlockRow[] rows;
     }
 
     private final EntropyReader in;
@@ -33,7 +31,8 @@ final class SequentialScan {
                 throw new CorruptJpegException("A scan uses a Huffman table that is not there.");
             }
             if (sinks[i].takesWholeRows()) {
-                member.rows = new short[2][64 * sinks[i].source.paddedWide()];
+                int wide = sinks[i].source.paddedWide();
+                member.rows = new BlockRow[] {new BlockRow(wide), new BlockRow(wide)};
             }
             members[i] = member;
         }
@@ -100,9 +99,9 @@ final class SequentialScan {
             member.predictor = decoder.requantise(member.dcTable, member.acTable, member.predictor, sink.requantiser,
                     sink.stream(row), sink.histogram);
         } else {
-            short[] blocks = member.rows[row & 1];
-            decoder.decode(member.dcTable, member.acTable, member.predictor, blocks, 64 * column);
-            member.predictor = blocks[64 * column];
+            BlockRow blocks = member.rows[row & 1];
+            decoder.decode(member.dcTable, member.acTable, member.predictor, blocks, column);
+            member.predictor = blocks.coefficients[64 * column];
         }
     }
 
@@ -113,8 +112,8 @@ final class SequentialScan {
             member.sink.put(row, member.rows[row & 1]);
             // What is in the even row is needed until the odd one was taken.
             if ((row & 1) == 1) {
-                Arrays.fill(member.rows[0], (short) 0);
-                Arrays.fill(member.rows[1], (short) 0);
+                member.rows[0].clear();
+                member.rows[1].clear();
             }
         }
     }

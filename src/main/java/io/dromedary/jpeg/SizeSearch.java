@@ -24,36 +24,37 @@ final class SizeSearch {
 
     /** The result is at the lowest quality allowed where even that is too large. */
     Recompressed search() {
-        int quality = estimate();
+        int rows = read.picture().frame.unitsHigh();
+        boolean small = rows < 4 * SAMPLE_ROWS;
+        CodedPicture sample = small ? read.picture() : read.picture().sample(rows / SAMPLE_ROWS);
+        int quality = bisect(sample, small ? 1 : (double) new BaselineWriter(read.picture()).bytes() / new BaselineWriter(sample).bytes());
         Recompressed tried = write(quality);
-        Recompressed best = null;
-        while (tried.bytes().length <= mostBytes) {
-            best = tried;
-            if (quality == options.quality()) {
-                return best;
+        if (!small) {
+            // How much of the picture the sample stands for depends a little on the quality.
+            int closer = bisect(sample, (double) tried.bytes().length / bytes(sample, quality));
+            if (closer != quality) {
+                quality = closer;
+                tried = write(quality);
             }
-            tried = write(++quality);
         }
-        while (best == null) {
-            if (quality == lowest || tried.bytes().length <= mostBytes) {
-                return tried;
-            }
-            tried = write(--quality);
-        }
-        return best;
+        return walk(quality, tried);
     }
 
-    private int estimate() {
-        int rows = read.picture().frame.unitsHigh();
-        if (rows < 4 * SAMPLE_ROWS) {
-            return bisect(read.picture(), 1);
+    private Recompressed walk(int from, Recompressed first) {
+        int quality = from;
+        Recompressed tried = first;
+        if (tried.bytes().length > mostBytes) {
+            while (quality > lowest && tried.bytes().length > mostBytes) {
+                tried = write(--quality);
+            }
+            return tried;
         }
-        CodedPicture sample = read.picture().sample(rows / SAMPLE_ROWS);
-        int middle = (lowest + options.quality()) / 2;
-        double first = (double) bytes(read.picture(), middle) / bytes(sample, middle);
-        int quality = bisect(sample, first);
-        // How much of the picture the sample stands for depends a little on the quality.
-        return quality == middle ? quality : bisect(sample, (double) bytes(read.picture(), quality) / bytes(sample, quality));
+        Recompressed best = tried;
+        while (quality < options.quality() && tried.bytes().length <= mostBytes) {
+            best = tried;
+            tried = write(++quality);
+        }
+        return tried.bytes().length <= mostBytes ? tried : best;
     }
 
     private int bisect(CodedPicture picture, double scale) {

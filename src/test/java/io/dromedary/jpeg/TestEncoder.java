@@ -54,12 +54,12 @@ final class TestEncoder {
                     block[i] = plane.sample(index, x, y) - 128;
                 }
                 Dct.forward(block, new float[64]);
-                int last = 0;
+                long present = 0;
                 for (int k = 0; k < 64; k++) {
                     coefficients[k] = (short) Math.round(block[Zigzag.NATURAL[k]] / picture.tables[index].steps()[k]);
-                    last = coefficients[k] == 0 ? last : k;
+                    present |= coefficients[k] == 0 || k == 0 ? 0 : 1L << k;
                 }
-                picture.stream(index, row).add(coefficients, 0, last, unchanged, picture.histogram(index));
+                picture.stream(index, row).add(coefficients, 0, present, unchanged, picture.histogram(index));
             }
         }
     }
