@@ -11,8 +11,8 @@ import java.util.Arrays;
  */
 final class ChromaHalver {
 
-    /** By the half of the output that a source block becomes: [8 * source frequency + output frequency]. */
-    private static final float[][] MATRICES = {Dct.halving(0), Dct.halving(1)};
+    /** [8 * source frequency + output frequency]. */
+    private static final float[] HALVING = Dct.halving();
 
     private final Component source;
     private final boolean horizontally;
@@ -24,8 +24,10 @@ final class ChromaHalver {
 
     /** Of an even row, while its neighbour is awaited. */
     private BlockRow above;
-    /** [side][8 * column + vertical frequency of the output]. */
-    private final float[][] columns = new float[2][64];
+    /** [8 * column + vertical frequency of the output], zeros but while a block is halved. */
+    private final float[] columns = new float[64];
+    /** The same of the block on the right. */
+    private final float[] rightColumns = new float[64];
     private final float[] block = new float[64];
     private final short[] quantised = new short[64];
     private final float[] samples = new float[256];
@@ -83,76 +85,79 @@ final class ChromaHalver {
 
     private void halveCoefficients(int left, BlockRow top, BlockRow bottom) {
         Arrays.fill(block, 0);
-        for (int side = 0; side < (horizontally ? 2 : 1); side++) {
-            float[] column = columns[side];
-            Arrays.fill(column, 0);
-            int used;
-            if (vertically) {
-                used = addHalved(top, left + side, MATRICES[0], column);
-                used |= addHalved(bottom, left + side, MATRICES[1], column);
-            } else {
-                used = addWhole(top, left + side, column);
+        int used = vertically ? addHalved(top, bottom, left, columns) : addWhole(top, left, columns);
+        if (!horizontally) {
+            for (int i = 0; i < 64; i++) {
+                block[i] = columns[(i & 7) * 8 + (i >> 3)];
             }
-            for (int c = 0; c < 8; c++) {
-                if ((used >> c & 1) == 0) {
-                    continue;
-                }
-                if (horizontally) {
-                    addColumn(column, c, MATRICES[side]);
-                } else {
-                    for (int u = 0; u < 8; u++) {
-                        block[8 * u + c] = column[8 * c + u];
-                    }
-                }
-            }
+            Arrays.fill(columns, 0);
+            return;
+        }
+        used |= vertically ? addHalved(top, bottom, left + 1, rightColumns) : addWhole(top, left + 1, rightColumns);
+        for (int rest = used; rest != 0; rest &= rest - 1) {
+            addColumns(Integer.numberOfTrailingZeros(rest));
         }
     }
 
-    /** Halves a source block vertically; the result says which of its columns are not zero. */
-    private int addHalved(BlockRow row, int block, float[] matrix, float[] column) {
-        float level = level(row, block);
-        for (int u = 0; u < 8; u++) {
-            column[u] += level * matrix[u];
-        }
+    /** Halves two source blocks, one above the other, vertically; the result says which of their columns are not zero. */
+    private int addHalved(BlockRow top, BlockRow bottom, int number, float[] to) {
+        addHalved(level(top, number), level(bottom, number), 0, to);
         int used = 1;
-        for (long left = row.present[block]; left != 0; left &= left - 1) {
+        for (long left = top.present[number] | bottom.present[number]; left != 0; left &= left - 1) {
             int k = Long.numberOfTrailingZeros(left);
-            float value = row.coefficients[64 * block + k] * steps[k];
             int natural = Zigzag.NATURAL[k];
-            int from = natural & 0x38;
-            int to = (natural & 7) * 8;
-            for (int u = 0; u < 8; u++) {
-                column[to + u] += value * matrix[from + u];
-            }
+            addHalved(top.coefficients[64 * number + k] * steps[k], bottom.coefficients[64 * number + k] * steps[k], natural, to);
             used |= 1 << (natural & 7);
         }
         return used;
     }
 
-    private int addWhole(BlockRow row, int block, float[] column) {
-        column[0] = level(row, block);
+    /** The second half of the output is the first one mirrored, which turns the sign of every other frequency. */
+    private static void addHalved(float upper, float lower, int natural, float[] to) {
+        int row = natural & 0x38;
+        int column = (natural & 7) * 8;
+        float sum = upper + lower;
+        float difference = upper - lower;
+        float even = (row & 8) == 0 ? sum : difference;
+        float odd = (row & 8) == 0 ? difference : sum;
+        for (int u = 0; u < 8; u += 2) {
+            to[column + u] += even * HALVING[row + u];
+            to[column + u + 1] += odd * HALVING[row + u + 1];
+        }
+    }
+
+    private int addWhole(BlockRow row, int number, float[] to) {
+        to[0] = level(row, number);
         int used = 1;
-        for (long left = row.present[block]; left != 0; left &= left - 1) {
+        for (long left = row.present[number]; left != 0; left &= left - 1) {
             int k = Long.numberOfTrailingZeros(left);
             int natural = Zigzag.NATURAL[k];
-            column[(natural & 7) * 8 + (natural >> 3)] = row.coefficients[64 * block + k] * steps[k];
+            to[(natural & 7) * 8 + (natural >> 3)] = row.coefficients[64 * number + k] * steps[k];
             used |= 1 << (natural & 7);
         }
         return used;
     }
 
     /** The DC coefficient; of a block without detail what its samples, all the same whole number, have. */
-    private float level(BlockRow row, int block) {
-        float level = row.coefficients[64 * block] * steps[0];
-        return row.present[block] != 0 ? level : 8 * Math.max(-128, Math.min(127, Math.round(level / 8)));
+    private float level(BlockRow row, int number) {
+        float level = row.coefficients[64 * number] * steps[0];
+        return row.present[number] != 0 ? level : 8 * Math.max(-128, Math.min(127, Math.round(level / 8)));
     }
 
-    /** Halves one column's frequencies horizontally. */
-    private void addColumn(float[] column, int c, float[] matrix) {
+    /** Halves a column of frequencies of both sides horizontally, and leaves zeros there. */
+    private void addColumns(int column) {
+        int from = 8 * column;
         for (int u = 0; u < 8; u++) {
-            float value = column[8 * c + u];
-            for (int w = 0; w < 8; w++) {
-                block[8 * u + w] += value * matrix[8 * c + w];
+            float sum = columns[from + u] + rightColumns[from + u];
+            float difference = columns[from + u] - rightColumns[from + u];
+            columns[from + u] = 0;
+            rightColumns[from + u] = 0;
+            float even = (column & 1) == 0 ? sum : difference;
+            float odd = (column & 1) == 0 ? difference : sum;
+            int to = 8 * u;
+            for (int w = 0; w < 8; w += 2) {
+                block[to + w] += even * HALVING[from + w];
+                block[to + w + 1] += odd * HALVING[from + w + 1];
             }
         }
     }

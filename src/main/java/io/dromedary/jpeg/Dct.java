@@ -51,20 +51,18 @@ final class Dct {
     }
 
     /**
-     * What a block of eight becomes where each pair of samples is replaced by its mean and the four means are one half of
-     * an output block.
+     * What a block becomes where each pair of samples is replaced by its mean and the four means are the first half of an
+     * output block.
      *
-     * @param half 0 for the first half, 1 for the second
      * @return [8 * source frequency + output frequency]
      */
-    static float[] halving(int half) {
+    static float[] halving() {
         float[] matrix = new float[64];
         for (int v = 0; v < 8; v++) {
             for (int u = 0; u < 8; u++) {
                 double sum = 0;
                 for (int pair = 0; pair < 4; pair++) {
-                    sum += COSINES[8 * u + 4 * half + pair]
-                            * (COSINES[8 * v + 2 * pair] + COSINES[8 * v + 2 * pair + 1]) / 2.0;
+                    sum += COSINES[8 * u + pair] * (COSINES[8 * v + 2 * pair] + COSINES[8 * v + 2 * pair + 1]) / 2.0;
                 }
                 matrix[8 * v + u] = (float) sum;
             }

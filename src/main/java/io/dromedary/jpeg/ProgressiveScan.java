@@ -158,7 +158,9 @@ final class ProgressiveScan {
             }
         }
         if (endOfBand > 0) {
-            refineUntil(coefficients, at, old, k, 64);
+            if (k <= to) {
+                refineUntil(coefficients, at, old, k, 64);
+            }
             endOfBand--;
         }
         row.present[block] = present;
@@ -170,25 +172,47 @@ final class ProgressiveScan {
      * @param present which coefficients were not zero before this block
      */
     private int refineUntil(short[] coefficients, int at, long present, int from, int zeros) {
-        int bit = 1 << scan.low();
-        int left = zeros;
-        int k = from;
-        while (k <= scan.to()) {
-            int next = Math.min(k + Long.numberOfTrailingZeros(present >>> k), scan.to() + 1);
-            if (left < next - k) {
-                return k + left;
-            }
-            left -= next - k;
-            k = next;
-            if (k <= scan.to()) {
-                int value = coefficients[at + k];
-                if (bits.read(1) == 1 && (value & bit) == 0) {
-                    coefficients[at + k] = (short) (value > 0 ? value + bit : value - bit);
-                }
-                k++;
-            }
+        long band = -1L >>> 63 - scan.to() & -1L << from;
+        long empty = ~present & band;
+        for (int i = 0; i < zeros && empty != 0; i++) {
+            empty &= empty - 1;
         }
-        return k;
+        int end = empty == 0 ? scan.to() + 1 : Long.numberOfTrailingZeros(empty);
+        long refined = present & band & (end == 64 ? -1L : (1L << end) - 1);
+        if (refined != 0) {
+            correct(coefficients, at, refined);
+        }
+        return end;
+    }
+
+    private void correct(short[] coefficients, int at, long refined) {
+        int bit = 1 << scan.low();
+        BitReader reader = bits;
+        if (reader.bits < 32) {
+            reader.fill();
+        }
+        long window = reader.window;
+        int count = reader.bits;
+        for (long left = refined; left != 0; left &= left - 1) {
+            if (count == 0) {
+                reader.window = 0;
+                reader.bits = 0;
+                reader.fill();
+                window = reader.window;
+                count = reader.bits;
+            }
+            if (window < 0) {
+                int k = at + Long.numberOfTrailingZeros(left);
+                int value = coefficients[k];
+                if ((value & bit) == 0) {
+                    coefficients[k] = (short) (value > 0 ? value + bit : value - bit);
+                }
+            }
+            window <<= 1;
+            count--;
+        }
+        reader.window = window;
+        reader.bits = count;
     }
 
     private static CorruptJpegException tooMany() {
