@@ -173,7 +173,7 @@ final class ProgressiveScan {
      */
     private int refineUntil(short[] coefficients, int at, long present, int from, int zeros) {
         long band = -1L >>> 63 - scan.to() & -1L << from;
-        long empty = ~present & band;
+        long empty = zeros < 64 ? ~present & band : 0;
         for (int i = 0; i < zeros && empty != 0; i++) {
             empty &= empty - 1;
         }
