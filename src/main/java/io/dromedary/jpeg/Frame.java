@@ -11,7 +11,7 @@ record Frame(int process, int width, int height, Component[] components) {
     record Sampling(int id, int horizontal, int vertical, int table) {
     }
 
-    static Frame read(byte[] data, int process, int at, int end, long maxPixels) throws JpegException {
+    static Frame read(byte[] data, int process, int at, int end, long maxPixels) throws UnsupportedJpegException, CorruptJpegException {
         if (end - at < 6 || end - at < 6 + 3 * Bytes.u8(data, at + 5)) {
             throw new CorruptJpegException("The frame header has only %d bytes.".formatted(end - at));
         }

@@ -37,13 +37,13 @@ final class JpegReader {
     record Result(Frame source, CodedPicture picture, Metadata metadata) {
     }
 
-    static Result read(byte[] data, Plan plan, long maxPixels) throws JpegException {
+    static Result read(byte[] data, Plan plan, long maxPixels) throws UnsupportedJpegException, CorruptJpegException {
         JpegReader reader = new JpegReader(data, plan, maxPixels);
         reader.readSegments();
         return new Result(reader.frame, reader.picture, reader.metadata);
     }
 
-    private void readSegments() throws JpegException {
+    private void readSegments() throws UnsupportedJpegException, CorruptJpegException {
         if (data.length < 2 || Bytes.u16(data, 0) != (0xFF00 | Marker.SOI)) {
             throw new CorruptJpegException("The file does not begin as a JPEG does (0xFF, 0xD8).");
         }
@@ -76,7 +76,7 @@ final class JpegReader {
     }
 
     /** Reads one; the result is where the next one is. */
-    private int readSegment(int marker, int at, int end) throws JpegException {
+    private int readSegment(int marker, int at, int end) throws UnsupportedJpegException, CorruptJpegException {
         if (Marker.isFrame(marker)) {
             if (frame != null) {
                 throw new CorruptJpegException("The file has two frame headers.");
@@ -131,7 +131,7 @@ final class JpegReader {
         restartInterval = Bytes.u16(data, at);
     }
 
-    private int readScan(int at, int end) throws JpegException {
+    private int readScan(int at, int end) throws UnsupportedJpegException, CorruptJpegException {
         if (frame == null) {
             throw new CorruptJpegException("A scan comes before the frame header.");
         }

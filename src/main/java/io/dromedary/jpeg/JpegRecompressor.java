@@ -18,7 +18,7 @@ public final class JpegRecompressor {
      */
     public static Recompressed recompress(byte[] source, RecompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader.Result read = read(source, new Plan(options.quality(), options.chroma()), options);
+        JpegReader.Result read = JpegReader.read(source, new Plan(options.quality(), options.chroma()), options.maxPixels());
         return JpegWriter.write(read, read.picture(), options.quality(), options.progressive());
     }
 
@@ -35,18 +35,7 @@ public final class JpegRecompressor {
     public static Recompressed recompressToSize(byte[] source, int mostBytes, int minQuality, RecompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException {
         RecompressOptions.checkQuality(minQuality);
-        JpegReader.Result read = read(source, new Plan(0, options.chroma()), options);
+        JpegReader.Result read = JpegReader.read(source, new Plan(0, options.chroma()), options.maxPixels());
         return new SizeSearch(read, options, mostBytes, Math.min(minQuality, options.quality())).search();
-    }
-
-    private static JpegReader.Result read(byte[] source, Plan plan, RecompressOptions options)
-            throws UnsupportedJpegException, CorruptJpegException {
-        try {
-            return JpegReader.read(source, plan, options.maxPixels());
-        } catch (UnsupportedJpegException | CorruptJpegException e) {
-            throw e;
-        } catch (JpegException e) {
-            throw new AssertionError(e);
-        }
     }
 }
