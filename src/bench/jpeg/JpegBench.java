@@ -53,12 +53,13 @@ public class JpegBench {
         codecs.put("ImageIO", source -> imageIo(source));
         codecs.put("Thumbnailator", source -> thumbnailator(source));
         String only = arguments.length > 1 ? arguments[1] : "";
+        String megapixels = arguments.length > 2 ? arguments[2] + " " : "";
 
         System.out.println("| files | codec | CPU ms | megapixels/s | allocated kB | kB in | kB out |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (Map.Entry<String, List<Path>> set : files.entrySet()) {
             for (Map.Entry<String, Codec> codec : codecs.entrySet()) {
-                if (only.isEmpty() || codec.getKey().equals(only)) {
+                if ((only.isEmpty() || codec.getKey().equals(only)) && set.getKey().startsWith(megapixels)) {
                     measure(set.getKey(), set.getValue(), codec.getKey(), codec.getValue());
                 }
             }

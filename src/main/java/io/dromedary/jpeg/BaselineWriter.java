@@ -83,11 +83,11 @@ final class BaselineWriter {
         int group = picture.group(index);
         Component component = components[index];
         BlockStream[] streams = picture.streams[index];
-        BlockStream.Cursor[] cursors = BlockStream.cursors(streams);
+        BlockCursor[] cursors = BlockStream.cursors(streams);
         int before = 0;
         for (int row = 0; row < component.blocksHigh(); row++) {
             BlockStream stream = streams[row % streams.length];
-            BlockStream.Cursor cursor = cursors[row % streams.length];
+            BlockCursor cursor = cursors[row % streams.length];
             int at = row / streams.length * component.paddedWide();
             for (int column = 0; column < component.paddedWide(); column++) {
                 if (column >= component.blocksWide()) {
@@ -103,7 +103,7 @@ final class BaselineWriter {
 
     private void writeUnits(BitWriter out) {
         int count = components.length;
-        BlockStream.Cursor[][] cursors = new BlockStream.Cursor[count][];
+        BlockCursor[][] cursors = new BlockCursor[count][];
         for (int i = 0; i < count; i++) {
             cursors[i] = BlockStream.cursors(picture.streams[i]);
         }
@@ -118,7 +118,7 @@ final class BaselineWriter {
                 BlockStream[] streams = picture.streams[i];
                 int previous = before[i];
                 for (int y = 0; y < streams.length; y++) {
-                    BlockStream.Cursor cursor = cursors[i][y];
+                    BlockCursor cursor = cursors[i][y];
                     short[] levels = streams[y].dc;
                     for (int x = 0; x < horizontal; x++) {
                         int level = levels[unit * horizontal + x];

@@ -66,7 +66,7 @@ final class BitWriter {
     }
 
     /** Codes a block's tokens. */
-    void putBlock(BlockStream.Cursor cursor, int difference, int[] dcCodes, int[] acCodes) {
+    void putBlock(BlockCursor cursor, int difference, int[] dcCodes, int[] acCodes) {
         prepare();
         cursor.prepare();
         putLevel(difference, dcCodes);

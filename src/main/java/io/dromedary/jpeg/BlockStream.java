@@ -93,7 +93,7 @@ final class BlockStream {
     }
 
     /** Adds a block of another stream, whose DC coefficient is given. */
-    void add(Cursor from, int level, Requantiser requantiser, int[] histogram) {
+    void add(BlockCursor from, int level, Requantiser requantiser, int[] histogram) {
         prepare();
         from.prepare();
         char[] source = from.tokens;
@@ -164,74 +164,16 @@ final class BlockStream {
         return out + 1;
     }
 
-    static Cursor[] cursors(BlockStream[] streams) {
-        Cursor[] cursors = new Cursor[streams.length];
+    BlockCursor cursor() {
+        finish();
+        return new BlockCursor(chunks, lengths);
+    }
+
+    static BlockCursor[] cursors(BlockStream[] streams) {
+        BlockCursor[] cursors = new BlockCursor[streams.length];
         for (int i = 0; i < cursors.length; i++) {
             cursors[i] = streams[i].cursor();
         }
         return cursors;
-    }
-
-    Cursor cursor() {
-        finish();
-        return new Cursor();
-    }
-
-    /** Goes through the tokens. */
-    final class Cursor {
-
-        private int next;
-        private int length;
-        char[] tokens;
-        int at;
-
-        private Cursor() {
-        }
-
-        /** Must be called before a block is read. */
-        void prepare() {
-            if (at == length) {
-                tokens = chunks.get(next);
-                length = lengths[next++];
-                at = 0;
-            }
-        }
-
-        /** Passes over a block. */
-        void skip() {
-            prepare();
-            int token;
-            do {
-                token = tokens[at++];
-                if ((token >> 8 & 15) > 8) {
-                    at++;
-                }
-            } while (token != END_OF_BLOCK && token != FULL);
-        }
-
-        /**
-         * Reads a block's coefficients but the first.
-         *
-         * @param coefficients 64, in zigzag order; those that are zero are left as they are
-         * @return a bit for each but the first, which is set where it is not zero
-         */
-        long read(short[] coefficients) {
-            prepare();
-            long present = 0;
-            int k = 0;
-            while (true) {
-                int token = tokens[at++];
-                if (token == END_OF_BLOCK || token == FULL) {
-                    return present;
-                }
-                int size = token >> 8 & 15;
-                k += (token >> 12) + 1;
-                if (size > 0) {
-                    int bits = size > 8 ? tokens[at++] : token & 0xFF;
-                    coefficients[k] = (short) HuffmanTable.extend(bits, size);
-                    present |= 1L << k;
-                }
-            }
-        }
     }
 }

@@ -76,7 +76,7 @@ final class CodedPicture {
             for (int row = 0; row < streams[i].length; row++) {
                 BlockStream from = streams[i][row];
                 BlockStream to = coarser.streams[i][row];
-                BlockStream.Cursor cursor = from.cursor();
+                BlockCursor cursor = from.cursor();
                 for (int block = 0; block < from.blocks; block++) {
                     to.add(cursor, from.dc[block], requantiser, coarser.histogram(i));
                 }
@@ -104,7 +104,7 @@ final class CodedPicture {
             int wide = frame.components()[i].paddedWide();
             for (int row = 0; row < streams[i].length; row++) {
                 BlockStream from = streams[i][row];
-                BlockStream.Cursor cursor = from.cursor();
+                BlockCursor cursor = from.cursor();
                 for (int block = 0; block < from.blocks; block++) {
                     if (block / wide % n != 0) {
                         cursor.skip();

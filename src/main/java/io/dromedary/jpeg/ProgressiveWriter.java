@@ -130,10 +130,10 @@ final class ProgressiveWriter {
         int index = scan.components()[0];
         Component component = picture.frame.components()[index];
         BlockStream[] streams = picture.streams[index];
-        BlockStream.Cursor[] cursors = BlockStream.cursors(streams);
+        BlockCursor[] cursors = BlockStream.cursors(streams);
         short[] coefficients = new short[64];
         for (int row = 0; row < component.blocksHigh(); row++) {
-            BlockStream.Cursor cursor = cursors[row % streams.length];
+            BlockCursor cursor = cursors[row % streams.length];
             for (int column = 0; column < component.paddedWide(); column++) {
                 if (column >= component.blocksWide()) {
                     cursor.skip();
