@@ -1,6 +1,6 @@
 -- A page of a request's images in the order of the CSV, after a given row and position.
 select image.sheet_row, product.serial, product.name, image.position, image.url,
-       case when image.asset_id is null then 'invalid' else asset.state end as state,
+       case when image.asset_id is null then 'invalid' else coalesce(asset.state, 'pending') end as state,
        asset.output, coalesce(asset.error_code, image.error_code) as error_code, coalesce(asset.error, image.error) as error,
        asset.http_status, asset.bytes_in, asset.bytes_out, asset.width, asset.height, asset.quality, asset.remarks, asset.attempts
 from image
@@ -8,6 +8,7 @@ join product on product.request_id = image.request_id and product.sheet_row = im
 left join asset on asset.id = image.asset_id
 where image.request_id = :?request_id and (image.sheet_row, image.position) > (:?after_row, :?after_position)
   and (cast(:?state as text) = ''
-       or case when image.asset_id is null then 'invalid' when asset.state = 'claimed' then 'pending' else asset.state end = :?state)
+       or case when image.asset_id is null then 'invalid' when asset.state = 'claimed' then 'pending' else coalesce(asset.state, 'pending') end = :?state)
+  and (cast(:?product as text) = '' or lower(product.name) like :?product escape '!' or lower(product.serial) like :?product escape '!')
 order by image.sheet_row, image.position
 limit :?limit

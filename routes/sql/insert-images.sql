@@ -1,3 +1,4 @@
+-- Before their assets: an asset that has an outcome then has all its images.
 insert into image (request_id, sheet_row, position, asset_id, url, error_code, error)
 select :?request_id, cast(r.value ->> 'row' as integer), cast(r.value ->> 'position' as integer),
        r.value ->> 'asset', r.value ->> 'url', r.value ->> 'code', r.value ->> 'error'

@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 import statistics
+import subprocess
 import tempfile
 import time
 import urllib.error
@@ -96,7 +97,8 @@ def csv(count, first=0):
                              for i in range(count))).encode()
 
 
-def rows(database, counts):
+def rows(database, counts, live):
+    """live: collects everything once a second, to tell what is in use from what waits to be collected; slower."""
     for count in counts:
         # Nothing is claimed, so that the recording of the rows is measured alone.
         service = Service(database, "256m", {"DROMEDARY_FETCH_PER_HOST": "1"}, stub_milliseconds=60_000)
@@ -112,7 +114,9 @@ def rows(database, counts):
             last = service.get(f"/requests/{request_id}/images?limit=1&after={count}-1")["images"]
             if last:
                 break
-            time.sleep(0.2)
+            if live:
+                subprocess.run(["jcmd", str(service.application.process.pid), "GC.run"], check=True, stdout=subprocess.DEVNULL)
+            time.sleep(1 if live else 0.2)
         recorded = time.monotonic() - started - answered
         # The pages walk by key: the last page costs what the first one costs.
         page = []
@@ -124,14 +128,23 @@ def rows(database, counts):
             asked = time.monotonic()
             service.get(f"/status/{request_id}")
             waits.append(time.monotonic() - asked)
+        if live:
+            full = [int(after) for after in re.findall(r"Pause Full.*->(\d+)M\(", open(service.gc).read())]
+            print(f"{count:>9,} rows, -Xmx256m: {max(full)} MB in use at most in {len(full)} full collections, the first {full[0]} MB", flush=True)
+            remove(service)
+            continue
         left, most = service.heap_megabytes()
         print(f"{count:>9,} rows ({len(text) / 1e6:.0f} MB), -Xmx256m: answered after {answered:.2f} s ({count / answered:,.0f} rows/s), "
               f"recorded {recorded:.1f} s later ({count / recorded:,.0f} rows/s); heap at most {most} MB, after a collection {left} MB; "
               f"status p50 {statistics.median(waits) * 1000:.1f} ms, p99 {statistics.quantiles(waits, n=100)[98] * 1000:.1f} ms of {len(waits)}; "
               f"first and last page of 1,000 images {page[0] * 1000:.0f}, {page[1] * 1000:.0f} ms", flush=True)
-        service.application.process.kill()
-        service.application.process.wait()
-        shutil.rmtree(service.work)
+        remove(service)
+
+
+def remove(service):
+    service.application.process.kill()
+    service.application.process.wait()
+    shutil.rmtree(service.work)
 
 
 def outcomes(database):
@@ -188,9 +201,7 @@ def fairness(database):
         time.sleep(0.02)
     print(f"fairness: 10 images behind 100,000 (the same host, 50 ms each): completed after {time.monotonic() - started:.1f} s; "
           f"of the large one {service.get(f'/status/{large}')['images']['completed']:,} are", flush=True)
-    service.application.process.kill()
-    service.application.process.wait()
-    shutil.rmtree(service.work)
+    remove(service)
 
 
 def start(_):
@@ -228,9 +239,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--rows", default="10000,100000,1000000")
+    parser.add_argument("--live", action="store_true", help="of rows: the heap that is in use, by full collections")
     parser.add_argument("--only", default="rows,outcomes,overload,fairness,start")
     options = parser.parse_args()
-    parts = {"rows": lambda database: rows(database, [int(count) for count in options.rows.split(",")]),
+    parts = {"rows": lambda database: rows(database, [int(count) for count in options.rows.split(",")], options.live),
              "outcomes": outcomes, "overload": overload, "fairness": fairness, "start": start}
     for part in options.only.split(","):
         server = Postgres() if options.database == "postgres" else None

@@ -2,17 +2,25 @@ package io.dromedary;
 
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.observe.DatabaseHealth;
+import io.dromedary.observe.DiskHealth;
+import io.dromedary.observe.Metrics;
 import io.dromedary.reload.RouteReload;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
 import io.dromedary.web.RouterErrors;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,8 +28,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -40,6 +51,9 @@ public final class Application implements AutoCloseable {
     private final DataFolder dataFolder;
     private final Database database;
     private final Main main;
+    private final Access access;
+    private Metrics metrics;
+    private RouterErrors routerErrors;
 
     /**
      * Opens what the routes need; {@link #run} or {@link #start} then starts them.
@@ -50,6 +64,7 @@ public final class Application implements AutoCloseable {
         this.settings = settings;
         settings.unknown().forEach(name ->
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
+        this.access = new Access(settings, Clock.systemUTC());
         Map<String, String> properties = properties(settings);
         this.dataFolder = DataFolder.open(settings.folder("dromedary.data"));
         this.main = new Main(Application.class);
@@ -87,6 +102,12 @@ public final class Application implements AutoCloseable {
         properties.forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern("file:" + settings.home().resolve("routes") + "/*.yaml");
         new Beans(settings, dataFolder).bindTo(main);
+        main.bind("sessions", access.sessions());
+        // Camel would make a registry of its own at its start; the routes' metrics belong in the same one.
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        this.metrics = new Metrics(registry, Clock.systemUTC());
+        main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
+        main.bind("metrics", metrics);
         main.bind("lifecycle", new Lifecycle());
     }
 
@@ -173,7 +194,7 @@ public final class Application implements AutoCloseable {
     static String publicUrl(Settings settings) {
         String configured = settings.text("dromedary.public-url").replaceAll("/+$", "");
         if (!configured.isEmpty()) {
-            if (!configured.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?")) {
+            if (!configured.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?") || URI.create(configured).getHost() == null) {
                 throw SettingException.of("dromedary.public-url", configured, "an http or https URL without a query");
             }
             return configured;
@@ -207,6 +228,10 @@ public final class Application implements AutoCloseable {
 
         @Override
         public void onContextStarting(CamelContext context) {
+            HealthCheckRegistry health = HealthCheckRegistry.get(context);
+            health.register(new DatabaseHealth(database.reader()));
+            health.register(new DiskHealth(dataFolder.folder(), settings.bytes("dromedary.health.min-free-bytes")));
+            metrics.watch(context);
             if (settings.flag("dromedary.routes.reload")) {
                 Path routes = settings.home().resolve("routes");
                 try {
@@ -214,6 +239,18 @@ public final class Application implements AutoCloseable {
                 } catch (Exception e) {
                     throw new IllegalStateException("The folder '%s' cannot be watched".formatted(routes), e);
                 }
+            }
+        }
+
+        /** The guard stands before the first route does: nothing is answered without it. */
+        @Override
+        public void onRoutesAdd(Collection<Route> routes) {
+            String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535));
+            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(main.getCamelContext(), name);
+            if (routerErrors == null && router != null) {
+                router.route().order(Integer.MIN_VALUE).handler(access.guard());
+                routerErrors = new RouterErrors(settings.bytes("dromedary.max-upload-bytes"), dataFolder.temporary());
+                routerErrors.install(router);
             }
         }
 
@@ -233,9 +270,10 @@ public final class Application implements AutoCloseable {
 
         @Override
         public void onContextStarted(CamelContext context) {
-            String router = VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535));
-            new RouterErrors(settings.bytes("dromedary.max-upload-bytes"), dataFolder.temporary())
-                .install(VertxPlatformHttpRouter.lookup(context, router));
+            if (routerErrors == null) {
+                throw new IllegalStateException("The HTTP server has started without its guard");
+            }
+            routerErrors.started();
             LOG.info("Dromedary is ready at {} and takes CSV files from {}",
                 publicUrl(settings), settings.folder("dromedary.inbox"));
         }

@@ -11,6 +11,8 @@ import io.dromedary.fetch.FetchSettings;
 import io.dromedary.fetch.FetchTarget;
 import io.dromedary.fetch.GuardedHttpClient;
 import io.dromedary.fetch.ImageDownload;
+import io.dromedary.fetch.ShownUrl;
+import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.CatalogRecords;
 import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
@@ -30,9 +32,17 @@ import io.dromedary.store.Leftovers;
 import io.dromedary.web.AnswerHeaders;
 import io.dromedary.web.Answers;
 import io.dromedary.web.Downloads;
+import io.dromedary.web.ImagesZips;
+import io.dromedary.web.Pages;
 import io.dromedary.web.Problems;
 import io.dromedary.web.Queries;
 import io.dromedary.web.Uploads;
+import io.dromedary.webhook.Deliveries;
+import io.dromedary.webhook.Events;
+import io.dromedary.webhook.RetrySchedule;
+import io.dromedary.webhook.Signer;
+import io.dromedary.webhook.WebhookQueue;
+import io.dromedary.webhook.WebhookStatus;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -42,9 +52,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The beans that the routes call, by the names that they call them by. */
 final class Beans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Beans.class);
 
     /** The largest body that stays in memory while it waits for the compression. */
     private static final int MEMORY_BYTES = 512 * 1024;
@@ -66,7 +80,7 @@ final class Beans {
 
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip")));
         main.bind("inbox", new Inbox(settings.folder("dromedary.inbox")));
-        main.bind("intake", new Intake(dataFolder, new CatalogValidator(shareLinks), clock));
+        main.bind("intake", new Intake(dataFolder, new CatalogValidator(shareLinks), clock, webhookUrl()));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
         main.bind("dataFolder", dataFolder);
         main.bind("leftovers", new Leftovers(dataFolder));
@@ -76,7 +90,8 @@ final class Beans {
         main.bind("feeder", new Feeder(clock, settings.number("dromedary.queue.size", 2, 100_000),
             settings.time("dromedary.queue.lease")));
         FetchSettings fetch = fetchSettings();
-        main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowList(), new AddressPolicy()));
+        AllowList allowed = allowList();
+        main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()));
         main.bind("shareLinks", shareLinks);
         main.bind("fetchTarget", new FetchTarget());
         main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
@@ -91,12 +106,53 @@ final class Beans {
             settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),
             settings.time("dromedary.fetch.retry-after-longest")), dataFolder));
 
+        Answers answers = new Answers(publicUrl);
         main.bind("queries", new Queries());
-        main.bind("answers", new Answers(publicUrl));
-        main.bind("downloads", new Downloads(dataFolder, settings.home().resolve("samples"),
-            settings.flag("dromedary.samples"), publicUrl));
+        main.bind("answers", answers);
+        Downloads downloads = new Downloads(dataFolder, settings.home().resolve("samples"), settings.flag("dromedary.samples"), publicUrl);
+        main.bind("downloads", downloads);
+        main.bind("imagesZips", new ImagesZips(dataFolder));
+        main.bind("pages", new Pages(downloads));
         main.bind("problems", new Problems());
         main.bind("answerHeaders", new AnswerHeaders());
+
+        bindWebhook(main, fetch, allowed, answers);
+    }
+
+    private void bindWebhook(Main main, FetchSettings fetch, AllowList allowed, Answers answers) {
+        int consumers = settings.number("dromedary.webhook.consumers", 1, 100);
+        Signer signer = signer();
+        if (webhookUrl() != null && !signer.signs()) {
+            LOG.warn("Webhooks are sent without a signature, since dromedary.webhook.secret is not set: their receiver cannot tell who sends them.");
+        }
+        Duration timeout = settings.time("dromedary.webhook.timeout");
+        main.bind("webhookHttpClient", new GuardedHttpClient(
+            fetch.withTimeouts(fetch.connectTimeout(), timeout, timeout, timeout).withConnections(consumers, consumers),
+            allowed, new AddressPolicy()).statusOnly());
+        main.bind("webhookQueue", new WebhookQueue(consumers));
+        main.bind("webhookSigner", signer);
+        main.bind("webhookEvents", new Events(answers));
+        main.bind("webhookDeliveries", new Deliveries(clock, new RetrySchedule(settings.times("dromedary.webhook.retry-waits"),
+            settings.time("dromedary.webhook.retry-after-longest")), new FetchFailures()));
+        main.bind("webhookStatus", new WebhookStatus(signer.signs()));
+    }
+
+    private Signer signer() {
+        try {
+            return Signer.of(settings.text("dromedary.webhook.secret"), clock);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("dromedary.webhook.secret is wrong: %s. Write whsec_ and the base64 of 24 to 64 random bytes, several separated by commas; \"echo whsec_$(openssl rand -base64 32)\" makes one."
+                .formatted(e.getMessage()));
+        }
+    }
+
+    /** Who is told of every request that names nobody itself, or null. */
+    private String webhookUrl() {
+        String url = settings.text("dromedary.webhook.url");
+        StrictUrl.refusal(url).filter(refusal -> !url.isEmpty()).ifPresent(refusal -> {
+            throw SettingException.of("dromedary.webhook.url", ShownUrl.of(url), "empty or an http or https URL without a user name (" + refusal + ")");
+        });
+        return url.isEmpty() ? null : url;
     }
 
     private CompressOptions compression() {

@@ -13,8 +13,6 @@ public final class Dromedary {
     /** The exit code for a setting that the application cannot start with (sysexits.h, EX_CONFIG). */
     private static final int EXIT_CONFIGURATION = 78;
 
-    private static final String LOG_CONFIGURATION = "log4j2.configurationFile";
-
     private Dromedary() {
     }
 
@@ -45,11 +43,10 @@ public final class Dromedary {
 
     private static int run(Map<String, String> environment, Properties commandLine) throws Exception {
         Home home = Home.of(environment);
+        Settings settings = Settings.load(home, environment, commandLine);
         // Read when the first logger is made, which is after this.
-        if (commandLine.getProperty(LOG_CONFIGURATION) == null) {
-            commandLine.setProperty(LOG_CONFIGURATION, home.resolve("config/log4j2.properties").toUri().toString());
-        }
-        try (Application application = new Application(Settings.load(home, environment, commandLine))) {
+        LogSettings.of(settings).forEach(commandLine::putIfAbsent);
+        try (Application application = new Application(settings)) {
             Thread running = Thread.currentThread();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, running), "stop"));
             return application.run();

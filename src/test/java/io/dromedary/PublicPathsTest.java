@@ -54,6 +54,7 @@ class PublicPathsTest {
             "/status/" + requestId,
             "/requests",
             "/requests/" + requestId + "/images",
+            "/requests/" + requestId + "/webhook",
             "/requests/" + requestId + "/output.csv",
             "/requests/" + requestId + "/report.csv",
             "/requests/" + requestId + "/failed.csv",
@@ -86,7 +87,7 @@ class PublicPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "00000000-0000-4000-8000-000000000000", "..", "%7B%7Bdromedary.db.password%7D%7D", "'%20or%201=1"})
+    @ValueSource(strings = {"abc", "00000000-0000-4000-8000-000000000000", "..%2f..", "%7B%7Bdromedary.db.password%7D%7D", "'%20or%201=1"})
     void answersNotFoundToAnUnknownOrMalformedId(String id) {
         Answer answer = service.get("/status/" + id);
 
@@ -95,7 +96,7 @@ class PublicPathsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /upload, POST", "DELETE, /status/x, GET", "POST, /requests, GET", "PUT, /images/a/b, GET"})
+    @CsvSource({"GET, /upload, POST", "DELETE, /status/x, 'GET, HEAD'", "POST, /requests, 'GET, HEAD'", "PUT, /images/a/b, 'GET, HEAD'"})
     void namesTheMethodsThatAPathTakes(String method, String path, String allowed) {
         Answer answer = service.send(method, path, null);
 

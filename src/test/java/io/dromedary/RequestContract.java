@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,6 +52,7 @@ abstract class RequestContract {
         host = new ImageHost();
         Map<String, String> settings = new HashMap<>(database());
         settings.put("dromedary.fetch.allow", host.url());
+        settings.put("dromedary.retention.days", "7");
         application = RunningApplication.start(settings);
         service = application.service();
     }
@@ -120,6 +122,27 @@ abstract class RequestContract {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(id) == 0);
         assertEquals(404, service.get(image).status());
         assertTrue(Files.notExists(application.data().resolve("requests").resolve(id)), status.toString());
+    }
+
+    @Test
+    void removesRequestsWithTheirFilesWhenTheirDaysAreOver() throws Exception {
+        String old = service.accepted(HEADER + rows("/retention/old", 3));
+        String recent = service.accepted(HEADER + rows("/retention/recent", 3));
+        service.finished(old);
+        service.finished(recent);
+
+        long eightDaysAgo = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
+        try (Connection connection = application.application().context().getRegistry().lookupByNameAndType("writer", DataSource.class).getConnection();
+             PreparedStatement statement = connection.prepareStatement("update request set finished_at = ? where id = ?")) {
+            statement.setLong(1, eightDaysAgo);
+            statement.setString(2, old);
+            statement.executeUpdate();
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(old) == 0);
+        assertEquals(404, service.get("/status/" + old).status());
+        assertTrue(Files.notExists(application.data().resolve("requests").resolve(old)));
+        assertEquals("completed", service.status(recent).path("status").asText());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What a validated catalogue holds.
  *
+ * @param header          the header's cells, empty when there is none
  * @param layout          where its columns are, or {@code null} when the header cannot be used
  * @param products        valid rows
  * @param images          images of valid rows
@@ -18,7 +19,7 @@ import java.util.List;
  * @param readable        whether the header can be used, there are rows, and all of them could be read; a file of which
  *                        this is not true has to be refused even where invalid rows are skipped
  */
-public record CatalogSummary(Layout layout, int products, int images, int invalidProducts, int invalidImages,
+public record CatalogSummary(List<String> header, Layout layout, int products, int images, int invalidProducts, int invalidImages,
                              long problemCount, List<Problem> problems, long warningCount, List<Problem> warnings,
                              boolean readable) {
 
@@ -26,6 +27,7 @@ public record CatalogSummary(Layout layout, int products, int images, int invali
     public static final int LISTED = 100;
 
     public CatalogSummary {
+        header = List.copyOf(header);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }

@@ -39,6 +39,7 @@ public final class CatalogValidator {
         private final ShareLinks shareLinks;
         private final ProblemTally problems;
         private final ProblemTally warnings = new ProblemTally(warning -> { });
+        private List<String> header = List.of();
         private Layout layout;
         private int row;
         private int products;
@@ -66,7 +67,7 @@ public final class CatalogValidator {
                     problems.add(unreadable(e, records.line()));
                 }
             }
-            return new CatalogSummary(layout, products, images, invalidProducts, invalidImages, problems.count(),
+            return new CatalogSummary(header, layout, products, images, invalidProducts, invalidImages, problems.count(),
                     problems.first(), warnings.count(), warnings.first(), readable);
         }
 
@@ -76,6 +77,7 @@ public final class CatalogValidator {
                 row++;
                 if (!CatalogRows.isBlank(cells)) {
                     LayoutFinder finder = new LayoutFinder(cells, row);
+                    header = finder.header();
                     layout = finder.find(mapping);
                     finder.warnings().forEach(warnings::add);
                     return;

@@ -53,6 +53,11 @@ final class LayoutFinder {
         return new Layout(header, serial, product, images);
     }
 
+    /** The header's cells as they were meant. */
+    List<String> header() {
+        return header;
+    }
+
     /** What is odd about the header but does not stand in the way. */
     List<Problem> warnings() {
         return List.copyOf(warnings);

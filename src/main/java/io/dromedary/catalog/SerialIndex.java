@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * <p>The hash has a seed of its own in every index, so that nobody can prepare serials that all meet in one slot. Not
  * safe for use by several threads.
  */
-final class SerialIndex {
+public final class SerialIndex {
 
     private static final int PARTITIONS = 256;
     private static final int FULL_PERCENT = 92;
@@ -32,7 +32,7 @@ final class SerialIndex {
      *
      * @return the row in which it came up first, or 0 when this is the first
      */
-    int put(String serial, int row) {
+    public int put(String serial, int row) {
         long hash = hash(serial);
         int partition = (int) (hash >>> 56);
         if (hashes[partition] == null) {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -138,6 +140,19 @@ public final class Settings {
             throw SettingException.of(key, text(key), "a time such as 500ms, 10s, 5m or 2h");
         }
         return time;
+    }
+
+    /** @return times of at least one millisecond, separated by commas; none where it is set to nothing */
+    public List<Duration> times(String key) {
+        List<Duration> times = new ArrayList<>();
+        for (String part : text(key).isEmpty() ? new String[0] : text(key).split(",", -1)) {
+            Duration time = Quantities.time(part);
+            if (time == null || time.isZero()) {
+                throw SettingException.of(key, text(key), "times such as 5s,5m,2h");
+            }
+            times.add(time);
+        }
+        return List.copyOf(times);
     }
 
     /** @return an absolute path; a relative one lies in the home folder */

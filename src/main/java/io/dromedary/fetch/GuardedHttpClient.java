@@ -44,6 +44,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
     private final AllowList allowed;
     private final AddressPolicy policy;
     private final DnsResolver resolver;
+    private final boolean statusOnly;
 
     public GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy) {
         this(settings, allowed, policy, SystemDefaultDnsResolver.INSTANCE);
@@ -51,10 +52,20 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
 
     /** @param resolver looks names up; what it finds is judged */
     public GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy, DnsResolver resolver) {
+        this(settings, allowed, policy, resolver, false);
+    }
+
+    private GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy, DnsResolver resolver, boolean statusOnly) {
+        this.statusOnly = statusOnly;
         this.settings = Objects.requireNonNull(settings, "settings");
         this.allowed = Objects.requireNonNull(allowed, "allowed");
         this.policy = Objects.requireNonNull(policy, "policy");
         this.resolver = Objects.requireNonNull(resolver, "resolver");
+    }
+
+    /** The same guard for what is sent somewhere: of the answer only the status and some headers count, and no redirect is followed. */
+    public GuardedHttpClient statusOnly() {
+        return new GuardedHttpClient(settings.withMaxRedirects(0), allowed, policy, resolver, true);
     }
 
     /** Called once for each endpoint; each gets a pool of its own, which it closes when it stops. */
@@ -67,7 +78,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
                 .setRedirectStrategy(new GuardedRedirects())
                 .setDefaultRequestConfig(requests())
                 .setUserAgent(settings.userAgent())
-                .setDefaultHeaders(List.of(new BasicHeader("Accept", ACCEPT)))
+                .setDefaultHeaders(List.of(new BasicHeader("Accept", statusOnly ? "*/*" : ACCEPT)))
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()
@@ -76,7 +87,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
                 // Before PROTOCOL and not after REDIRECT: the client leaves an interceptor out without a word when the
                 // element it refers to is switched off, and this element never is.
                 .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "dromedary-guard",
-                        new HopGuard(allowed, guarded, settings.deadline()));
+                        new HopGuard(allowed, guarded, settings.deadline(), statusOnly));
     }
 
     private PoolingHttpClientConnectionManager connections(DnsResolver guarded) {

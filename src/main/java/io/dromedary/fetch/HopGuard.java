@@ -33,11 +33,14 @@ final class HopGuard implements ExecChainHandler {
     private final AllowList allowed;
     private final GuardedResolver resolver;
     private final Duration deadline;
+    private final boolean statusOnly;
 
-    HopGuard(AllowList allowed, GuardedResolver resolver, Duration deadline) {
+    /** @param statusOnly pass on no body at all, whatever the status */
+    HopGuard(AllowList allowed, GuardedResolver resolver, Duration deadline, boolean statusOnly) {
         this.allowed = allowed;
         this.resolver = resolver;
         this.deadline = deadline;
+        this.statusOnly = statusOnly;
     }
 
     @Override
@@ -92,11 +95,11 @@ final class HopGuard implements ExecChainHandler {
     }
 
     /** Only the body of a 200 is passed on. Bodies of redirects and errors are not even read: they may be endless. */
-    private static void bound(ClassicHttpResponse response, Hop hop, Attempt attempt, ExecChain.Scope scope)
+    private void bound(ClassicHttpResponse response, Hop hop, Attempt attempt, ExecChain.Scope scope)
             throws IOException {
         response.setHeaders(Arrays.stream(response.getHeaders()).filter(HopGuard::isKept).toArray(Header[]::new));
         HttpEntity entity = response.getEntity();
-        if (entity != null && response.getCode() == HttpStatus.SC_OK) {
+        if (entity != null && !statusOnly && response.getCode() == HttpStatus.SC_OK) {
             response.setEntity(new GuardedEntity(entity,
                     new BodyStream(entity.getContent(), hop.host(), attempt, scope.execRuntime)));
             return;
@@ -106,7 +109,7 @@ final class HopGuard implements ExecChainHandler {
             response.setEntity(null);
         }
         boolean maybeRedirected = response.getCode() / 100 == 3;
-        if (!maybeRedirected) {
+        if (!maybeRedirected || statusOnly) {
             attempt.finish();
         }
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.hc.client5.http.utils.DateUtils;
 
 /** The header {@code Retry-After}, in both its forms (RFC 9110 section 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final int MAX_DIGITS = 9;
     /** The oldest form of an HTTP date, which the client's parser leaves out: C's asctime. */
@@ -26,7 +26,7 @@ final class RetryAfter {
      * @param now    our clock, where there is no other
      * @return how long to wait, zero for a date that has passed; nothing where the header is missing or neither form
      */
-    static Optional<Duration> wait(String header, String date, Instant now) {
+    public static Optional<Duration> wait(String header, String date, Instant now) {
         if (header == null) {
             return Optional.empty();
         }

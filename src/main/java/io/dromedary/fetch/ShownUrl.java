@@ -3,7 +3,7 @@ package io.dromedary.fetch;
 import java.util.regex.Pattern;
 
 /** A URL as messages and logs show it: the query may hold the signature of a signed link, which is a secret. */
-final class ShownUrl {
+public final class ShownUrl {
 
     private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"'<>]*");
 
@@ -11,7 +11,7 @@ final class ShownUrl {
     }
 
     /** @return the text with the query of every URL in it cut off */
-    static String of(String text) {
+    public static String of(String text) {
         return QUERY.matcher(text).replaceAll("?…");
     }
 }

@@ -1,40 +1,35 @@
 package io.dromedary.flow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.dromedary.catalog.CatalogRow;
 import io.dromedary.catalog.CatalogRows;
 import io.dromedary.catalog.ImageCell;
 import io.dromedary.catalog.Layout;
 import io.dromedary.catalog.Problem;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns the records of an unmarshalled CSV into batches of rows, and a batch into what is recorded. */
 public final class CatalogRecords {
 
-    /** Bytes of an asset's id: 128 bits of a hash, so that the same URL has the same id however often a file is split. */
-    private static final int ASSET_ID_BYTES = 16;
     private static final int MAX_NAME = 60;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern OUTER_DASHES = Pattern.compile("^-+|-+$");
+    private static final int FIRST_BEYOND_ASCII = 0x80;
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
     private final int batchSize;
-    private final ObjectMapper json = new ObjectMapper();
+    private final JsonFactory factory = new JsonFactory();
 
     /** @param batchSize rows that are recorded in one statement */
     public CatalogRecords(int batchSize) {
@@ -50,43 +45,68 @@ public final class CatalogRecords {
     }
 
     /** @param request the request's row: its id, token and first turn */
-    public BatchRecords of(RowBatch batch, Map<String, Object> request) throws JsonProcessingException {
-        String requestId = request.get("id").toString();
+    public BatchRecords of(RowBatch batch, Map<String, Object> request) throws IOException {
+        AssetIds ids = new AssetIds(request.get("id").toString());
         String token = request.get("token").toString();
-        Map<String, Object> products = new LinkedHashMap<>();
-        Map<String, Object> assets = new LinkedHashMap<>();
-        Map<String, Object> images = new LinkedHashMap<>();
-        long ordinal = batch.firstImage();
-        for (CatalogRow row : batch.rows()) {
-            products.put(String.valueOf(row.row()), product(row));
-            for (ImageCell image : row.images()) {
-                String assetId = row.valid() ? assetId(requestId, image.url()) : null;
-                if (assetId != null) {
-                    assets.putIfAbsent(assetId, asset(assetId, ordinal, row, image, token));
+        Set<String> known = new HashSet<>();
+        StringWriter products = new StringWriter();
+        StringWriter assets = new StringWriter();
+        StringWriter images = new StringWriter();
+        try (JsonGenerator product = object(products); JsonGenerator asset = object(assets); JsonGenerator image = object(images)) {
+            long ordinal = batch.firstImage();
+            for (CatalogRow row : batch.rows()) {
+                write(product, row);
+                String path = token + "/" + row.row() + "-";
+                String name = row.valid() ? safeName(row.product()) : null;
+                for (ImageCell cell : row.images()) {
+                    String assetId = row.valid() ? ids.of(cell.url()) : null;
+                    if (assetId != null && known.add(assetId)) {
+                        write(asset, assetId, ordinal, cell.url(), path + cell.position() + "-" + name);
+                    }
+                    write(image, row, cell, assetId);
+                    ordinal++;
                 }
-                images.put(row.row() + "-" + image.position(), image(row, image, assetId));
-                ordinal++;
             }
         }
-        return new BatchRecords(json.writeValueAsString(products), json.writeValueAsString(assets), json.writeValueAsString(images));
+        return new BatchRecords(products.toString(), assets.toString(), images.toString());
     }
 
-    private static Map<String, Object> product(CatalogRow row) {
-        Map<String, Object> product = new LinkedHashMap<>();
-        product.put("row", row.row());
-        product.put("serial", storable(row.serial()));
-        product.put("name", storable(row.product()));
-        product.put("state", row.valid() ? "valid" : "invalid");
-        return product;
+    /** Written as they come: a batch has tens of thousands of values, and each object on the way would be garbage. */
+    private JsonGenerator object(StringWriter out) throws IOException {
+        JsonGenerator json = factory.createGenerator(out);
+        json.writeStartObject();
+        return json;
     }
 
-    private static Map<String, Object> asset(String id, long ordinal, CatalogRow row, ImageCell image, String token) {
-        return Map.of(
-            "id", id,
-            "ordinal", ordinal,
-            "url", image.url(),
-            "host", host(URI.create(image.url())),
-            "path", "%s/%d-%d-%s".formatted(token, row.row(), image.position(), safeName(row.product())));
+    private static void write(JsonGenerator json, CatalogRow row) throws IOException {
+        json.writeObjectFieldStart(Integer.toString(row.row()));
+        json.writeNumberField("row", row.row());
+        json.writeStringField("serial", storable(row.serial()));
+        json.writeStringField("name", storable(row.product()));
+        json.writeStringField("state", row.valid() ? "valid" : "invalid");
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String assetId, long ordinal, String url, String path) throws IOException {
+        json.writeObjectFieldStart(assetId);
+        json.writeStringField("id", assetId);
+        json.writeNumberField("ordinal", ordinal);
+        json.writeStringField("url", url);
+        json.writeStringField("host", host(URI.create(url)));
+        json.writeStringField("path", path);
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, CatalogRow row, ImageCell cell, String assetId) throws IOException {
+        Problem problem = assetId != null ? null : cell.problem() != null ? cell.problem() : row.problems().get(0);
+        json.writeObjectFieldStart(row.row() + "-" + cell.position());
+        json.writeNumberField("row", row.row());
+        json.writeNumberField("position", cell.position());
+        json.writeStringField("asset", assetId);
+        json.writeStringField("url", storable(cell.input()));
+        json.writeStringField("code", problem == null ? null : problem.code());
+        json.writeStringField("error", problem == null ? null : storable(problem.detail()));
+        json.writeEndObject();
     }
 
     /** What shares a host's manners: its name, with the port where that is not the scheme's own. */
@@ -96,18 +116,6 @@ public final class CatalogRecords {
         return url.getPort() == -1 || url.getPort() == own ? name : name + ":" + url.getPort();
     }
 
-    private static Map<String, Object> image(CatalogRow row, ImageCell image, String assetId) {
-        Problem problem = assetId != null ? null : image.problem() != null ? image.problem() : row.problems().get(0);
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("row", row.row());
-        record.put("position", image.position());
-        record.put("asset", assetId);
-        record.put("url", storable(image.input()));
-        record.put("code", problem == null ? null : problem.code());
-        record.put("error", problem == null ? null : storable(problem.detail()));
-        return record;
-    }
-
     /** PostgreSQL has no text with a null character in it. */
     private static String storable(String text) {
         return text.replace("\0", "");
@@ -115,23 +123,31 @@ public final class CatalogRecords {
 
     /** A product's name as a part of a file name that every system and every URL takes as it stands. */
     static String safeName(String name) {
+        if (name.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+            return cut(name.toLowerCase(Locale.ROOT));
+        }
         // Upper case first: it writes ß as SS. What has no decomposition is spelt out.
         String spelt = name.toUpperCase(Locale.ROOT).replace("Æ", "AE").replace("Œ", "OE").replace("Ø", "O")
             .replace("Ł", "L").replace("Đ", "D").replace("Þ", "TH");
         String plain = Normalizer.normalize(spelt, Normalizer.Form.NFKD)
             .toLowerCase(Locale.ROOT);
-        String joined = OTHER.matcher(MARKS.matcher(plain).replaceAll("")).replaceAll("-");
-        String trimmed = OUTER_DASHES.matcher(joined).replaceAll("");
-        String cut = trimmed.length() > MAX_NAME ? OUTER_DASHES.matcher(trimmed.substring(0, MAX_NAME)).replaceAll("") : trimmed;
-        return cut.isEmpty() ? "product" : cut;
+        return cut(MARKS.matcher(plain).replaceAll(""));
     }
 
-    private static String assetId(String requestId, String url) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((requestId + "\n" + url).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ASSET_ID_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+    /** What is no letter or digit becomes one dash; none stands at the start or the end. */
+    private static String cut(String lowerCase) {
+        StringBuilder out = new StringBuilder(Math.min(lowerCase.length(), MAX_NAME));
+        for (int i = 0; i < lowerCase.length() && out.length() < MAX_NAME; i++) {
+            char c = lowerCase.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                out.append(c);
+            } else if (out.length() > 0 && out.charAt(out.length() - 1) != '-') {
+                out.append('-');
+            }
         }
+        if (out.length() > 0 && out.charAt(out.length() - 1) == '-') {
+            out.setLength(out.length() - 1);
+        }
+        return out.isEmpty() ? "product" : out.toString();
     }
 }

@@ -49,9 +49,9 @@ public final class Feeder {
             seda.getExchanges().forEach(hint -> count(hint.getMessage().getHeader("host"), busy));
         }
         for (InflightRepository.InflightExchange inflight : context.getInflightRepository().browse("fetch")) {
-            if (inflight.getExchange().getVariable("asset") instanceof Map<?, ?> asset) {
-                count(asset.get("host"), busy);
-            }
+            // The header until the hint is read, the variable from then on.
+            count(inflight.getExchange().getVariable("asset") instanceof Map<?, ?> asset
+                ? asset.get("host") : inflight.getExchange().getMessage().getHeader("host"), busy);
         }
         return json.writeValueAsString(busy);
     }

@@ -38,13 +38,16 @@ public final class Intake {
     private final DataFolder dataFolder;
     private final CatalogValidator validator;
     private final Clock clock;
+    private final String webhookUrl;
     private final SecureRandom random = new SecureRandom();
     private final ObjectMapper json = new ObjectMapper();
 
-    public Intake(DataFolder dataFolder, CatalogValidator validator, Clock clock) {
+    /** @param webhookUrl who is told when a request is done whose caller names nobody, or null */
+    public Intake(DataFolder dataFolder, CatalogValidator validator, Clock clock, String webhookUrl) {
         this.dataFolder = dataFolder;
         this.validator = validator;
         this.clock = clock;
+        this.webhookUrl = webhookUrl;
     }
 
     /**
@@ -74,8 +77,8 @@ public final class Intake {
                 return refused(upload, format, e.problems(), problemsFile);
             }
         }
-        boolean accepted = summary.layout() != null
-            && (summary.problemCount() == 0 || upload.skipInvalid() && summary.readable() && summary.products() > 0);
+        boolean skippable = summary.layout() != null && summary.readable() && summary.products() > 0;
+        boolean accepted = summary.layout() != null && (summary.problemCount() == 0 || upload.skipInvalid() && skippable);
         Map<String, Object> record = Map.of();
         if (accepted && !upload.dryRun()) {
             record = record(upload, requestId, format, summary, spooled);
@@ -84,7 +87,7 @@ public final class Intake {
             Durable.forceFolder(folder.getParent());
         }
         return new Received(accepted, accepted && !upload.dryRun() ? requestId : null, upload.fileName(), format,
-            summary.products(), summary.images(), summary.invalidProducts(), summary.invalidImages(),
+            summary.header(), skippable, summary.products(), summary.images(), summary.invalidProducts(), summary.invalidImages(),
             summary.problemCount(), summary.problems(), summary.warningCount(), summary.warnings(), problemsFile, record);
     }
 
@@ -104,7 +107,7 @@ public final class Intake {
     }
 
     private static Received refused(Upload upload, CatalogFormat format, List<Problem> problems, Path problemsFile) {
-        return new Received(false, null, upload.fileName(), format, 0, 0, 0, 0, problems.size(), problems, 0, List.of(),
+        return new Received(false, null, upload.fileName(), format, List.of(), false, 0, 0, 0, 0, problems.size(), problems, 0, List.of(),
             problemsFile, Map.of());
     }
 
@@ -139,6 +142,7 @@ public final class Intake {
         record.put("products_invalid", summary.invalidProducts());
         record.put("images", summary.images());
         record.put("images_invalid", summary.invalidImages());
+        record.put("webhook_url", upload.webhookUrl() == null ? webhookUrl : upload.webhookUrl());
         boolean known = upload.idempotencyKey() != null || upload.sourceFile() != null;
         String hash = known ? contentHash(upload, spooled) : null;
         record.put("content_hash", hash);
@@ -148,10 +152,12 @@ public final class Intake {
         return record;
     }
 
-    /** Of all that decides what comes out: the file and its options. */
+    /** Of all that decides what comes out, and who is told: the file and its options. */
     private String contentHash(Upload upload, Path spooled) throws IOException {
         MessageDigest digest = sha256();
-        digest.update((json.writeValueAsString(upload.options()) + upload.columns() + upload.skipInvalid()).getBytes(StandardCharsets.UTF_8));
+        String options = json.writeValueAsString(upload.options()) + upload.columns() + upload.skipInvalid()
+            + (upload.webhookUrl() == null ? "" : upload.webhookUrl());
+        digest.update(options.getBytes(StandardCharsets.UTF_8));
         try (InputStream file = Files.newInputStream(spooled)) {
             byte[] buffer = new byte[64 * 1024];
             for (int count = file.read(buffer); count != -1; count = file.read(buffer)) {

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param accepted     whether it is, or in a dry run would be, a request
  * @param requestId    a random UUID; null where it is not accepted
  * @param format       how to read it; null where that could not be found out
+ * @param columns      the header's cells, empty where it could not be read
+ * @param skippable    whether it is, or would be, accepted without its bad rows
  * @param products     valid ones
  * @param images       of valid products
  * @param problemCount all of them
@@ -26,6 +28,8 @@ public record Received(
     String requestId,
     String fileName,
     CatalogFormat format,
+    List<String> columns,
+    boolean skippable,
     long products,
     long images,
     long invalidProducts,

@@ -21,11 +21,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A request's CSV files: the one that came in and the three that go out. */
 public final class RequestFiles {
 
     private static final List<String> RESULTS = List.of("output.csv", "report.csv", "failed.csv");
+
+    private static final String PART = ".part";
 
     private final DataFolder dataFolder;
     private final String publicUrl;
@@ -37,8 +41,12 @@ public final class RequestFiles {
         this.publicUrl = publicUrl;
     }
 
-    /** The three results of one request while they are written. */
-    public record Results(String requestId, OutputCsv output, ReportCsv report, FailedCsv failed) {
+    /**
+     * The three results of one request while they are written.
+     *
+     * @param attempt names the temporary files: an interrupted completion may still write when the next one has begun
+     */
+    public record Results(String requestId, String attempt, OutputCsv output, ReportCsv report, FailedCsv failed) {
     }
 
     /** @return the spooled CSV, after its byte order mark and {@code sep=} line */
@@ -50,11 +58,12 @@ public final class RequestFiles {
     public Results results(Map<String, Object> request) throws IOException {
         CatalogFormat format = json.readValue(request.get("format").toString(), CatalogFormat.class);
         Layout layout = Layout.fromJson(request.get("layout").toString());
-        Results results = new Results(request.get("id").toString(), new OutputCsv(layout, format.delimiter()),
+        Results results = new Results(request.get("id").toString(), UUID.randomUUID().toString(), new OutputCsv(layout, format.delimiter()),
             new ReportCsv(format.delimiter()), new FailedCsv(layout, format.delimiter()));
-        write(results, "output.csv", results.output().header(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-        write(results, "report.csv", results.report().header(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-        write(results, "failed.csv", results.failed().header(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+        removeEarlierParts(results.requestId());
+        write(results, "output.csv", results.output().header(), StandardOpenOption.CREATE_NEW);
+        write(results, "report.csv", results.report().header(), StandardOpenOption.CREATE_NEW);
+        write(results, "failed.csv", results.failed().header(), StandardOpenOption.CREATE_NEW);
         return results;
     }
 
@@ -77,7 +86,7 @@ public final class RequestFiles {
     /** Puts the results in place, whole and durable. */
     public void publish(Results results) throws IOException {
         for (String name : RESULTS) {
-            Durable.rename(part(results.requestId(), name), dataFolder.request(results.requestId()).resolve(name));
+            Durable.rename(part(results, name), dataFolder.request(results.requestId()).resolve(name));
         }
     }
 
@@ -97,11 +106,20 @@ public final class RequestFiles {
     private void write(Results results, String name, String text, StandardOpenOption... how) throws IOException {
         StandardOpenOption[] options = Arrays.copyOf(how, how.length + 1);
         options[how.length] = StandardOpenOption.WRITE;
-        Files.write(part(results.requestId(), name), text.getBytes(StandardCharsets.UTF_8), options);
+        Files.write(part(results, name), text.getBytes(StandardCharsets.UTF_8), options);
     }
 
-    private Path part(String requestId, String name) {
-        return dataFolder.request(requestId).resolve(name + ".part");
+    private Path part(Results results, String name) {
+        return dataFolder.request(results.requestId()).resolve(name + "." + results.attempt() + PART);
+    }
+
+    /** Whoever writes them yet fails at its next batch, and leaves the request to this attempt. */
+    private void removeEarlierParts(String requestId) throws IOException {
+        try (Stream<Path> files = Files.list(dataFolder.request(requestId))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(PART)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static Integer integer(Map<String, Object> row, String column) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * @param options        how to compress
  * @param idempotencyKey what the caller calls this upload, so that a second one of it is known, or null
  * @param sourceFile     the identity of a file in the inbox, which a move away and back changes, or null
+ * @param webhookUrl     whom this request's caller wants told when it is done, or null
  */
 public record Upload(
     String via,
@@ -29,5 +30,6 @@ public record Upload(
     boolean problemsAsCsv,
     CompressOptions options,
     String idempotencyKey,
-    String sourceFile) {
+    String sourceFile,
+    String webhookUrl) {
 }

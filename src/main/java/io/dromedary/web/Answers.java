@@ -47,10 +47,16 @@ public final class Answers {
         answer.put("warnings", received.warnings());
         answer.put("encoding", received.format().charset());
         answer.put("delimiter", String.valueOf(received.format().delimiter()));
+        answer.put("columns", received.columns());
         if (!dryRun) {
-            answer.put("status_url", publicUrl + "/status/" + received.requestId());
+            answer.put("status_url", statusUrl(received.requestId()));
         }
         return answer;
+    }
+
+    /** Where a request's status is read. */
+    public String statusUrl(Object requestId) {
+        return publicUrl + "/status/" + requestId;
     }
 
     /** The parameters of the statement that records a request: with what its caller is told, for whoever asks again. */
@@ -84,6 +90,13 @@ public final class Answers {
             .with("file_name", received.fileName())
             .with("problem_count", received.problemCount())
             .with("problems", received.problems())
+            .with("products", received.products())
+            .with("images", received.images())
+            .with("invalid_products", received.invalidProducts())
+            .with("skippable", received.skippable())
+            .with("encoding", received.format() == null ? null : received.format().charset())
+            .with("delimiter", received.format() == null ? null : String.valueOf(received.format().delimiter()))
+            .with("columns", received.columns())
             .members();
     }
 
@@ -125,6 +138,17 @@ public final class Answers {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("images", images);
         page.put("next", more ? last.get("sheet_row") + "-" + last.get("position") : null);
+        return page;
+    }
+
+    /** A page of a request's products; {@code next} is null on the last one. */
+    public Map<String, Object> products(List<Map<String, Object>> rows, Map<String, Object> parameters) {
+        boolean more = rows.size() == ((Number) parameters.get("limit")).intValue();
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("products", rows.stream().map(row -> members(row, "row", "sheet_row", "serial", "serial", "product", "name",
+            "status", "state", "images", "images", "completed", "images_completed", "failed", "images_failed",
+            "bytes_in", "bytes_in", "bytes_out", "bytes_out")).toList());
+        page.put("next", more ? rows.get(rows.size() - 1).get("sheet_row").toString() : null);
         return page;
     }
 

@@ -2,6 +2,7 @@ package io.dromedary.web;
 
 import io.dromedary.store.DataFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /** Finds the files that are served: compressed images, a request's CSV files and the samples. */
 public final class Downloads {
@@ -58,13 +60,9 @@ public final class Downloads {
         if (!CSV_FILES.contains(String.valueOf(name))) {
             throw notFound("There is no '%s'. A request has output.csv, report.csv and failed.csv.".formatted(name));
         }
-        if (request.get("finished_at") == null) {
-            throw new ProblemException(409, "not-finished", "Not finished",
-                "The request is not finished yet. Ask /status/%s until its status is completed or failed.".formatted(request.get("id")));
-        }
+        requireFinished(request);
         Path file = existing(dataFolder.folder().resolve("requests"), request.get("id"), name);
-        String base = String.valueOf(request.get("file_name")).replaceFirst("(?i)\\.csv$", "");
-        return new Download(file, null, mediaType(file), base + "-" + name, "no-cache");
+        return new Download(file, null, mediaType(file), base(request) + "-" + name, "no-cache");
     }
 
     /** @throws ProblemException 404 where there is no such sample, or none is served */
@@ -81,14 +79,19 @@ public final class Downloads {
     }
 
     /** Puts the file into the answer, or 304 where the caller has it already. */
-    public void answer(Exchange exchange, Download download) throws IOException {
+    public void answer(Exchange exchange, Download download) throws IOException, ProblemException {
         Message message = exchange.getMessage();
         String known = message.getHeader("If-None-Match", String.class);
         String etag = etag(download);
+        long size = download.content() != null ? download.content().length : Files.size(download.file());
+        // A part is of use only beside the other parts of the same file.
+        String unchanged = message.getHeader("If-Range", etag, String.class);
+        ByteRange range = ByteRange.of(unchanged.equals(etag) ? message.getHeader("Range", String.class) : null, size);
         message.removeHeaders("*");
         message.setHeader("ETag", etag);
         message.setHeader("Cache-Control", download.cacheControl());
         message.setHeader("X-Content-Type-Options", "nosniff");
+        message.setHeader("Accept-Ranges", "bytes");
         if (known != null && known.contains(etag)) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
             message.setBody(null);
@@ -96,15 +99,50 @@ public final class Downloads {
         }
         message.setHeader(Exchange.CONTENT_TYPE, download.mediaType());
         if (download.attachment() != null) {
-            message.setHeader("Content-Disposition", "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(
-                download.attachment().replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "_"), percentEncoded(download.attachment())));
+            message.setHeader("Content-Disposition", attachment(download.attachment()));
         }
+        if (!range.isWhole()) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 206);
+            message.setHeader("Content-Range", range.contentRange());
+        }
+        message.setBody(content(download, range));
+    }
+
+    /** @throws ProblemException 409 while the request has no results yet */
+    static void requireFinished(Map<String, Object> request) throws ProblemException {
+        if (request.get("finished_at") == null) {
+            throw new ProblemException(409, "not-finished", "Not finished",
+                "The request is not finished yet. Ask /status/%s until its status is completed or failed.".formatted(request.get("id")));
+        }
+    }
+
+    /** The name of the request's CSV without its extension. */
+    static String base(Map<String, Object> request) {
+        return String.valueOf(request.get("file_name")).replaceFirst("(?i)\\.csv$", "");
+    }
+
+    /** A {@code Content-Disposition} (RFC 6266) under which a browser saves the answer. */
+    static String attachment(String name) {
+        return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(
+            name.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "_"), percentEncoded(name));
+    }
+
+    private static Object content(Download download, ByteRange range) throws IOException {
         if (download.content() != null) {
-            message.setBody(download.content());
-        } else if (Files.size(download.file()) <= MAX_BUFFERED_BYTES) {
-            message.setBody(Files.readAllBytes(download.file()));
-        } else {
-            message.setBody(Files.newInputStream(download.file()));
+            return Arrays.copyOfRange(download.content(), (int) range.first(), (int) range.last() + 1);
+        }
+        InputStream file = Files.newInputStream(download.file());
+        try {
+            file.skipNBytes(range.first());
+            if (range.length() > MAX_BUFFERED_BYTES) {
+                return BoundedInputStream.builder().setInputStream(file).setMaxCount(range.length()).get();
+            }
+            try (file) {
+                return file.readNBytes((int) range.length());
+            }
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 

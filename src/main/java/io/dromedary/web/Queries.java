@@ -2,6 +2,7 @@ package io.dromedary.web;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ public final class Queries {
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("limit", limit(message), "before", before));
     }
 
-    /** Parameters of a page of images: {@code status}, {@code limit} and {@code after}, as the page before named it. */
+    /** Parameters of a page of images: {@code status}, {@code product}, {@code limit} and {@code after}, as the page before named it. */
     public void images(Exchange exchange) throws ProblemException {
         Message message = exchange.getMessage();
         String state = text(message, "status");
@@ -60,7 +61,24 @@ public final class Queries {
         parameters.put("after_row", Integer.valueOf(parts.group(1)));
         parameters.put("after_position", Integer.valueOf(parts.group(2)));
         parameters.put("limit", limit(message));
+        parameters.put("product", contains(text(message, "product")));
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, parameters);
+    }
+
+    /** Parameters of a page of products: {@code limit} and {@code after}, as the page before named it. */
+    public void products(Exchange exchange) throws ProblemException {
+        Message message = exchange.getMessage();
+        String after = text(message, "after");
+        if (!after.matches("\\d{0,9}")) {
+            throw badQuery("after", after, "the 'next' of the page before");
+        }
+        message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("request_id", requestId(message),
+            "after_row", after.isEmpty() ? 0 : Integer.parseInt(after), "limit", limit(message)));
+    }
+
+    /** @return the text as a pattern of {@code like} with the escape character {@code !}; empty for no text */
+    private static String contains(String text) {
+        return text.isEmpty() ? "" : "%" + text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     private static String requestId(Message message) throws ProblemException {

@@ -3,7 +3,6 @@ package io.dromedary.web;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,10 +17,9 @@ import java.util.TreeSet;
  */
 public final class RouterErrors {
 
-    private static final long DRAIN_MILLISECONDS = 3_000;
-
     private final long maxBodyBytes;
     private final BodySpool spool;
+    private volatile boolean started;
 
     /**
      * @param maxBodyBytes the most bytes that a request's body may have
@@ -32,17 +30,32 @@ public final class RouterErrors {
         this.spool = new BodySpool(temporary, maxBodyBytes);
     }
 
+    /** From now on every route is there. */
+    public void started() {
+        started = true;
+    }
+
     /** Puts the first and the last handler on the router; routes that come later stand between them. */
     public void install(Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::limitBody);
+        router.route().order(Integer.MIN_VALUE + 1).handler(RouterErrors::headAsGet);
+        router.route().order(Integer.MIN_VALUE + 2).handler(this::limitBody);
         router.route().last().handler(context -> noRoute(router, context)).failureHandler(this::failed);
+    }
+
+    /** RFC 9110, 9.3.2: the answer to GET without its content, which the server leaves out by itself. */
+    private static void headAsGet(RoutingContext context) {
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            context.reroute(HttpMethod.GET, context.request().uri());
+        } else {
+            context.next();
+        }
     }
 
     /** Refuses a body over the limit by what it announces, before any of it is kept. */
     private void limitBody(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > maxBodyBytes) {
-            answer(context, tooLarge());
+            EarlyAnswer.send(context, tooLarge());
         } else if (isRawUpload(context.request())) {
             spool.handle(context);
         } else {
@@ -68,22 +81,33 @@ public final class RouterErrors {
                 allowed.forEach(one -> methods.add(one.name()));
             }
         }
+        if (!started) {
+            context.response().putHeader("Retry-After", "1");
+            EarlyAnswer.send(context, Problem.ofStatus(503, "The service is just starting. Try again in a moment."));
+            return;
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
         if (methods.isEmpty()) {
-            answer(context, Problem.ofStatus(404, "There is nothing at '%s'.".formatted(context.normalizedPath())));
+            EarlyAnswer.send(context, Problem.ofStatus(404, "There is nothing at '%s'.".formatted(context.normalizedPath())));
         } else if (!methods.contains(method)) {
             context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
-            answer(context, Problem.ofStatus(405, "'%s' takes %s, not %s."
+            EarlyAnswer.send(context, Problem.ofStatus(405, "'%s' takes %s, not %s."
                 .formatted(context.normalizedPath(), String.join(", ", methods), method)));
+        } else if (method.equals("GET")) {
+            EarlyAnswer.send(context, Problem.ofStatus(406, "'%s' has nothing of the media type '%s'."
+                .formatted(context.normalizedPath(), context.request().getHeader(HttpHeaders.ACCEPT))));
         } else {
             String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-            answer(context, Problem.ofStatus(415, "'%s' does not take %s. Send multipart/form-data with a part named 'file', or the CSV itself as text/csv."
+            EarlyAnswer.send(context, Problem.ofStatus(415, "'%s' does not take %s. Send multipart/form-data with a part named 'file', or the CSV itself as text/csv."
                 .formatted(context.normalizedPath(), contentType == null ? "a body without a Content-Type" : "'" + contentType + "'")));
         }
     }
 
     private void failed(RoutingContext context) {
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
-        answer(context, switch (status) {
+        EarlyAnswer.send(context, switch (status) {
             case 413 -> tooLarge();
             case 400 -> Problem.ofStatus(400, "The request is not well-formed%s. Send multipart/form-data with a part named 'file', or the CSV itself as text/csv."
                 .formatted(context.failure() == null || context.failure().getMessage() == null ? "" : ": " + context.failure().getMessage()));
@@ -94,25 +118,6 @@ public final class RouterErrors {
     private Problem tooLarge() {
         return Problem.ofStatus(413, "The body has more than %,d bytes, the most that this server takes. Split the file, or raise dromedary.max-upload-bytes."
             .formatted(maxBodyBytes));
-    }
-
-    private static void answer(RoutingContext context, Problem problem) {
-        if (context.response().headWritten()) {
-            context.request().connection().close();
-            return;
-        }
-        if (problem.status() == 413) {
-            // A client that is still sending must be able to read the answer: its bytes are thrown away for a while.
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            if (!context.request().isEnded()) {
-                context.request().handler(rest -> { }).resume();
-            }
-            context.vertx().setTimer(DRAIN_MILLISECONDS, over -> context.request().connection().close());
-        }
-        context.response()
-            .setStatusCode(problem.status())
-            .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-            .end(new JsonObject(problem.members()).encode());
     }
 
     /** @param pattern a path of the server's, with parameters as {@code :name} */

@@ -1,5 +1,6 @@
 package io.dromedary.web;
 
+import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.Upload;
 import io.dromedary.image.CompressOptions;
 import jakarta.activation.DataHandler;
@@ -19,6 +20,7 @@ public final class Uploads {
 
     private static final int MAX_FILE_NAME = 200;
     private static final int MAX_KEY = 255;
+    private static final int MAX_SHOWN = 200;
 
     private final CompressOptions defaults;
     private final boolean inboxSkipsInvalid;
@@ -67,7 +69,7 @@ public final class Uploads {
     /** @param path of a file in the watched folder, which stays there until the route moves it */
     public Upload ofInbox(String path, String name) throws IOException {
         return new Upload("inbox", fileName(name), Path.of(path), false, null, inboxSkipsInvalid, false, false, defaults,
-            null, identity(Path.of(path)));
+            null, identity(Path.of(path)), null);
     }
 
     /** A crash may come between the commit and the move: then the same file is found again, and nothing else is. */
@@ -89,7 +91,7 @@ public final class Uploads {
                 option(message, "format"), option(message, "background"), defaults);
             return new Upload("upload", fileName, file, true, option(message, "columns"),
                 invalidRows.equals("skip"), choice(message, "dry_run", List.of("true", "false"), "false").equals("true"),
-                accept.toLowerCase(Locale.ROOT).contains("text/csv"), options, idempotencyKey(message), null);
+                accept.toLowerCase(Locale.ROOT).contains("text/csv"), options, idempotencyKey(message), null, webhookUrl(message));
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }
@@ -105,6 +107,17 @@ public final class Uploads {
                 .formatted(MAX_KEY));
         }
         return key.strip();
+    }
+
+    /** Where it leads is judged when something is sent; what could never be sent is told now. */
+    private static String webhookUrl(Message message) throws ProblemException {
+        String url = option(message, "webhook_url");
+        String refusal = url == null ? null : StrictUrl.refusal(url).orElse(null);
+        if (refusal != null) {
+            throw bad("invalid-option", "webhook_url is '%s', but it must be an http or https URL without a user name, such as https://shop.example/hooks/images: %s."
+                .formatted(url.substring(0, Math.min(url.length(), MAX_SHOWN)), refusal));
+        }
+        return url;
     }
 
     private static String choice(Message message, String name, List<String> allowed, String otherwise) throws ProblemException {

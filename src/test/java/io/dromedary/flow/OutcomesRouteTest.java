@@ -168,13 +168,16 @@ class OutcomesRouteTest extends CamelTestSupport {
         return Files.writeString(file, "picture");
     }
 
-    private void claimed(String id, int claim, int uses) throws SQLException {
+    private void claimed(String id, int claim, int images) throws SQLException {
         try (Connection connection = database.writer().getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("insert into request (id, token, state, source, file_name, format, layout, options, delimiter, charset, "
                 + "invalid_rows, created_at, first_turn, products, products_invalid, images, images_invalid) values "
                 + "('r', 't', 'processing', 'upload', 'a.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 3, 0) on conflict do nothing");
-            statement.execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at, claim, uses) values ('"
-                + id + "', 'r', 1, 1, 'u', 'h', 'p', 'claimed', 0, " + claim + ", " + uses + ")");
+            statement.execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at, claim) values ('"
+                + id + "', 'r', 1, 1, 'u', 'h', 'p', 'claimed', 0, " + claim + ")");
+            for (int position = 1; position <= images; position++) {
+                statement.execute("insert into image (request_id, sheet_row, position, asset_id, url) values ('r', 2, " + position + ", '" + id + "', 'u') on conflict do nothing");
+            }
         }
     }
 

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dromedary.config.Home;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.testing.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
@@ -24,23 +27,48 @@ class DatabaseTest {
     Path folder;
 
     @Test
-    void bringsAnOlderSchemaWithItsRecordsToThisVersion() throws Exception {
-        String url = "jdbc:sqlite:" + folder.resolve("dromedary.db");
-        Flyway.configure().dataSource(url, "", "").locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
-            .target("2").load().migrate();
-        try (Connection connection = java.sql.DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+    void bringsAnOlderSchemaOfSqliteWithItsRecordsToThisVersion() throws Exception {
+        bringsToThisVersion("sqlite", Map.of("dromedary.db.url", "jdbc:sqlite:" + folder.resolve("dromedary.db")));
+    }
+
+    @Test
+    void bringsAnOlderSchemaOfPostgresqlWithItsRecordsToThisVersion() throws Exception {
+        try (PostgresServer server = new PostgresServer()) {
+            bringsToThisVersion("postgresql", server.newDatabase());
+        }
+    }
+
+    /** Two images of one URL and one of another are on record, the first URL is finished: its images are counted. */
+    private void bringsToThisVersion(String kind, Map<String, String> settings) throws Exception {
+        String url = settings.get("dromedary.db.url");
+        Properties user = new Properties();
+        user.setProperty("user", settings.getOrDefault("dromedary.db.user", ""));
+        Flyway.configure().dataSource(url, user.getProperty("user"), "")
+            .locations("classpath:db/migration/common", "classpath:db/migration/" + kind).target("2").load().migrate();
+        try (Connection connection = DriverManager.getConnection(url, user); Statement statement = connection.createStatement()) {
             statement.execute("insert into request (id, token, state, source, file_name, format, layout, options, delimiter, charset, "
                 + "invalid_rows, created_at, first_turn, products, products_invalid, images, images_invalid) values "
-                + "('r', 't', 'processing', 'upload', 'a.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 1, 0)");
-            statement.execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at) "
-                + "values ('a', 'r', 1, 1, 'u', 'h', 'p', 'pending', 0)");
+                + "('r', 't', 'processing', 'upload', 'a.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 3, 0)");
+            statement.execute("insert into product values ('r', 2, '1', 'Mug', 'valid')");
+            statement.execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at) values "
+                + "('a', 'r', 1, 1, 'u', 'h', 'p', 'claimed', 0), ('b', 'r', 3, 3, 'v', 'h', 'q', 'claimed', 0)");
+            statement.execute("insert into image (request_id, sheet_row, position, asset_id, url) values "
+                + "('r', 2, 1, 'a', 'u'), ('r', 2, 2, 'a', 'u'), ('r', 2, 3, 'b', 'v')");
+            statement.execute("update asset set state = 'completed', bytes_in = 10, bytes_out = 4 where id = 'a'");
         }
 
-        try (Database database = open(); Connection connection = database.reader().getConnection();
-             Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("select request.state, asset.state, idempotency_key from request join asset on request_id = request.id")) {
+        try (Database database = open(settings); Connection connection = database.writer().getConnection(); Statement statement = connection.createStatement()) {
+            assertEquals("processing 2 0 10 4", counters(statement), "what was counted before");
+            statement.execute("update asset set state = 'failed' where id = 'b'");
+            assertEquals("processing 2 1 10 4", counters(statement), "what is counted after");
+        }
+    }
+
+    private static String counters(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery(
+            "select state || ' ' || images_completed || ' ' || images_failed || ' ' || bytes_in || ' ' || bytes_out from request")) {
             assertTrue(result.next());
-            assertEquals("processing pending null", result.getString(1) + " " + result.getString(2) + " " + result.getString(3));
+            return result.getString(1);
         }
     }
 
@@ -57,6 +85,12 @@ class DatabaseTest {
     }
 
     private Database open() {
-        return Database.open(Settings.load(new Home(Path.of("")), Map.of(), new Properties()), folder);
+        return open(Map.of());
+    }
+
+    private Database open(Map<String, String> settings) {
+        Properties commandLine = new Properties();
+        commandLine.putAll(settings);
+        return Database.open(Settings.load(new Home(Path.of("")), Map.of(), commandLine), folder);
     }
 }

@@ -1,0 +1,89 @@
+package io.dromedary;
+
+import io.dromedary.access.AccessGuard;
+import io.dromedary.access.AccessRules;
+import io.dromedary.access.ApiKeys;
+import io.dromedary.access.Sessions;
+import io.dromedary.access.TrustedProxies;
+import io.dromedary.config.SettingException;
+import io.dromedary.config.Settings;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The settings of {@code dromedary.security}, checked, and what is made of them. */
+final class Access {
+
+    /** 16 characters that a generator made cannot be guessed over the network. */
+    private static final int SHORTEST_KEY = 16;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    private final Settings settings;
+    private final ApiKeys keys;
+    private final URI publicUrl;
+
+    /** @throws SettingException where a setting is wrong, or others can reach the server without a key and nobody said that they may */
+    Access(Settings settings, Clock clock) {
+        this.settings = settings;
+        List<String> given = list("dromedary.security.api-key");
+        if (given.stream().anyMatch(key -> key.length() < SHORTEST_KEY)) {
+            throw new SettingException("A key in dromedary.security.api-key has less than %d characters. Make one with: openssl rand -hex 24"
+                .formatted(SHORTEST_KEY));
+        }
+        this.keys = new ApiKeys(given, clock);
+        this.publicUrl = URI.create(Application.publicUrl(settings));
+        boolean anonymous = settings.flag("dromedary.security.anonymous");
+        if (!keys.required() && !anonymous && !isLoopback(settings.text("dromedary.host"))) {
+            throw new SettingException(("dromedary.host is '%s', so others can reach this server, but no key is asked for. Set "
+                + "dromedary.security.api-key (DROMEDARY_SECURITY_API_KEY, or DROMEDARY_SECURITY_API_KEY_FILE for a file that holds it; "
+                + "make one with: openssl rand -hex 24), or dromedary.security.anonymous=true where everybody who reaches it may use it.")
+                .formatted(settings.text("dromedary.host")));
+        }
+    }
+
+    AccessGuard guard() {
+        Set<String> hosts = new HashSet<>(list("dromedary.security.hosts").stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
+        hosts.add(publicUrl.getHost().toLowerCase(Locale.ROOT));
+        hosts.add(settings.text("dromedary.host").toLowerCase(Locale.ROOT));
+        List<String> origins = list("dromedary.security.cors-origins");
+        for (String origin : origins) {
+            if (!origin.matches("https?://[^/\\s]+")) {
+                throw SettingException.of("dromedary.security.cors-origins", origin, "origins such as https://shop.example, separated by commas");
+            }
+        }
+        try {
+            return new AccessGuard(new AccessRules(hosts, origin(publicUrl), origins, settings.flag("dromedary.security.public-images")),
+                keys, new TrustedProxies(list("dromedary.trusted-proxies")));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("dromedary.trusted-proxies is wrong: " + e.getMessage());
+        }
+    }
+
+    Sessions sessions() {
+        return new Sessions(keys, publicUrl.getPath().isEmpty() ? "/" : publicUrl.getPath(), publicUrl.getScheme().equals("https"));
+    }
+
+    private static String origin(URI url) {
+        int own = url.getScheme().equals("https") ? HTTPS_PORT : HTTP_PORT;
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() == -1 || url.getPort() == own ? "" : ":" + url.getPort());
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw SettingException.of("dromedary.host", host, "an address of this machine, such as 127.0.0.1 or 0.0.0.0");
+        }
+    }
+
+    private List<String> list(String key) {
+        return Arrays.stream(settings.text(key).split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,66 @@
+package io.dromedary.access;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The proxies whose {@code X-Forwarded-Host} and {@code X-Forwarded-Proto} are believed; anybody can send those headers. */
+public final class TrustedProxies {
+
+    private final List<IPAddress> networks = new ArrayList<>();
+
+    /**
+     * @param networks addresses and CIDRs
+     * @throws IllegalArgumentException where one of them is neither, with its text
+     */
+    public TrustedProxies(List<String> networks) {
+        for (String network : networks) {
+            try {
+                this.networks.add(new IPAddressString(network).toAddress().toPrefixBlock());
+            } catch (AddressStringException | RuntimeException e) {
+                throw new IllegalArgumentException("'%s' is neither an address nor a CIDR such as 10.0.0.0/8".formatted(network));
+            }
+        }
+    }
+
+    /** @return what the client asked for: the {@code Host}, or what a proxy of ours says it was */
+    public String host(HttpServerRequest request) {
+        String host = forwarded(request, "X-Forwarded-Host");
+        String own = request.getHeader("Host");
+        return host != null ? host : own == null ? "" : own;
+    }
+
+    /** @return {@code http} or {@code https}, as the client sees it */
+    public String scheme(HttpServerRequest request) {
+        String scheme = forwarded(request, "X-Forwarded-Proto");
+        return scheme != null ? scheme : "http";
+    }
+
+    /** @return the host's name without its port and brackets, or an empty text where it is none */
+    static String name(String host) {
+        try {
+            String name = URI.create("http://" + host).getHost();
+            return name == null ? "" : name.replaceAll("^\\[|]$", "").toLowerCase(java.util.Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private String forwarded(HttpServerRequest request, String header) {
+        String value = request.getHeader(header);
+        if (value == null || request.remoteAddress() == null || !isTrusted(request.remoteAddress().hostAddress())) {
+            return null;
+        }
+        // Of several proxies the last one, which is ours, has appended its own.
+        return value.substring(value.lastIndexOf(',') + 1).strip();
+    }
+
+    private boolean isTrusted(String address) {
+        IPAddress remote = new IPAddressString(address).getAddress();
+        return remote != null && networks.stream().anyMatch(network -> network.contains(remote.toPrefixBlock(remote.getBitCount())));
+    }
+}

@@ -1,0 +1,126 @@
+package io.dromedary.observe;
+
+import io.dromedary.flow.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.seda.SedaEndpoint;
+
+/** Counts and times what happens to images, for Prometheus. The steps of the routes tell it. */
+public final class Metrics {
+
+    private static final List<String> STATES = List.of("pending", "processing", "finishing", "retrying", "completed", "failed");
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100),
+        Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(2_500), Duration.ofSeconds(5),
+        Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(5)};
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Timer queued;
+    private final Timer fetched;
+    private final Timer compressed;
+    private final Timer recorded;
+    private final Counter bytesIn;
+    private final Counter bytesOut;
+    private final DistributionSummary batch;
+    private final Map<String, AtomicLong> requests = new ConcurrentHashMap<>();
+    private final AtomicLong waiting = new AtomicLong();
+
+    public Metrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+        queued = timer("dromedary.image.queue", "Time from the claim of an image to the start of its fetch");
+        fetched = timer("dromedary.image.fetch", "Time to fetch an image, for those that were fetched");
+        compressed = timer("dromedary.image.compress", "Time to compress an image and to write its file");
+        recorded = timer("dromedary.image.record", "Time from the outcome of an image to its record in the database");
+        bytesIn = Counter.builder("dromedary.image.bytes.in").description("Bytes of the images that were compressed").baseUnit("bytes").register(registry);
+        bytesOut = Counter.builder("dromedary.image.bytes.out").description("Bytes of the compressed images").baseUnit("bytes").register(registry);
+        batch = DistributionSummary.builder("dromedary.outcomes.batch").description("Outcomes recorded in one statement").register(registry);
+        for (String state : STATES) {
+            AtomicLong count = requests.computeIfAbsent(state, name -> new AtomicLong());
+            Gauge.builder("dromedary.requests", count, AtomicLong::get).description("Requests on record by their state").tag("state", state).register(registry);
+        }
+        Gauge.builder("dromedary.images.waiting", waiting, AtomicLong::get).description("Images of unfinished requests without an outcome").register(registry);
+    }
+
+    /** Adds what can only be measured while the context runs. */
+    public void watch(CamelContext context) {
+        if (context.getEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}")) instanceof SedaEndpoint queue) {
+            Gauge.builder("dromedary.queue.depth", queue, SedaEndpoint::getCurrentQueueSize).description("Images in the queue of the fetch").register(registry);
+        }
+    }
+
+    /** @param asset the hint, with {@code claimed_at} in milliseconds since 1970-01-01 UTC */
+    public void fetched(Exchange exchange, Map<String, Object> asset) {
+        fetched.record(exchange.getClock().elapsed(), TimeUnit.MILLISECONDS);
+        if (asset.get("claimed_at") instanceof Number claimed) {
+            queued.record(Math.max(0, exchange.getClock().getCreated() - claimed.longValue()), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    public void compressed(Exchange exchange) {
+        compressed.record(exchange.getClock().elapsed(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * @param outcomes of one batch
+     * @param rows     the rows that came back for those that were taken
+     */
+    public void recorded(List<Outcome> outcomes, List<Map<String, Object>> rows) {
+        batch.record(outcomes.size());
+        Set<Object> taken = rows.stream().map(row -> row.get("id")).collect(Collectors.toSet());
+        long now = clock.millis();
+        for (Outcome outcome : outcomes) {
+            if (taken.contains(outcome.id())) {
+                count(outcome);
+                if (outcome.finishedAt() != null) {
+                    recorded.record(Math.max(0, now - outcome.finishedAt()), TimeUnit.MILLISECONDS);
+                }
+            }
+        }
+    }
+
+    /** @param rows state, how many requests have it, and how many of their images wait */
+    public void requests(List<Map<String, Object>> rows) {
+        Map<String, Long> counts = new ConcurrentHashMap<>();
+        long images = 0;
+        for (Map<String, Object> row : rows) {
+            counts.put(row.get("state").toString(), ((Number) row.get("requests")).longValue());
+            images += ((Number) row.get("images")).longValue();
+        }
+        requests.forEach((state, gauge) -> gauge.set(counts.getOrDefault(state, 0L)));
+        waiting.set(images);
+    }
+
+    private void count(Outcome outcome) {
+        if (outcome.state().equals("pending")) {
+            Counter.builder("dromedary.image.retries").description("Images put back to be tried again, by the code of what failed; own: trouble of the service's own")
+                .tag("code", outcome.errorCode() == null ? "own" : outcome.errorCode()).register(registry).increment();
+            return;
+        }
+        Counter.builder("dromedary.images").description("Images with an outcome: completed, or the code of what failed")
+            .tag("outcome", outcome.errorCode() == null ? outcome.state() : outcome.errorCode()).register(registry).increment();
+        if (outcome.bytesIn() != null && outcome.bytesOut() != null) {
+            bytesIn.increment(outcome.bytesIn());
+            bytesOut.increment(outcome.bytesOut());
+        }
+    }
+
+    private Timer timer(String name, String help) {
+        return Timer.builder(name).description(help).serviceLevelObjectives(BUCKETS).register(registry);
+    }
+}

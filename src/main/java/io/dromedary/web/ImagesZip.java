@@ -1,0 +1,115 @@
+package io.dromedary.web;
+
+import io.dromedary.store.DataFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A ZIP of compressed images that is made while it is read: one image at a time is in memory, however many there are. They
+ * are stored, since JPEG and PNG do not get smaller.
+ */
+final class ImagesZip extends InputStream {
+
+    private final DataFolder dataFolder;
+    private final ZipName names;
+    private final Pages pages;
+    private final Chunk chunk = new Chunk();
+    private final ZipOutputStream zip = new ZipOutputStream(chunk);
+    private Iterator<Map<String, Object>> images = List.<Map<String, Object>>of().iterator();
+    private int afterRow;
+    private int afterPosition;
+    private boolean ended;
+
+    /** The request's completed images in the order of the CSV, page by page. */
+    @FunctionalInterface
+    interface Pages {
+
+        /** @return the images after the given one; none after the last */
+        List<Map<String, Object>> after(int row, int position);
+    }
+
+    ImagesZip(DataFolder dataFolder, ZipName names, Pages pages) {
+        this.dataFolder = dataFolder;
+        this.names = names;
+        this.pages = pages;
+        zip.setMethod(ZipOutputStream.STORED);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) == -1 ? -1 : one[0] & 0xff;
+    }
+
+    /** @throws IOException where an image is not there any more: a ZIP that ends early is better than one that lacks it silently */
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        while (chunk.available() == 0 && !ended) {
+            chunk.reset();
+            next();
+        }
+        return chunk.available() == 0 ? -1 : chunk.take(target, offset, length);
+    }
+
+    private void next() throws IOException {
+        if (!images.hasNext()) {
+            images = pages.after(afterRow, afterPosition).iterator();
+        }
+        if (images.hasNext()) {
+            add(images.next());
+        } else {
+            zip.close();
+            ended = true;
+        }
+    }
+
+    private void add(Map<String, Object> image) throws IOException {
+        afterRow = ((Number) image.get("sheet_row")).intValue();
+        afterPosition = ((Number) image.get("position")).intValue();
+        String output = image.get("output").toString();
+        Path file = dataFolder.images().resolve(output);
+        byte[] bytes = Files.readAllBytes(file);
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        ZipEntry entry = new ZipEntry(names.of(image, output.substring(output.lastIndexOf('.') + 1)));
+        entry.setLastModifiedTime(Files.getLastModifiedTime(file));
+        entry.setSize(bytes.length);
+        entry.setCompressedSize(bytes.length);
+        entry.setCrc(checksum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    /** What was written and not read yet. */
+    private static final class Chunk extends ByteArrayOutputStream {
+
+        private int taken;
+
+        int available() {
+            return count - taken;
+        }
+
+        int take(byte[] target, int offset, int length) {
+            int size = Math.min(length, available());
+            System.arraycopy(buf, taken, target, offset, size);
+            taken += size;
+            return size;
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            taken = 0;
+        }
+    }
+}

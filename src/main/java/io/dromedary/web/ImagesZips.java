@@ -1,0 +1,51 @@
+package io.dromedary.web;
+
+import io.dromedary.store.DataFolder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.jdbc.JdbcConstants;
+
+/** Answers with a ZIP of a finished request's images. */
+public final class ImagesZips {
+
+    private static final int PAGE = 500;
+
+    private final DataFolder dataFolder;
+
+    public ImagesZips(DataFolder dataFolder) {
+        this.dataFolder = dataFolder;
+    }
+
+    /**
+     * Puts the ZIP into the answer; it is made while it is sent, and its images are read page by page by the route
+     * {@code direct:images-page}.
+     *
+     * @param request  the request's row
+     * @param template of the names in the ZIP, or null
+     * @throws ProblemException 409 while the request is not finished, 400 where the template is wrong
+     */
+    public void answer(Exchange exchange, Map<String, Object> request, Object template) throws ProblemException {
+        Downloads.requireFinished(request);
+        ZipName names = new ZipName(template == null ? null : template.toString());
+        String id = request.get("id").toString();
+        ProducerTemplate pages = exchange.getContext().createProducerTemplate();
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.CONTENT_TYPE, "application/zip");
+        message.setHeader("Content-Disposition", Downloads.attachment(Downloads.base(request) + "-images.zip"));
+        message.setHeader("Cache-Control", "no-cache");
+        message.setBody(new ImagesZip(dataFolder, names, (row, position) -> page(pages, id, row, position)));
+    }
+
+    private static List<Map<String, Object>> page(ProducerTemplate pages, String id, int row, int position) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("request_id", id, "state", "completed", "product", "",
+            "after_row", row, "after_position", position, "limit", PAGE));
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> images = pages.requestBodyAndHeader("direct:images-page", null, JdbcConstants.JDBC_PARAMETERS, parameters, List.class);
+        return images;
+    }
+}

@@ -1,0 +1,80 @@
+// Which view the address asks for: #/ is the upload and the list, #/requests/<id> one request.
+import {Refusal} from './api.js';
+import {h, replace} from './dom.js';
+import {home} from './home.js';
+import {request} from './request.js';
+
+const main = document.getElementById('main');
+let leave = () => {};
+
+/** Runs a task again and again until the view is left; the waits grow while the server does not answer. */
+function every(milliseconds, task) {
+  const offline = document.getElementById('offline');
+  let timer = 0;
+  let left = false;
+  let failures = 0;
+  const run = async () => {
+    let wait = milliseconds;
+    try {
+      wait = await task() ?? milliseconds;
+      failures = 0;
+      offline.hidden = true;
+    } catch (error) {
+      if (error instanceof Refusal && error.status < 500) {
+        if (!left) {
+          failed(error);
+        }
+        return;
+      }
+      failures++;
+      wait = Math.min(10_000, milliseconds * 2 ** failures);
+      if (!left) {
+        offline.textContent = 'The server does not answer. Work that it has accepted is not lost; trying again…';
+        offline.hidden = false;
+      }
+    }
+    if (!left) {
+      timer = setTimeout(run, document.hidden ? Math.max(wait, 5_000) : wait);
+    }
+  };
+  run();
+  return () => {
+    left = true;
+    clearTimeout(timer);
+    offline.hidden = true;
+  };
+}
+
+function failed(error) {
+  document.title = 'Dromedary';
+  replace(main, h('h1', {}, error.status === 404 ? 'Not found' : 'Something went wrong'),
+    h('p', {}, error.message), h('p', {}, h('a', {href: '#/'}, 'To all catalogues')));
+}
+
+function show() {
+  leave();
+  const leaving = [];
+  leave = () => leaving.forEach(one => one());
+  const repeat = (milliseconds, task) => leaving.push(every(milliseconds, task));
+  const match = location.hash.match(/^#\/requests\/([0-9a-f-]{36})$/);
+  replace(main);
+  if (match) {
+    request(main, match[1], repeat);
+  } else if (location.hash === '' || location.hash === '#/') {
+    home(main, repeat);
+  } else if (location.hash !== '#main') {
+    failed({status: 404, message: 'There is no such view.'});
+  }
+  window.scrollTo(0, 0);
+}
+
+window.addEventListener('hashchange', event => {
+  if (location.hash === '#main') {
+    history.replaceState(null, '', event.oldURL);
+    main.focus();
+    return;
+  }
+  show();
+  main.focus({preventScroll: true});
+});
+show();

@@ -1,0 +1,230 @@
+// The first view: drop a CSV, see what was found, submit it; below it the list of past requests.
+import {get, link, problemsCsv, upload} from './api.js';
+import {announce, h, replace} from './dom.js';
+import {bytes, date, delimiter, number, plural} from './format.js';
+
+const FIELDS = [['serial', 'Serial number', 'S. No.'], ['product', 'Product name', 'Product Name'], ['images', 'Image URLs', 'Input Image Urls']];
+const STATUS = {pending: 'Waiting', processing: 'Processing', completed: 'Completed', failed: 'Failed'};
+
+export function home(main, repeat) {
+  document.title = 'Dromedary';
+  const result = h('div', {id: 'check'});
+  main.append(
+    h('section', {class: 'hero', 'aria-labelledby': 'title'},
+      h('h1', {id: 'title'}, 'Halve your product images'),
+      h('p', {class: 'lead'}, 'Drop a catalogue as CSV. Every image that it names is fetched and compressed; you get the same CSV back with the new addresses.'),
+      chooser(result), result),
+    requests(repeat));
+}
+
+function chooser(result) {
+  const input = h('input', {type: 'file', id: 'file', accept: '.csv,text/csv,.txt,.tsv', class: 'visually-hidden'});
+  const options = optionFields();
+  const zone = h('label', {class: 'drop', for: 'file'},
+    h('span', {class: 'drop-title'}, 'Drop a CSV here'), h('span', {class: 'drop-or'}, 'or ', h('span', {class: 'button'}, 'choose a file')));
+  const choose = file => check(result, file, options, {});
+  input.addEventListener('change', () => {
+    if (input.files.length) {
+      choose(input.files[0]);
+      input.value = '';
+    }
+  });
+  const wrap = h('div', {class: 'drop-wrap'}, input, zone);
+  for (const type of ['dragenter', 'dragover']) {
+    wrap.addEventListener(type, event => { event.preventDefault(); zone.classList.add('over'); });
+  }
+  for (const type of ['dragleave', 'drop']) {
+    wrap.addEventListener(type, event => { event.preventDefault(); zone.classList.remove('over'); });
+  }
+  wrap.addEventListener('drop', event => event.dataTransfer.files.length && choose(event.dataTransfer.files[0]));
+  return [wrap,
+    h('p', {class: 'hint'}, 'Columns ', h('code', {}, 'S. No.'), ', ', h('code', {}, 'Product Name'), ' and ', h('code', {}, 'Input Image Urls'),
+      ' (several addresses in a cell are separated by commas, or in columns of their own). ', h('a', {href: link('samples/catalog.csv'), download: true}, 'Download the sample')),
+    h('details', {class: 'options'}, h('summary', {}, 'How to compress'), options.element)];
+}
+
+function optionFields() {
+  const quality = h('input', {id: 'quality', type: 'number', min: 1, max: 100, placeholder: '50', inputmode: 'numeric'});
+  const mode = h('select', {id: 'mode'}, h('option', {value: ''}, 'At a fixed quality'), h('option', {value: 'size'}, 'To half the bytes'));
+  const format = h('select', {id: 'format'}, h('option', {value: ''}, 'JPEG'), h('option', {value: 'keep'}, 'Keep PNG as PNG'));
+  return {
+    element: h('div', {class: 'fields'},
+      h('p', {}, h('label', {for: 'mode'}, 'Compress'), mode),
+      h('p', {}, h('label', {for: 'quality'}, 'JPEG quality, 1 to 100'), quality),
+      h('p', {}, h('label', {for: 'format'}, 'Write as'), format)),
+    values: () => ({quality: quality.value, mode: mode.value, format: format.value}),
+  };
+}
+
+/** Checks the file without submitting it and shows what was found. */
+async function check(result, file, options, extra) {
+  replace(result, h('p', {class: 'panel', 'aria-busy': 'true'}, `Checking ${file.name} …`));
+  announce('Checking the file');
+  const given = {...options.values(), ...extra};
+  let found;
+  try {
+    found = await upload(file, {...given, dry_run: true});
+  } catch (error) {
+    replace(result, h('div', {class: 'panel bad', role: 'alert'}, h('h2', {}, 'The file could not be checked'), h('p', {}, error.message)));
+    return;
+  }
+  const submit = async skip => {
+    try {
+      const accepted = await upload(file, {...options.values(), ...extra, ...(skip ? {invalid_rows: 'skip'} : {})});
+      if (accepted.refused) {
+        show(accepted);
+      } else {
+        location.hash = `#/requests/${accepted.request_id}`;
+      }
+    } catch (error) {
+      result.querySelector('.panel').append(h('p', {class: 'error', role: 'alert'}, error.message));
+    }
+  };
+  const show = answer => {
+    const heading = h('h2', {tabindex: -1}, answer.refused
+      ? `${plural(answer.problem_count, 'problem')} in ${file.name}` : `${file.name} is ready`);
+    replace(result, h('section', {class: answer.refused ? 'panel bad' : 'panel good', 'aria-label': 'Result of the check'}, heading,
+      facts(answer),
+      answer.refused ? problemTable(answer.problems, answer.problem_count) : null,
+      answer.refused && answer.columns.length && needsMapping(answer)
+        ? mapping(answer.columns, columns => check(result, file, options, {...extra, columns})) : null,
+      (answer.warnings ?? []).length ? h('details', {}, h('summary', {}, plural(answer.warning_count, 'remark')), problemTable(answer.warnings, answer.warning_count)) : null,
+      h('div', {class: 'actions'},
+        answer.refused ? null : h('button', {type: 'button', class: 'primary', id: 'submit', onclick: once(() => submit(false))}, `Compress ${plural(answer.images, 'image')}`),
+        answer.refused && answer.skippable
+          ? h('button', {type: 'button', class: 'primary', id: 'skip', onclick: once(() => submit(true))}, `Continue with the ${number(answer.products)} good ${answer.products === 1 ? 'row' : 'rows'}`) : null,
+        answer.refused ? h('button', {type: 'button', id: 'problems-csv', onclick: () => save(file, {...options.values(), ...extra})}, 'Every problem as CSV') : null,
+        h('button', {type: 'button', onclick: () => { replace(result); document.getElementById('file').focus(); }}, 'Discard'))));
+    heading.focus();
+    announce(heading.textContent);
+  };
+  show(found);
+}
+
+/** A second click while the first is under way would be a second request. */
+function once(task) {
+  return async event => {
+    const button = event.currentTarget;
+    button.disabled = true;
+    await task();
+    button.disabled = false;
+  };
+}
+
+function facts(answer) {
+  const all = [];
+  if (answer.products || answer.images) {
+    all.push(plural(answer.products, answer.refused ? 'good product' : 'product'), plural(answer.images, 'image'));
+  }
+  if (answer.delimiter) {
+    all.push(`separated by ${delimiter(answer.delimiter)}`);
+  }
+  if (answer.encoding) {
+    all.push(answer.encoding);
+  }
+  return all.length ? h('ul', {class: 'facts'}, all.map(text => h('li', {}, text))) : null;
+}
+
+function problemTable(problems, count) {
+  return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Problems'},
+    h('table', {class: 'problems'},
+      h('thead', {}, h('tr', {}, ['Row', 'Column', 'Value', 'What to do'].map(title => h('th', {scope: 'col'}, title)))),
+      h('tbody', {}, problems.map(problem => h('tr', {},
+        h('td', {class: 'number'}, String(problem.row)), h('td', {}, problem.column || '–'),
+        h('td', {class: 'value'}, problem.value || h('span', {class: 'muted'}, 'empty')), h('td', {}, problem.detail))))),
+    count > problems.length ? h('p', {class: 'muted'}, `The first ${number(problems.length)} of ${number(count)}.`) : null);
+}
+
+const needsMapping = answer => answer.problems.some(problem => ['missing_column', 'header_missing', 'duplicate_column', 'unknown_mapped_column'].includes(problem.code));
+
+/** Lets the columns be chosen from a list where the header has other names. */
+function mapping(columns, apply) {
+  const selects = FIELDS.map(([key, label, usual]) => {
+    const select = h('select', {id: `column-${key}`, multiple: key === 'images', size: key === 'images' ? Math.min(6, columns.length) : null},
+      key === 'images' ? null : h('option', {value: ''}, 'Choose a column'),
+      columns.filter(column => column.trim()).map(column => h('option', {value: column, selected: column.trim().toLowerCase() === usual.toLowerCase()}, column)));
+    return {key, select, element: h('p', {}, h('label', {for: `column-${key}`}, key === 'images' ? `${label} (one or several)` : label), select)};
+  });
+  return h('form', {class: 'mapping', onsubmit: event => {
+    event.preventDefault();
+    apply(selects.map(({key, select}) => `${key}=${[...select.selectedOptions].map(option => option.value).filter(Boolean).join(',')}`)
+      .filter(part => !part.endsWith('=')).join(';'));
+  }}, h('h3', {}, 'Which column is which?'), h('div', {class: 'fields'}, selects.map(one => one.element)),
+    h('button', {class: 'primary', id: 'map'}, 'Check with these columns'));
+}
+
+async function save(file, options) {
+  const url = URL.createObjectURL(await problemsCsv(file, options));
+  h('a', {href: url, download: file.name.replace(/\.csv$/i, '') + '-errors.csv'}).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Past requests, newest first; those at work move. */
+function requests(repeat) {
+  const body = h('tbody', {});
+  const table = h('table', {class: 'requests', hidden: true},
+    h('caption', {class: 'visually-hidden'}, 'Past catalogues, newest first'),
+    h('thead', {}, h('tr', {}, ['Catalogue', 'Status', 'Date', 'Images', 'Failed', 'Saved'].map((title, i) =>
+      h('th', {scope: 'col', class: i > 2 ? 'number' : null}, title)))), body);
+  const empty = h('p', {class: 'muted', hidden: true}, 'Nothing yet. Drop the sample to see how it goes.');
+  const more = h('button', {type: 'button', hidden: true}, 'Earlier ones');
+  const rows = new Map();
+  let last = null;
+  const LIMIT = 20;
+
+  const put = (list, atEnd) => {
+    for (const one of list) {
+      const row = requestRow(one);
+      if (rows.has(one.request_id)) {
+        const old = rows.get(one.request_id);
+        if (old.text !== JSON.stringify(one)) {
+          const focused = old.row.contains(document.activeElement);
+          old.row.replaceWith(row);
+          if (focused) {
+            row.querySelector('a').focus();
+          }
+        } else {
+          continue;
+        }
+      } else if (atEnd) {
+        body.append(row);
+      } else {
+        const next = [...rows.values()].find(other => other.created < one.created_at);
+        next ? next.row.before(row) : body.append(row);
+      }
+      rows.set(one.request_id, {row, text: JSON.stringify(one), created: one.created_at});
+    }
+    table.hidden = rows.size === 0;
+    empty.hidden = rows.size > 0;
+  };
+  more.addEventListener('click', async () => {
+    const page = (await get(`requests?limit=${LIMIT}&before=${last}`)).requests;
+    put(page, true);
+    last = page.at(-1)?.request_id ?? last;
+    more.hidden = page.length < LIMIT;
+  });
+  repeat(2_000, async () => {
+    const page = (await get(`requests?limit=${LIMIT}`)).requests;
+    put(page, false);
+    if (last === null) {
+      last = page.at(-1)?.request_id ?? null;
+      more.hidden = page.length < LIMIT;
+    }
+    return page.some(one => ['pending', 'processing'].includes(one.status)) ? 1_000 : 5_000;
+  });
+  return h('section', {'aria-labelledby': 'past'}, h('h2', {id: 'past'}, 'Catalogues'), h('div', {class: 'scroll'}, table), empty, more);
+}
+
+function requestRow(one) {
+  const done = one.images.completed + one.images.failed;
+  const total = one.images.completed + one.images.failed + one.images.pending;
+  const atWork = ['pending', 'processing'].includes(one.status);
+  return h('tr', {},
+    h('th', {scope: 'row'}, h('a', {href: `#/requests/${one.request_id}`}, one.file_name)),
+    h('td', {}, h('span', {class: `badge ${one.status}`}, STATUS[one.status] ?? one.status),
+      atWork ? h('progress', {max: total || 1, value: done, 'aria-label': `Progress of ${one.file_name}`}) : null),
+    h('td', {class: 'nowrap'}, date(one.created_at)),
+    h('td', {class: 'number'}, number(one.images.total)),
+    h('td', {class: 'number'}, one.images.failed + one.images.invalid ? number(one.images.failed + one.images.invalid) : '–'),
+    h('td', {class: 'number nowrap'}, one.bytes.saved_percent === null ? '–' : `${bytes(one.bytes.in - one.bytes.out)} (${one.bytes.saved_percent} %)`));
+}

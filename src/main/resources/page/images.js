@@ -1,0 +1,90 @@
+// A request's images, page by page: however many there are, only those that were asked for are in the document.
+import {get, sameOrigin} from './api.js';
+import {compare} from './compare.js';
+import {announce, h, replace} from './dom.js';
+import {bytes, reason, saved} from './format.js';
+
+const LIMIT = 24;
+const STATUS = {pending: 'Waiting', completed: 'Completed', failed: 'Failed', invalid: 'Bad row'};
+
+export function imageList(id) {
+  const list = h('ul', {class: 'images'});
+  const more = h('button', {type: 'button', id: 'more', hidden: true}, 'Show more');
+  const none = h('p', {class: 'muted', hidden: true}, 'None.');
+  const filter = h('select', {id: 'filter'}, h('option', {value: ''}, 'All'),
+    Object.entries(STATUS).map(([value, label]) => h('option', {value}, label)));
+  const search = h('input', {id: 'search', type: 'search', placeholder: 'Product or serial', autocomplete: 'off'});
+  let next = null;
+  let pages = 0;
+  let asked = 0;
+  let typing = 0;
+  let settled = false;
+
+  const load = async after => {
+    const mine = ++asked;
+    const query = new URLSearchParams({limit: LIMIT});
+    if (filter.value) { query.set('status', filter.value); }
+    if (search.value.trim()) { query.set('product', search.value.trim()); }
+    if (after) { query.set('after', after); }
+    const page = await get(`requests/${id}/images?${query}`);
+    if (mine !== asked) {
+      return;
+    }
+    if (!after) {
+      // What stays as it was keeps its element: pictures do not flicker and the focus stays.
+      const old = new Map([...list.children].map(element => [element.dataset.key, element]));
+      replace(list, page.images.map(image => {
+        const known = old.get(key(image));
+        return known && known.dataset.state === state(image) ? known : card(image);
+      }));
+      pages = 1;
+    } else {
+      const first = card(page.images[0]);
+      list.append(first, ...page.images.slice(1).map(card));
+      first.querySelector('button, a')?.focus();
+      pages++;
+    }
+    next = page.next;
+    more.hidden = next === null;
+    none.hidden = list.children.length > 0;
+  };
+  const changed = () => load(null).then(() => announce(`${list.children.length}${next ? ' or more' : ''} images shown`));
+  filter.addEventListener('change', changed);
+  search.addEventListener('input', () => {
+    clearTimeout(typing);
+    typing = setTimeout(changed, 250);
+  });
+  more.addEventListener('click', () => load(next));
+  return {
+    element: h('section', {'aria-labelledby': 'images-title'},
+      h('div', {class: 'head'}, h('h2', {id: 'images-title'}, 'Images'),
+        h('div', {class: 'filters'}, h('label', {for: 'filter'}, 'Show'), filter, h('label', {for: 'search', class: 'visually-hidden'}, 'Search'), search)),
+      list, none, more),
+    /** Shows what has changed; what was opened further stays as it is until the end. */
+    refresh(status) {
+      const over = ['completed', 'failed'].includes(status.status);
+      if (pages <= 1 || over && !settled) {
+        load(null);
+      }
+      settled = over;
+    },
+  };
+}
+
+const key = image => `${image.row}-${image.position}`;
+const state = image => `${image.status} ${image.output_url}`;
+
+function card(image) {
+  const done = image.status === 'completed';
+  const name = h('p', {class: 'name', dir: 'auto', title: image.product}, image.product || '(no name)');
+  const where = h('p', {class: 'muted where', dir: 'auto'}, `${image.serial || '–'} · image ${image.position}`);
+  return h('li', {class: `image ${image.status}`, 'data-key': key(image), 'data-state': state(image)},
+    done ? h('button', {type: 'button', class: 'thumb', onclick: () => compare(image), 'aria-label': `Compare ${image.product}, image ${image.position}, before and after`},
+      h('img', {src: sameOrigin(image.output_url), alt: '', loading: 'lazy', decoding: 'async', width: image.width, height: image.height}))
+      : h('div', {class: 'thumb empty', 'aria-hidden': 'true'}, image.status === 'pending' ? '…' : '!'),
+    h('div', {class: 'text'}, name, where,
+      done ? h('p', {class: 'sizes'}, `${bytes(image.bytes_in)} → ${bytes(image.bytes_out)} `,
+        h('strong', {}, image.bytes_out < image.bytes_in ? `−${saved(image.bytes_in, image.bytes_out)}` : 'kept as it was'))
+        : image.status === 'pending' ? h('p', {class: 'muted'}, 'Waiting')
+          : [h('p', {class: 'why'}, reason(image)), h('p', {class: 'url', dir: 'ltr'}, image.input_url)]));
+}

@@ -1,0 +1,132 @@
+// One request: how far it is, and what became of its images.
+import {link, poller, sameOrigin, send} from './api.js';
+import {announce, confirm, h, replace} from './dom.js';
+import {bytes, date, duration, isPrivate, number, plural, saved} from './format.js';
+import {imageList} from './images.js';
+import {productChart} from './products.js';
+
+const STATUS = {pending: 'Waiting to begin', processing: 'Processing', completed: 'Completed', failed: 'Failed'};
+const WINDOW_SECONDS = 15;
+
+export function request(main, id, repeat) {
+  const title = h('h1', {}, 'Catalogue');
+  const badge = h('span', {class: 'badge'});
+  const facts = h('p', {class: 'muted'});
+  const progress = h('section', {'aria-label': 'Progress'});
+  const actions = h('section', {class: 'downloads', 'aria-label': 'Results'});
+  const images = imageList(id);
+  const chart = productChart(id);
+  main.append(h('p', {class: 'back'}, h('a', {href: '#/'}, '← All catalogues')),
+    h('header', {class: 'request'}, h('div', {}, title, facts), badge), progress, actions, chart.element, images.element);
+
+  const seen = [];
+  let before = null;
+  const ask = poller(`status/${id}`);
+  repeat(700, async () => {
+    const status = await ask();
+    if (status === null) {
+      return before && isOver(before) ? 5_000 : 700;
+    }
+    document.title = `${status.file_name} – Dromedary`;
+    title.textContent = status.file_name;
+    badge.textContent = STATUS[status.status];
+    badge.className = `badge ${status.status}`;
+    facts.textContent = `${plural(status.products.total, 'product')}, ${plural(status.images.total, 'image')}, ${date(status.created_at)}`;
+    const now = performance.now() / 1000;
+    const done = status.images.completed + status.images.failed;
+    seen.push({now, done});
+    while (seen.length > 2 && now - seen[0].now > WINDOW_SECONDS) {
+      seen.shift();
+    }
+    showProgress(progress, status, speed(seen));
+    if (!before || before.status !== status.status) {
+      showActions(actions, status, id, () => { before = null; });
+      announce(isOver(status) ? `${STATUS[status.status]}: ${plural(status.images.completed, 'image')} completed, ${number(status.images.failed)} failed`
+        : STATUS[status.status]);
+      if (isOver(status)) {
+        chart.show(status);
+      }
+    }
+    if (!before || before.images.completed !== status.images.completed || before.images.failed !== status.images.failed || isOver(status)) {
+      images.refresh(status);
+    }
+    before = status;
+    return isOver(status) ? 5_000 : 700;
+  });
+}
+
+const isOver = status => ['completed', 'failed'].includes(status.status);
+
+/** Images a second over the last seconds. */
+function speed(seen) {
+  const first = seen[0];
+  const last = seen.at(-1);
+  return last.now > first.now ? (last.done - first.done) / (last.now - first.now) : 0;
+}
+
+function showProgress(section, status, rate) {
+  const {completed, failed, pending, invalid} = status.images;
+  const total = completed + failed + pending;
+  const percent = total ? Math.floor((completed + failed) * 100 / total) : 100;
+  const left = !isOver(status) && rate > 0 ? pending / rate : NaN;
+  const bar = section.querySelector('progress') ?? h('progress', {id: 'progress', 'aria-label': 'Images done'});
+  bar.max = total || 1;
+  bar.value = completed + failed;
+  const numbers = h('dl', {class: 'numbers'},
+    figure('Done', number(completed), 'completed'),
+    figure('Failed', number(failed), failed ? 'failed' : ''),
+    invalid ? figure('In bad rows', number(invalid), 'failed') : null,
+    figure('To go', number(pending), ''),
+    figure('Saved', status.bytes.saved_percent === null ? '–' : bytes(status.bytes.in - status.bytes.out), ''),
+    status.bytes.saved_percent === null ? null : figure('Smaller by', saved(status.bytes.in, status.bytes.out), ''),
+    isOver(status) ? null : figure('Rate', rate > 0 ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second` : '–', ''),
+    isOver(status) ? figure('Took', duration((new Date(status.finished_at) - new Date(status.created_at)) / 1000), '')
+      : figure('Time left', Number.isFinite(left) ? `about ${duration(left)}` : '–', ''));
+  if (bar.isConnected) {
+    section.querySelector('.percent').textContent = `${percent} %`;
+    section.querySelector('dl').replaceWith(numbers);
+  } else {
+    replace(section, h('div', {class: 'bar'}, bar, h('span', {class: 'percent'}, `${percent} %`)), numbers);
+  }
+}
+
+const figure = (label, value, kind) => h('div', {class: kind || null}, h('dt', {}, label), h('dd', {}, value));
+
+function showActions(section, status, id, changed) {
+  if (!isOver(status)) {
+    replace(section, h('div', {class: 'actions'}, remove(status, id)));
+    return;
+  }
+  const template = h('input', {id: 'zip-names', type: 'text', value: '{serial}-{position}', spellcheck: 'false', autocomplete: 'off'});
+  const zip = h('a', {class: 'button', id: 'zip', download: true}, 'All images as ZIP');
+  const point = () => { zip.href = link(`requests/${id}/images.zip?name=${encodeURIComponent(template.value)}`); };
+  template.addEventListener('input', point);
+  point();
+  replace(section,
+    h('div', {class: 'actions'},
+      h('a', {class: 'button primary', id: 'output-csv', href: sameOrigin(status.output_csv), download: true}, 'Output CSV'),
+      h('a', {class: 'button', id: 'report-csv', href: sameOrigin(status.report_csv), download: true}, 'Report CSV'),
+      status.images.failed + status.images.invalid ? h('a', {class: 'button', id: 'failed-csv', href: sameOrigin(status.failed_csv), download: true}, 'Failed CSV') : null,
+      status.images.completed ? zip : null,
+      status.images.failed ? h('button', {type: 'button', id: 'retry', onclick: async event => {
+        event.currentTarget.disabled = true;
+        await send('POST', `requests/${id}/retry`);
+        changed();
+      }}, `Retry ${plural(status.images.failed, 'failed image')}`) : null,
+      remove(status, id)),
+    status.images.completed ? h('details', {class: 'options'}, h('summary', {}, 'File names in the ZIP'),
+      h('div', {class: 'fields'}, h('p', {}, h('label', {for: 'zip-names'}, 'Made of {serial}, {product} and {position}'), template))) : null,
+    status.images.completed && isPrivate(status.output_csv) ? h('p', {class: 'remark'},
+      `The addresses in the output CSV begin with ${new URL(status.output_csv).origin}, which a marketplace cannot reach. `
+      + 'Have this server operated at a public address (the setting dromedary.public-url), or use the ZIP.') : null);
+}
+
+const remove = (status, id) => h('button', {type: 'button', id: 'delete', class: 'quiet', onclick: async () => {
+  const what = isOver(status) ? 'Its compressed images and CSV files are removed; addresses that are in use already stop working.'
+    : 'It is not finished. What is done so far is removed too.';
+  if (await confirm(`Delete ${status.file_name}?`, what, 'Delete')) {
+    await send('DELETE', `requests/${id}`);
+    location.hash = '#/';
+    announce('Deleted');
+  }
+}}, 'Delete');

@@ -1,0 +1,86 @@
+package io.dromedary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.Pictures;
+import io.dromedary.testing.PostgresServer;
+import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Service;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What those who operate the service see of it, on the management port. */
+class ObserveTest {
+
+    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
+
+    @Test
+    void countsAndTimesWhatHappensToImages() {
+        try (ImageHost host = new ImageHost(); RunningApplication application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url()))) {
+            byte[] picture = Pictures.jpeg(320, 240, 1);
+            String id = application.service().accepted(HEADER + "1,Mug," + host.serve("/mug.jpg", picture) + "\n2,Bag," + host.url("/none.jpg") + "\n");
+            long out = application.service().finished(id).at("/bytes/out").asLong();
+
+            Map<String, String> metrics = metrics(application);
+
+            assertEquals("1.0", metrics.get("dromedary_images_total{outcome=\"completed\"}"));
+            assertEquals("1.0", metrics.get("dromedary_images_total{outcome=\"http_404\"}"));
+            assertEquals((double) picture.length, Double.parseDouble(metrics.get("dromedary_image_bytes_in_bytes_total")));
+            assertEquals((double) out, Double.parseDouble(metrics.get("dromedary_image_bytes_out_bytes_total")));
+            for (String stage : new String[] {"queue", "fetch", "compress"}) {
+                assertEquals("1", metrics.get("dromedary_image_%s_seconds_count".formatted(stage)), stage);
+                assertEquals("1", metrics.get("dromedary_image_%s_seconds_bucket{le=\"+Inf\"}".formatted(stage)), stage);
+            }
+            assertEquals("2", metrics.get("dromedary_image_record_seconds_count"));
+            assertEquals("0.0", metrics.get("dromedary_queue_depth"));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> "1.0".equals(metrics(application).get("dromedary_requests{state=\"completed\"}")));
+        }
+    }
+
+    @Test
+    void everyMetricOfItsOwnHasAHelpText() {
+        try (RunningApplication application = RunningApplication.start(Map.of())) {
+            String text = new Service(application.managementUrl("")).get("/observe/metrics").text();
+
+            text.lines().filter(line -> line.startsWith("# TYPE dromedary")).map(line -> line.split(" ")[2])
+                .forEach(name -> assertTrue(text.lines().anyMatch(line -> line.startsWith("# HELP " + name + " ") && line.length() > 20 + name.length()), name));
+        }
+    }
+
+    @Test
+    void isNotReadyWhereTheDiskHasLessRoomThanIsAskedForButAliveAllTheSame() {
+        try (RunningApplication application = RunningApplication.start(Map.of("dromedary.health.min-free-bytes", "900000000000000"))) {
+            Service management = new Service(application.managementUrl(""));
+
+            assertEquals(503, management.get("/observe/health/ready").status());
+            assertTrue(management.get("/observe/health/ready").text().contains("data folder"));
+            assertEquals(200, management.get("/observe/health/live").status());
+        }
+    }
+
+    @Test
+    void isNotReadyWhileTheDatabaseIsAwayButAliveAllTheSame() {
+        PostgresServer server = new PostgresServer();
+        try (RunningApplication application = RunningApplication.start(server.newDatabase())) {
+            Service management = new Service(application.managementUrl(""));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> management.get("/observe/health/ready").status() == 200);
+
+            server.close();
+
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> management.get("/observe/health/ready").status() == 503);
+            assertEquals(200, management.get("/observe/health/live").status());
+        }
+    }
+
+    private static Map<String, String> metrics(RunningApplication application) {
+        Map<String, String> metrics = new TreeMap<>();
+        new Service(application.managementUrl("")).get("/observe/metrics").text().lines().filter(line -> !line.startsWith("#"))
+            .forEach(line -> metrics.put(line.substring(0, line.lastIndexOf(' ')), line.substring(line.lastIndexOf(' ') + 1)));
+        return metrics;
+    }
+}

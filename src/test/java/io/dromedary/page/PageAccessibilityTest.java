@@ -1,0 +1,95 @@
+package io.dromedary.page;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.Pictures;
+import io.dromedary.testing.RunningApplication;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** axe-core, the rules of WCAG 2.2 level AA among them, on each state of the page. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageAccessibilityTest {
+
+    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
+
+    private Browser browser;
+    private ImageHost host;
+    private RunningApplication application;
+
+    @BeforeAll
+    void start() {
+        browser = Browser.open();
+        host = new ImageHost();
+        application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url()));
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (application != null) {
+            application.close();
+            host.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void hasNoViolation(String scheme) {
+        browser.prefers(scheme);
+        browser.visit(application.url("/"));
+        browser.see(".drop");
+        check("empty list");
+
+        browser.drop("mistakes.csv", HEADER + "1,Mug,https://images.example/mug.jpg\n,Bag,https://images.example/bag.jpg\n");
+        browser.see(".problems");
+        check("problems");
+        browser.drop("columns.csv", "SKU,Title,Picture\n1,Mug,https://images.example/mug.jpg\n");
+        browser.see("#column-serial");
+        check("columns");
+
+        host.shut();
+        browser.drop("work.csv", HEADER + "1,Mug," + host.serve("/1.jpg", Pictures.jpeg(320, 240, 1)) + "\n2,Bag," + host.url("/none.jpg") + "\n");
+        browser.see("#submit");
+        check("ready to submit");
+        browser.click("#submit");
+        browser.see("header.request .badge", "Processing");
+        check("progress");
+        host.open();
+        browser.see("header.request .badge", "Completed");
+        browser.see(".image.failed");
+        browser.click(".chart summary");
+        browser.see(".chart svg");
+        check("results");
+        browser.click(".image.completed .thumb");
+        browser.see(".stage");
+        check("comparison");
+        browser.visit(application.url("/"));
+        browser.see(".requests tbody tr");
+        check("list");
+        browser.visit(application.url("/docs"));
+        browser.see(".operation");
+        check("description of the API");
+    }
+
+    private void check(String state) {
+        Results results = new AxeBuilder().analyze(browser.driver());
+        List<String> violations = results.getViolations().stream().map(PageAccessibilityTest::text).toList();
+        assertTrue(violations.isEmpty(), state + ": " + String.join("\n", violations));
+    }
+
+    private static String text(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " at " + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getAny().stream().map(check -> check.getMessage()).toList()).toList();
+    }
+}

@@ -1,0 +1,316 @@
+package io.dromedary.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.Pictures;
+import io.dromedary.testing.RunningApplication;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** What a catalogue manager does in the page, in a real browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageTest {
+
+    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
+    private static final String BAD = HEADER + "1,Mug,https://images.example/mug.jpg\n,Bag,https://images.example/bag.jpg\n3,Lamp,ftp://images.example/lamp.jpg\n";
+
+    private Browser browser;
+    private ImageHost host;
+    private RunningApplication application;
+
+    @BeforeAll
+    void start() {
+        browser = Browser.open();
+        host = new ImageHost();
+        application = RunningApplication.start(settings());
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (application != null) {
+            application.close();
+            host.close();
+        }
+    }
+
+    @BeforeEach
+    void visit() {
+        browser.visit(application.url("/"));
+        browser.errors();
+    }
+
+    @AfterEach
+    void openHost() {
+        host.open();
+    }
+
+    @Test
+    void showsEveryMistakeOfAFileWithItsRowColumnAndValueBeforeAnythingIsSubmitted() {
+        browser.drop("mistakes.csv", BAD);
+
+        browser.see(".panel.bad h2", "2 problems in mistakes.csv");
+        List<String> rows = browser.all(".problems tbody tr").stream().map(WebElement::getText).toList();
+        assertTrue(rows.get(0).startsWith("3 S. No."), rows.get(0));
+        assertTrue(rows.get(1).startsWith("4 Input Image Urls ftp://images.example/lamp.jpg"), rows.get(1));
+        assertEquals(0, application.service().get("/requests").json().at("/requests").findValues("mistakes.csv").size());
+        browser.hasNoErrorsButRefusals();
+    }
+
+    @Test
+    void savesEveryProblemAsCsv() {
+        browser.drop("mistakes.csv", BAD);
+        browser.click("#problems-csv");
+
+        assertTrue(browser.saved("mistakes-errors.csv").contains("ftp://images.example/lamp.jpg"));
+    }
+
+    @Test
+    void continuesWithTheGoodRows() {
+        browser.drop("some.csv", HEADER + "1,Mug," + host.serve("/good.jpg", Pictures.jpeg(64, 48, 1)) + "\n2,Bag,no address\n");
+        browser.see("#skip", "Continue with the 1 good row");
+        browser.click("#skip");
+
+        browser.see("header.request .badge", "Completed");
+        browser.see(".numbers", "In bad rows");
+    }
+
+    @Test
+    void letsColumnsOfOtherNamesBeChosenFromAList() {
+        browser.drop("german.csv", "Artikelnummer;Titel;Bild\n7;Tasse;" + host.serve("/tasse.jpg", Pictures.jpeg(64, 48, 2)) + "\n");
+        new Select(browser.see("#column-serial")).selectByVisibleText("Artikelnummer");
+        new Select(browser.see("#column-product")).selectByVisibleText("Titel");
+        new Select(browser.see("#column-images")).selectByVisibleText("Bild");
+        browser.click("#map");
+
+        browser.see(".panel.good .facts", "1 product");
+        browser.see(".facts", "separated by semicolon");
+        browser.click("#submit");
+        browser.see("header.request .badge", "Completed");
+    }
+
+    @Test
+    void movesWhileItWorksAndShowsThePictures() {
+        host.shut();
+        browser.drop("moving.csv", catalog("moving", 6));
+        browser.click("#submit");
+        browser.see("header.request .badge", "Processing");
+        assertEquals("0 %", browser.see(".percent").getText());
+
+        host.open();
+
+        browser.see(".percent", "100 %");
+        browser.see("header.request .badge", "Completed");
+        browser.until(there -> there.findElements(By.cssSelector(".image.completed img")).stream()
+            .filter(image -> !"0".equals(image.getDomProperty("naturalWidth"))).count() == 6, "six pictures");
+        browser.hasNoErrors();
+    }
+
+    @Test
+    void survivesAReloadAndARestartOfTheServer() {
+        host.shut();
+        browser.drop("restart.csv", catalog("restart", 12));
+        browser.click("#submit");
+        browser.see("header.request .badge", "Processing");
+        browser.driver().navigate().refresh();
+        browser.see("h1", "restart.csv");
+
+        Path home = application.home();
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.put("dromedary.port", String.valueOf(application.port()));
+        host.open();
+        application.stop();
+        browser.see("#offline", "does not answer");
+        application = RunningApplication.start(home, settings);
+
+        browser.see("header.request .badge", "Completed");
+        browser.seeNo("#offline");
+        browser.see(".numbers .completed", "12");
+    }
+
+    @Test
+    void comparesBeforeAndAfterWithADividerThatAKeyMoves() {
+        browser.drop("compare.csv", catalog("compare", 1));
+        browser.click("#submit");
+        browser.click(".image.completed .thumb");
+        browser.until(there -> !"0".equals(there.findElement(By.cssSelector(".stage .before")).getDomProperty("naturalWidth")), "the original");
+        String before = cut();
+
+        browser.all(".stage input").get(0).sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+
+        assertEquals("50%", before);
+        assertEquals("48%", cut());
+        browser.see(".legend", "Compressed");
+        browser.see("dialog").sendKeys(Keys.ESCAPE);
+        browser.seeNo("dialog");
+    }
+
+    @Test
+    void saysWhereTheOriginalCannotBeShown() {
+        browser.drop("gone.csv", catalog("gone", 1));
+        browser.click("#submit");
+        browser.see("header.request .badge", "Completed");
+        host.serve("/gone/1.jpg", 404, new byte[0]);
+        browser.run("for (const image of document.images) image.loading = 'eager'");
+        browser.click(".image.completed .thumb");
+
+        browser.see(".missing", "The original cannot be shown");
+    }
+
+    @Test
+    void givesTheOutputCsv() {
+        browser.drop("output.csv", catalog("output", 2));
+        browser.click("#submit");
+        browser.click("#output-csv");
+
+        List<String> lines = browser.saved("output-output.csv").lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(1).contains("/images/"), lines.get(1));
+    }
+
+    @Test
+    void saysInPlainWordsWhyAnImageFailedAndTriesItAgain() {
+        browser.drop("retry.csv", HEADER + "1,Mug," + host.serve("/retry/1.jpg", Pictures.jpeg(64, 48, 3)) + "\n2,Bag," + host.url("/retry/2.jpg") + "\n");
+        browser.click("#submit");
+        browser.see(".image.failed .why", "There is no image at this address.");
+        browser.see("#failed-csv");
+        host.serve("/retry/2.jpg", Pictures.jpeg(64, 48, 4));
+
+        browser.click("#retry");
+
+        browser.seeNo(".image.failed");
+        browser.see(".numbers .completed", "2");
+        browser.seeNo("#failed-csv");
+    }
+
+    @Test
+    void deletesARequestAfterAsking() {
+        browser.drop("delete-me.csv", catalog("delete", 1));
+        browser.click("#submit");
+        browser.see("header.request .badge", "Completed");
+        browser.click("#delete");
+        browser.see("dialog", "Delete delete-me.csv?");
+        browser.click("dialog .danger");
+
+        browser.see("#title");
+        browser.until(there -> there.findElements(By.linkText("delete-me.csv")).isEmpty(), "the list without it");
+    }
+
+    @Test
+    void filtersByStatusSearchesByProductAndShowsAFewAtATime() {
+        String url = host.serve("/many.jpg", Pictures.jpeg(64, 48, 5));
+        String csv = HEADER + IntStream.rangeClosed(1, 60).mapToObj(i -> i + "," + (i == 60 ? "Umbrella 100%" : "Mug") + "," + url).collect(Collectors.joining("\n"))
+            + "\n61,Hat," + host.url("/none.jpg") + "\n";
+        browser.drop("many.csv", csv);
+        browser.click("#submit");
+        browser.see("header.request .badge", "Completed");
+        browser.until(there -> there.findElements(By.cssSelector(".image")).size() == 24, "24 images");
+        browser.click("#more");
+        browser.until(there -> there.findElements(By.cssSelector(".image")).size() == 48, "48 images");
+
+        new Select(browser.see("#filter")).selectByValue("failed");
+        browser.until(there -> there.findElements(By.cssSelector(".image")).size() == 1, "the failed one");
+        new Select(browser.see("#filter")).selectByValue("");
+        browser.see("#search").sendKeys("umbrella 100%");
+        browser.until(there -> there.findElements(By.cssSelector(".image")).size() == 1, "the umbrella");
+        browser.click(".chart summary");
+        browser.see(".chart svg text");
+    }
+
+    @Test
+    void showsNamesAsTextWhateverTheyContain() {
+        String url = host.serve("/hostile.jpg", Pictures.jpeg(64, 48, 6));
+        String markup = "<img src=x onerror=alert(1)>";
+        browser.drop("<b>hostile.csv", HEADER + "1," + markup + "," + url + "\n2,\"=HYPERLINK(\"\"http://evil.example\"\")\"," + url
+            + "\n3,\u202Eאבג," + url + "\n4," + "x".repeat(5_000) + "," + url + "\n<i>5</i>," + markup + ",<script>alert(2)</script>\n");
+        browser.see(".problems", "<script>alert(2)</script>");
+        browser.click("#skip");
+        browser.see("header.request .badge", "Completed");
+        browser.see(".image .name", markup);
+        browser.see("h1", "<b>hostile.csv");
+        browser.click(".chart summary");
+        browser.see(".chart svg", "<img src=x");
+
+        assertEquals(0, browser.all("main .name img, main h1 b, main script, main i").size());
+        assertTrue((Boolean) browser.run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "nothing is pushed out of the page");
+        browser.click("#output-csv");
+        String csv = browser.saved("-output.csv");
+        assertTrue(csv.contains("'=HYPERLINK"), "a spreadsheet must not run it");
+        browser.hasNoErrorsButRefusals();
+    }
+
+    @Test
+    void listsPastCatalogues() {
+        String id = application.service().accepted(catalog("listed", 2));
+        application.service().finished(id);
+        browser.visit(application.url("/"));
+
+        WebElement row = browser.until(there -> there.findElements(By.cssSelector(".requests tbody tr")).stream()
+            .filter(one -> one.findElement(By.tagName("a")).getDomAttribute("href").endsWith(id)).findFirst().orElse(null), "the row");
+        assertTrue(row.getText().contains("Completed"), row.getText());
+        row.findElement(By.tagName("a")).click();
+        browser.see("h1", "catalog.csv");
+    }
+
+    @Test
+    void asksForTheKeyOnceWhereOneIsNeeded() {
+        try (RunningApplication locked = RunningApplication.start(Map.of("dromedary.security.api-key", "correct-horse-battery"))) {
+            browser.visit(locked.url("/"));
+            browser.see("#key").sendKeys("wrong-horse-battery", Keys.ENTER);
+            browser.see("dialog .error", "not a key");
+            browser.see("#key").clear();
+            browser.see("#key").sendKeys("correct-horse-battery", Keys.ENTER);
+            browser.seeNo("dialog");
+            browser.see("main", "Nothing yet");
+
+            browser.visit(locked.url("/"));
+
+            browser.see("main", "Nothing yet");
+            browser.seeNo("dialog");
+            assertEquals("", browser.run("return document.cookie"), "no script can read the session");
+        }
+    }
+
+    @Test
+    void worksBehindAProxysPrefixSinceItsAddressesAreRelative() {
+        String page = application.service().get("/").text();
+
+        assertFalse(page.contains("=\"/"), page);
+        assertNotEquals("", application.service().get("/").header("Content-Security-Policy"));
+    }
+
+    private String cut() {
+        browser.see(".stage");
+        return browser.run("return getComputedStyle(document.querySelector('.stage')).getPropertyValue('--cut')").toString().strip();
+    }
+
+    private Map<String, String> settings() {
+        return Map.of("dromedary.fetch.allow", host.url(), "dromedary.fetch.retry-wait", "50ms");
+    }
+
+    private String catalog(String name, int images) {
+        return HEADER + IntStream.rangeClosed(1, images)
+            .mapToObj(i -> i + ",Mug " + i + "," + host.serve("/" + name + "/" + i + ".jpg", Pictures.jpeg(320, 240, i)))
+            .collect(Collectors.joining("\n", "", "\n"));
+    }
+}

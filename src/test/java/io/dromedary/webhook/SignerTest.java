@@ -1,0 +1,84 @@
+package io.dromedary.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.standardwebhooks.Webhook;
+import java.net.http.HttpHeaders;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignerTest {
+
+    /** The test vector that the libraries of Standard Webhooks share. */
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final Map<String, Object> EVENT = Map.of("id", "msg_p5jXN8AQM9LWM0D4loKWxJek", "body", "{\"test\": 2432232314}");
+    private static final long TIMESTAMP = 1_614_265_330;
+    private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+
+    private static final String OTHER = "whsec_" + Base64.getEncoder().encodeToString(new byte[64]);
+
+    @Test
+    void signsThePublishedTestVector() {
+        assertEquals(SIGNATURE, signer(SECRET).signature(EVENT, TIMESTAMP));
+    }
+
+    @Test
+    void givesASignatureForEachSecret() {
+        String[] signatures = signer(SECRET + ", " + OTHER).signature(EVENT, TIMESTAMP).split(" ");
+
+        assertEquals(List.of(SIGNATURE, signer(OTHER).signature(EVENT, TIMESTAMP)), List.of(signatures));
+    }
+
+    @Test
+    void isAcceptedByTheLibraryOfStandardWebhooksUnderEachSecret() throws Exception {
+        Signer signer = signer(SECRET + "," + OTHER);
+        long now = signer.timestamp();
+        Map<String, Object> event = Map.of("id", "msg_1", "body", "{\"name\":\"Tasse für Tee ☕\"}");
+        HttpHeaders headers = headers("msg_1", now, signer.signature(event, now));
+
+        new Webhook(SECRET).verify(event.get("body").toString(), headers);
+        new Webhook(OTHER).verify(event.get("body").toString(), headers);
+    }
+
+    @Test
+    void isRefusedByTheLibraryWhenTheBodyIsAnother() {
+        Signer signer = signer(SECRET);
+        long now = signer.timestamp();
+        HttpHeaders headers = headers("msg_1", now, signer.signature(Map.of("id", "msg_1", "body", "{}"), now));
+
+        assertThrows(Exception.class, () -> new Webhook(SECRET).verify("{ }", headers));
+    }
+
+    @Test
+    void signsNothingWithoutASecret() {
+        assertFalse(signer("").signs());
+        assertNull(signer("").signature(EVENT, TIMESTAMP));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_", "whsec_MfKQ9r8GKYqrTwjUPD8=", "whsec_not*base64*at*all*not*base64*at*all", "whsk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"})
+    void saysWhichSecretIsMalformedAndNotItsValue(String malformed) {
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> signer(SECRET + "," + malformed));
+
+        assertTrue(thrown.getMessage().startsWith("Secret 2 of 2 "), thrown.getMessage());
+        assertFalse(thrown.getMessage().matches(".*(MfKQ|not\\*).*"), thrown.getMessage());
+    }
+
+    private static Signer signer(String setting) {
+        return Signer.of(setting, Clock.systemUTC());
+    }
+
+    private static HttpHeaders headers(String id, long timestamp, String signature) {
+        return HttpHeaders.of(Map.of("webhook-id", List.of(id), "webhook-timestamp", List.of(String.valueOf(timestamp)),
+            "webhook-signature", List.of(signature)), (name, value) -> true);
+    }
+}
