@@ -26,6 +26,7 @@ import io.dromedary.flow.Retention;
 import io.dromedary.flow.RetryPolicy;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
+import io.dromedary.image.JpegRequantiser;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Leftovers;
 import io.dromedary.web.AnswerHeaders;
@@ -94,8 +95,11 @@ final class Beans {
         main.bind("shareLinks", shareLinks);
         main.bind("fetchTarget", new FetchTarget());
         main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
-        main.bind("imageStage", new ImageStage(new Compressor(
-            settings.number("dromedary.image.max-pixels", 1, Integer.MAX_VALUE))));
+        long maxPixels = settings.number("dromedary.image.max-pixels", 1, Integer.MAX_VALUE);
+        // The route chooses between the two by it.
+        settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");
+        main.bind("imageStage", new ImageStage(new Compressor(maxPixels), new JpegRequantiser(maxPixels,
+            settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"))));
         main.bind("gather", new Gather());
         main.bind("failures", new Failures(new FetchFailures(), shareLinks));
         main.bind("outcomes", new Outcomes(clock, new RetryPolicy(

@@ -326,6 +326,8 @@ abstract class FlowContract {
             Sources.assertQuarters(picture, 40, Sources.TOP_LEFT, Sources.TOP_RIGHT, Sources.BOTTOM_LEFT,
                 transparent ? Color.WHITE : Sources.BOTTOM_RIGHT);
             assertEquals(transparent, image.path("remarks").asText().contains("flattened"), name);
+            boolean upright = name.equals("jpeg") || name.equals("progressive");
+            assertEquals(upright, image.path("remarks").asText().contains("requantised"), name);
         }
     }
 

@@ -44,6 +44,9 @@ public final class Outcomes {
         if (picture.kept()) {
             remarks.add("kept");
         }
+        if (picture.requantised()) {
+            remarks.add("requantised");
+        }
         if (picture.flattened()) {
             remarks.add("flattened");
         }

@@ -14,11 +14,13 @@ import java.util.Objects;
  * @param sourceType   the source's media type, such as {@code image/webp}
  * @param quality      the JPEG quality that was used, or {@code null} where nothing was encoded as JPEG
  * @param kept         the source was already smaller, and is the output without its metadata
+ * @param requantised  no pixels were made on the way: the JPEG's own coefficients were quantised more coarsely
  * @param flattened    some pixel was not opaque and was laid on the background
  * @param targetMissed mode {@code size} could not get down to half of the source's bytes
  */
 public record Compressed(byte[] bytes, String extension, String mediaType, int width, int height, int sourceBytes,
-                         String sourceType, Integer quality, boolean kept, boolean flattened, boolean targetMissed) {
+                         String sourceType, Integer quality, boolean kept, boolean requantised,
+                         boolean flattened, boolean targetMissed) {
 
     public Compressed {
         Objects.requireNonNull(bytes, "bytes");

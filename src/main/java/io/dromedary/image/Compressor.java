@@ -51,7 +51,7 @@ public final class Compressor {
         Optional<byte[]> stripped = type == target ? container.stripped() : Optional.empty();
         Output output = smallest(picture, metadata.copyright(), options, toPng, stripped, source.length / 2);
         return new Compressed(output.bytes, target.extension(), target.mediaType(), picture.image().getWidth(),
-                picture.image().getHeight(), source.length, type.mediaType(), output.quality, output.kept, flattened,
+                picture.image().getHeight(), source.length, type.mediaType(), output.quality, output.kept, false, flattened,
                 options.bySize() && output.bytes.length > source.length / 2);
     }
 

@@ -55,7 +55,7 @@ class CompressorJpegTest {
         assertEquals(65, output.getWidth());
         assertEquals(49, output.getHeight());
         assertEquals(new Compressed(compressed.bytes(), "jpg", "image/jpeg", 65, 49, source.length, "image/jpeg", 50,
-                false, false, false), compressed);
+                false, false, false, false), compressed);
         assertTrue(compressed.bytes().length < source.length / 2, compressed.bytes().length + " of " + source.length);
     }
 

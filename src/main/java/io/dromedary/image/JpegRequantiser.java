@@ -1,0 +1,90 @@
+package io.dromedary.image;
+
+import io.dromedary.jpeg.CorruptJpegException;
+import io.dromedary.jpeg.JpegRecompressor;
+import io.dromedary.jpeg.Recompressed;
+import io.dromedary.jpeg.RecompressOptions;
+import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.UnsupportedJpegException;
+
+/**
+ * Compresses a JPEG without making pixels of it ({@link io.dromedary.jpeg}); what this cannot do is left to the
+ * {@link Compressor}. Safe for use by several threads at once.
+ */
+public final class JpegRequantiser {
+
+    private final long maxPixels;
+    private final Chroma chroma;
+    private final boolean progressive;
+
+    /**
+     * @param maxPixels   the most pixels (width times height) that are read, at least 1
+     * @param chroma      {@code 420} or {@code keep}
+     * @param progressive whether a progressive JPEG is written where that is smaller
+     */
+    public JpegRequantiser(long maxPixels, String chroma, boolean progressive) {
+        this.maxPixels = maxPixels;
+        this.chroma = chroma.equals("keep") ? Chroma.KEEP : Chroma.HALF;
+        this.progressive = progressive;
+    }
+
+    /**
+     * Whether it is a JPEG whose picture need not be turned and whose colours every browser shows as they are. What is
+     * wrong with a file is for the {@link Compressor} to say.
+     */
+    public boolean takes(byte[] source) {
+        try {
+            if (ImageType.of(source) != ImageType.JPEG) {
+                return false;
+            }
+            JpegSegments jpeg = JpegSegments.read(source);
+            JpegColor color = jpeg.color();
+            return jpeg.fault().isEmpty() && !jpeg.isLossless() && (color == JpegColor.YCBCR || color == JpegColor.GREY)
+                    && (long) jpeg.width() * jpeg.height() <= maxPixels && jpeg.metadata().upright();
+        } catch (ImageException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Compresses a file that {@link #takes} said yes to.
+     *
+     * @param source the file's bytes, which are left as they are
+     * @throws UnsupportedJpegException where the codec leaves it to others after all
+     * @throws CorruptJpegException     where its coefficients cannot be read
+     * @throws ImageException           {@code truncated} or {@code corrupt}
+     */
+    public Compressed compress(byte[] source, CompressOptions options)
+            throws UnsupportedJpegException, CorruptJpegException, ImageException {
+        JpegSegments jpeg = JpegSegments.read(source);
+        byte[] stripped = jpeg.stripped().orElse(source);
+        int half = source.length / 2;
+        // In mode "size" nothing is of higher quality than a source whose metadata alone was more than half of it.
+        if (options.bySize() && stripped.length <= half) {
+            return kept(stripped, source, jpeg, options);
+        }
+        Recompressed output = options.bySize()
+                ? JpegRecompressor.recompressToSize(source, half, options.minQuality(), options(100))
+                : JpegRecompressor.recompress(source, options(options.quality()));
+        if (stripped.length <= output.bytes().length) {
+            return kept(stripped, source, jpeg, options);
+        }
+        return of(output.bytes(), output.quality(), source, jpeg, options);
+    }
+
+    private RecompressOptions options(int quality) {
+        return new RecompressOptions(quality, chroma, progressive, maxPixels);
+    }
+
+    private static Compressed kept(byte[] stripped, byte[] source, JpegSegments jpeg, CompressOptions options) {
+        return of(stripped, null, source, jpeg, options);
+    }
+
+    /** @param quality {@code null} where the source was kept */
+    private static Compressed of(byte[] bytes, Integer quality, byte[] source, JpegSegments jpeg, CompressOptions options) {
+        ImageType type = ImageType.JPEG;
+        return new Compressed(bytes, type.extension(), type.mediaType(), jpeg.width(), jpeg.height(), source.length,
+                type.mediaType(), quality, quality == null, quality != null, false,
+                options.bySize() && bytes.length > source.length / 2);
+    }
+}

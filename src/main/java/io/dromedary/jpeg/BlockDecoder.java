@@ -1,0 +1,205 @@
+package io.dromedary.jpeg;
+
+/**
+ * Decodes one block of a sequential scan (ITU-T T.81, F.2.2). This is where the time goes, so the reader's window is
+ * kept in local variables and nothing is called for a coefficient that does not need it.
+ */
+final class BlockDecoder {
+
+    private final BitReader in;
+
+    BlockDecoder(BitReader in) {
+        this.in = in;
+    }
+
+    /**
+     * Requantises a block while it is decoded.
+     *
+     * @param predictor the DC coefficient of the block before
+     * @return this block's DC coefficient, as the source has it
+     */
+    int requantise(HuffmanTable dcTable, HuffmanTable acTable, int predictor, Requantiser requantiser,
+                   BlockStream out, int[] histogram) throws CorruptJpegException {
+        int dc = predictor + difference(dcTable);
+        checkLevel(dc);
+        out.prepare();
+
+        BitReader reader = in;
+        byte[] buffer = reader.buffer;
+        long window = reader.window;
+        int bits = reader.bits;
+        int position = reader.position;
+        int[] numbers = acTable.numbers;
+        short[] codes = acTable.codes;
+        int[] smallest = requantiser.smallest;
+        char[] tokens = out.chunk;
+        int at = out.position;
+        int before = 0;
+        int k = 0;
+        while (k < 63) {
+            if (bits < 32) {
+                window |= (long) Bytes.LONGS.get(buffer, position) >>> bits;
+                position += 63 - bits >>> 3;
+                bits |= 56;
+            }
+            int ahead = (int) (window >>> HuffmanTable.LOOKUP_SHIFT);
+            int entry = numbers[ahead];
+            int value = entry >> 16;
+            if (value == 0) {
+                int length = entry & 0xFF;
+                if (length != 0) {
+                    window <<= length;
+                    bits -= length;
+                    break;
+                }
+                int code = codes[ahead] & 0xFFFF;
+                if (code == 0) {
+                    code = acTable.longCode(window);
+                }
+                length = code & 0xFF;
+                window <<= length;
+                bits -= length;
+                int size = code >> 8 & 15;
+                if (size == 0) {
+                    if (code >> 12 != 15) {
+                        break;
+                    }
+                    k += 16;
+                    continue;
+                }
+                k += (code >> 12) + 1;
+                value = HuffmanTable.extend((int) (window >>> 64 - size), size);
+                window <<= size;
+                bits -= size;
+            } else {
+                int length = entry & 0xFF;
+                window <<= length;
+                bits -= length;
+                k += entry >> 8 & 0xFF;
+            }
+            int magnitude = Math.abs(value);
+            if (magnitude >= smallest[k]) {
+                at = BlockStream.token(tokens, at, requantiser.magnitude(magnitude, k), value >> 31, k - before - 1, histogram);
+                before = k;
+            }
+        }
+        reader.window = window;
+        reader.bits = bits;
+        reader.position = position;
+        if (k > 63) {
+            throw tooMany();
+        }
+        out.dc[out.blocks++] = k == 0 ? requantiser.flatLevel(dc) : requantiser.level(dc);
+        out.position = BlockStream.end(tokens, at, before, histogram);
+        return dc;
+    }
+
+    /** Decodes a block; its coefficients must be zero. */
+    void decode(HuffmanTable dcTable, HuffmanTable acTable, int predictor, BlockRow row, int block) throws CorruptJpegException {
+        int dc = predictor + difference(dcTable);
+        checkLevel(dc);
+        row.coefficients[64 * block] = (short) dc;
+        decodeBand(acTable, row, block, 1, 63, 0);
+    }
+
+    /**
+     * Decodes the coefficients of a block in a band (T.81, G.1.2.2); a sequential block's are the band from 1 to 63.
+     *
+     * @param low how many low bits come in later scans
+     * @return how many blocks after this one have nothing in the band, which only a progressive scan says
+     */
+    int decodeBand(HuffmanTable acTable, BlockRow row, int block, int from, int to, int low) throws CorruptJpegException {
+        BitReader reader = in;
+        long window = reader.window;
+        int count = reader.bits;
+        int position = reader.position;
+        int[] numbers = acTable.numbers;
+        short[] coefficients = row.coefficients;
+        int at = 64 * block;
+        long present = row.present[block];
+        int endOfBand = 0;
+        int k = from - 1;
+        while (k < to) {
+            if (count < 32) {
+                window |= (long) Bytes.LONGS.get(reader.buffer, position) >>> count;
+                position += 63 - count >>> 3;
+                count |= 56;
+            }
+            int ahead = (int) (window >>> HuffmanTable.LOOKUP_SHIFT);
+            int entry = numbers[ahead];
+            int value = entry >> 16;
+            int length = entry & 0xFF;
+            if (value == 0) {
+                if (length != 0) {
+                    window <<= length;
+                    count -= length;
+                    break;
+                }
+                int code = acTable.codes[ahead] & 0xFFFF;
+                if (code == 0) {
+                    code = acTable.longCode(window);
+                }
+                length = code & 0xFF;
+                window <<= length;
+                count -= length;
+                int size = code >> 8 & 15;
+                int run = code >> 12;
+                if (size == 0 && run < 15) {
+                    endOfBand = (1 << run) + (int) (window >>> 1 >>> 63 - run) - 1;
+                    window <<= run;
+                    count -= run;
+                    break;
+                }
+                if (size == 0) {
+                    k += 16;
+                    continue;
+                }
+                k += run + 1;
+                value = HuffmanTable.extend((int) (window >>> 64 - size), size);
+                window <<= size;
+                count -= size;
+            } else {
+                window <<= length;
+                count -= length;
+                k += entry >> 8 & 0xFF;
+            }
+            if (k > to) {
+                throw tooMany();
+            }
+            present |= 1L << k;
+            coefficients[at + k] = (short) (value << low);
+        }
+        reader.window = window;
+        reader.bits = count;
+        reader.position = position;
+        row.present[block] = present;
+        if (k > to) {
+            throw tooMany();
+        }
+        return endOfBand;
+    }
+
+    private int difference(HuffmanTable table) throws CorruptJpegException {
+        in.prepare();
+        in.fill();
+        int entry = table.numbers[(int) (in.window >>> HuffmanTable.LOOKUP_SHIFT)];
+        int length = entry & 0xFF;
+        if (length != 0) {
+            in.window <<= length;
+            in.bits -= length;
+            return entry >> 16;
+        }
+        int size = in.symbol(table);
+        return size == 0 ? 0 : HuffmanTable.extend(in.read(size), size);
+    }
+
+    static void checkLevel(int dc) throws CorruptJpegException {
+        if (dc != (short) dc || dc == Short.MIN_VALUE) {
+            throw new CorruptJpegException("A DC coefficient of %d is out of range.".formatted(dc));
+        }
+    }
+
+    private static CorruptJpegException tooMany() {
+        return new CorruptJpegException("A block has more than 64 coefficients.");
+    }
+}

@@ -1,0 +1,22 @@
+package io.dromedary.jpeg;
+
+import java.util.Arrays;
+
+/** A row of whole blocks, where their coefficients cannot be requantised as they come. */
+final class BlockRow {
+
+    /** 64 for each block, in zigzag order. */
+    final short[] coefficients;
+    /** For each block a bit for each coefficient but the first, which is set where it is not zero. */
+    final long[] present;
+
+    BlockRow(int blocks) {
+        coefficients = new short[64 * blocks];
+        present = new long[blocks];
+    }
+
+    void clear() {
+        Arrays.fill(coefficients, (short) 0);
+        Arrays.fill(present, 0);
+    }
+}

@@ -1,0 +1,219 @@
+package io.dromedary.jpeg;
+
+import java.util.Arrays;
+
+/**
+ * Halves the width, the height or both of a colour component by the mean of neighbouring samples, as libjpeg does.
+ *
+ * <p>That is linear, and so is the DCT: a block of the output is a sum of matrix products of the two or four source
+ * blocks, and only their few coefficients that are not zero take part. No sample is made and nothing is rounded on the
+ * way. Where a block reaches over the picture's edge the samples are made, and the last one is repeated to fill it.
+ */
+final class ChromaHalver {
+
+    /** [8 * source frequency + output frequency]. */
+    private static final float[] HALVING = Dct.halving();
+
+    private final Component source;
+    private final boolean horizontally;
+    private final boolean vertically;
+    private final float[] steps = new float[64];
+    private final float[] reciprocals = new float[64];
+    private final float[] halfSteps = new float[64];
+    private final Requantiser unchanged;
+
+    /** Of an even row, while its neighbour is awaited. */
+    private BlockRow above;
+    /** [8 * column + vertical frequency of the output], zeros but while a block is halved. */
+    private final float[] columns = new float[64];
+    /** The same of the block on the right. */
+    private final float[] rightColumns = new float[64];
+    private final float[] block = new float[64];
+    private final short[] quantised = new short[64];
+    private final float[] samples = new float[256];
+    private final float[] scratch = new float[64];
+
+    ChromaHalver(Component luma, Component source, QuantisationTable steps, QuantisationTable target) {
+        this.source = source;
+        horizontally = luma.horizontal() == source.horizontal();
+        vertically = luma.vertical() == source.vertical();
+        for (int k = 0; k < 64; k++) {
+            this.steps[k] = steps.steps()[k];
+            reciprocals[k] = 1f / target.steps()[k];
+            // A little more, so that what is larger does not become zero.
+            halfSteps[k] = target.steps()[k] * 0.50001f;
+        }
+        unchanged = new Requantiser(target, target);
+    }
+
+    /** Takes a row of blocks; writes one where it has all it needs. */
+    void put(int blockRow, BlockRow row, BlockStream out, int[] histogram) {
+        boolean last = blockRow == source.blocksHigh() - 1;
+        if (!vertically) {
+            halve(blockRow, row, null, out, histogram);
+        } else if (blockRow % 2 == 1) {
+            halve(blockRow - 1, above, row, out, histogram);
+        } else if (last) {
+            halve(blockRow, row, null, out, histogram);
+        } else {
+            above = row;
+        }
+    }
+
+    private void halve(int blockRow, BlockRow top, BlockRow bottom, BlockStream out, int[] histogram) {
+        int blocks = source.blocksWide();
+        int step = horizontally ? 2 : 1;
+        boolean bottomEdge = vertically && 8 * blockRow + 16 > source.height();
+        for (int left = 0; left < blocks; left += step) {
+            if (bottomEdge || horizontally && 8 * left + 16 > source.width()) {
+                halveSamples(left, blockRow, top, bottom);
+                quantise(out, histogram);
+            } else if (isPlain(left, top) && (bottom == null || isPlain(left, bottom) && level(bottom, left) == level(top, left))) {
+                out.addFlat(quantised(level(top, left), 0), histogram);
+            } else {
+                halveCoefficients(left, top, bottom);
+                quantise(out, histogram);
+            }
+        }
+    }
+
+    /** Whether what becomes one block has no detail. */
+    private boolean isPlain(int left, BlockRow row) {
+        return row.present[left] == 0
+                && (!horizontally || row.present[left + 1] == 0 && level(row, left) == level(row, left + 1));
+    }
+
+    private void halveCoefficients(int left, BlockRow top, BlockRow bottom) {
+        Arrays.fill(block, 0);
+        int used = vertically ? addHalved(top, bottom, left, columns) : addWhole(top, left, columns);
+        if (!horizontally) {
+            for (int i = 0; i < 64; i++) {
+                block[i] = columns[(i & 7) * 8 + (i >> 3)];
+            }
+            Arrays.fill(columns, 0);
+            return;
+        }
+        used |= vertically ? addHalved(top, bottom, left + 1, rightColumns) : addWhole(top, left + 1, rightColumns);
+        for (int rest = used; rest != 0; rest &= rest - 1) {
+            addColumns(Integer.numberOfTrailingZeros(rest));
+        }
+    }
+
+    /** Halves two source blocks, one above the other, vertically; the result says which of their columns are not zero. */
+    private int addHalved(BlockRow top, BlockRow bottom, int number, float[] to) {
+        addHalved(level(top, number), level(bottom, number), 0, to);
+        int used = 1;
+        for (long left = top.present[number] | bottom.present[number]; left != 0; left &= left - 1) {
+            int k = Long.numberOfTrailingZeros(left);
+            int natural = Zigzag.NATURAL[k];
+            addHalved(top.coefficients[64 * number + k] * steps[k], bottom.coefficients[64 * number + k] * steps[k], natural, to);
+            used |= 1 << (natural & 7);
+        }
+        return used;
+    }
+
+    /** The second half of the output is the first one mirrored, which turns the sign of every other frequency. */
+    private static void addHalved(float upper, float lower, int natural, float[] to) {
+        int row = natural & 0x38;
+        int column = (natural & 7) * 8;
+        float sum = upper + lower;
+        float difference = upper - lower;
+        float even = (row & 8) == 0 ? sum : difference;
+        float odd = (row & 8) == 0 ? difference : sum;
+        for (int u = 0; u < 8; u += 2) {
+            to[column + u] += even * HALVING[row + u];
+            to[column + u + 1] += odd * HALVING[row + u + 1];
+        }
+    }
+
+    private int addWhole(BlockRow row, int number, float[] to) {
+        to[0] = level(row, number);
+        int used = 1;
+        for (long left = row.present[number]; left != 0; left &= left - 1) {
+            int k = Long.numberOfTrailingZeros(left);
+            int natural = Zigzag.NATURAL[k];
+            to[(natural & 7) * 8 + (natural >> 3)] = row.coefficients[64 * number + k] * steps[k];
+            used |= 1 << (natural & 7);
+        }
+        return used;
+    }
+
+    /** The DC coefficient; of a block without detail what its samples, all the same whole number, have. */
+    private float level(BlockRow row, int number) {
+        float level = row.coefficients[64 * number] * steps[0];
+        return row.present[number] != 0 ? level : 8 * Math.max(-128, Math.min(127, Math.round(level / 8)));
+    }
+
+    /** Halves a column of frequencies of both sides horizontally, and leaves zeros there. */
+    private void addColumns(int column) {
+        int from = 8 * column;
+        for (int u = 0; u < 8; u++) {
+            float sum = columns[from + u] + rightColumns[from + u];
+            float difference = columns[from + u] - rightColumns[from + u];
+            columns[from + u] = 0;
+            rightColumns[from + u] = 0;
+            float even = (column & 1) == 0 ? sum : difference;
+            float odd = (column & 1) == 0 ? difference : sum;
+            int to = 8 * u;
+            for (int w = 0; w < 8; w += 2) {
+                block[to + w] += even * HALVING[from + w];
+                block[to + w + 1] += odd * HALVING[from + w + 1];
+            }
+        }
+    }
+
+    private void halveSamples(int left, int blockRow, BlockRow top, BlockRow bottom) {
+        int wide = horizontally ? 16 : 8;
+        int high = vertically ? 16 : 8;
+        for (int side = 0; side < wide / 8 && left + side < source.blocksWide(); side++) {
+            addSamples(top, left + side, 8 * side);
+            if (bottom != null) {
+                addSamples(bottom, left + side, 128 + 8 * side);
+            }
+        }
+        int lastColumn = Math.min(wide, source.width() - 8 * left) - 1;
+        int lastRow = Math.min(high, source.height() - 8 * blockRow) - 1;
+        for (int y = 0; y < 8; y++) {
+            for (int x = 0; x < 8; x++) {
+                float sum = 0;
+                for (int dy = 0; dy < high / 8; dy++) {
+                    for (int dx = 0; dx < wide / 8; dx++) {
+                        int row = Math.min(y * (high / 8) + dy, lastRow);
+                        int column = Math.min(x * (wide / 8) + dx, lastColumn);
+                        sum += samples[16 * row + column];
+                    }
+                }
+                block[8 * y + x] = sum / (wide / 8 * (high / 8));
+            }
+        }
+        Dct.forward(block, scratch);
+    }
+
+    private void addSamples(BlockRow row, int number, int to) {
+        for (int k = 0; k < 64; k++) {
+            block[Zigzag.NATURAL[k]] = row.coefficients[64 * number + k] * steps[k];
+        }
+        Dct.inverse(block, scratch);
+        for (int y = 0; y < 8; y++) {
+            System.arraycopy(block, 8 * y, samples, to + 16 * y, 8);
+        }
+    }
+
+    private void quantise(BlockStream out, int[] histogram) {
+        long present = 0;
+        quantised[0] = quantised(block[0], 0);
+        for (int k = 1; k < 64; k++) {
+            float value = block[Zigzag.NATURAL[k]];
+            if (Math.abs(value) > halfSteps[k]) {
+                quantised[k] = quantised(value, k);
+                present |= 1L << k;
+            }
+        }
+        out.add(quantised, 0, present, unchanged, histogram);
+    }
+
+    private short quantised(float value, int k) {
+        int rounded = Math.min((int) (Math.abs(value) * reciprocals[k] + 0.5f), 2047);
+        return (short) (value < 0 ? -rounded : rounded);
+    }
+}

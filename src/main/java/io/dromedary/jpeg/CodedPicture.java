@@ -1,0 +1,119 @@
+package io.dromedary.jpeg;
+
+/**
+ * A picture as quantised blocks in the order in which they will be written. It takes about two to three times the
+ * memory of its file.
+ */
+final class CodedPicture {
+
+    final Frame frame;
+    final Colour colour;
+    /** One for each component. */
+    final QuantisationTable[] tables;
+    /** By component, one for each block row of an interleaved unit. */
+    final BlockStream[][] streams;
+    /** How often each AC symbol is used, by group of components. */
+    final int[][] acSymbols = new int[2][256];
+
+    CodedPicture(Frame frame, Colour colour, QuantisationTable[] tables) {
+        this.frame = frame;
+        this.colour = colour;
+        this.tables = tables;
+        streams = new BlockStream[frame.components().length][];
+        for (int i = 0; i < streams.length; i++) {
+            Component component = frame.components()[i];
+            streams[i] = new BlockStream[component.vertical()];
+            for (int row = 0; row < component.vertical(); row++) {
+                streams[i][row] = new BlockStream(component.paddedWide() * frame.unitsHigh());
+            }
+        }
+    }
+
+    /** Which of the two pairs of Huffman tables a component is coded with. */
+    int group(int component) {
+        return colour.isLuminance(component) ? 0 : 1;
+    }
+
+    int[] histogram(int component) {
+        return acSymbols[group(component)];
+    }
+
+    BlockStream stream(int component, int blockRow) {
+        BlockStream[] ofComponent = streams[component];
+        return ofComponent[blockRow % ofComponent.length];
+    }
+
+    /** Fills a row that the source holds no more of with flat blocks of its last one's level, which take two bits each. */
+    void padRow(int component, int blockRow) {
+        BlockStream stream = stream(component, blockRow);
+        int wide = frame.components()[component].paddedWide();
+        int end = (blockRow / streams[component].length + 1) * wide;
+        while (stream.blocks < end) {
+            stream.addFlat(stream.dc[stream.blocks - 1], histogram(component));
+        }
+    }
+
+    /** Adds the rows below the source's last one. Their levels are those of the blocks that are coded before them. */
+    void padColumns() {
+        for (int i = 0; i < streams.length; i++) {
+            Component component = frame.components()[i];
+            int all = component.paddedWide() * frame.unitsHigh();
+            for (int row = 0; row < component.vertical(); row++) {
+                BlockStream stream = streams[i][row];
+                while (stream.blocks < all) {
+                    int before = stream.blocks / component.horizontal() * component.horizontal() + component.horizontal() - 1;
+                    stream.addFlat(streams[i][row - 1].dc[before], histogram(i));
+                }
+            }
+        }
+    }
+
+    /** The same picture at coarser steps. */
+    CodedPicture requantised(QuantisationTable[] targets) {
+        CodedPicture coarser = new CodedPicture(frame, colour, targets);
+        for (int i = 0; i < streams.length; i++) {
+            Requantiser requantiser = new Requantiser(tables[i], targets[i]);
+            for (int row = 0; row < streams[i].length; row++) {
+                BlockStream from = streams[i][row];
+                BlockStream to = coarser.streams[i][row];
+                BlockCursor cursor = from.cursor();
+                for (int block = 0; block < from.blocks; block++) {
+                    to.add(cursor, from.dc[block], requantiser, coarser.histogram(i));
+                }
+            }
+        }
+        return coarser;
+    }
+
+    /** Every n-th row of interleaved units, to try things with. */
+    CodedPicture sample(int n) {
+        int mostVertical = 1;
+        for (Component component : frame.components()) {
+            mostVertical = Math.max(mostVertical, component.vertical());
+        }
+        Frame.Sampling[] samplings = new Frame.Sampling[streams.length];
+        for (int i = 0; i < samplings.length; i++) {
+            Component component = frame.components()[i];
+            samplings[i] = new Frame.Sampling(component.id(), component.horizontal(), component.vertical(), component.table());
+        }
+        int rows = (frame.unitsHigh() + n - 1) / n;
+        Frame smaller = Frame.of(frame.process(), frame.width(), rows * 8 * mostVertical, samplings);
+        CodedPicture sample = new CodedPicture(smaller, colour, tables);
+        for (int i = 0; i < streams.length; i++) {
+            Requantiser unchanged = new Requantiser(tables[i], tables[i]);
+            int wide = frame.components()[i].paddedWide();
+            for (int row = 0; row < streams[i].length; row++) {
+                BlockStream from = streams[i][row];
+                BlockCursor cursor = from.cursor();
+                for (int block = 0; block < from.blocks; block++) {
+                    if (block / wide % n != 0) {
+                        cursor.skip();
+                        continue;
+                    }
+                    sample.streams[i][row].add(cursor, from.dc[block], unchanged, sample.histogram(i));
+                }
+            }
+        }
+        return sample;
+    }
+}

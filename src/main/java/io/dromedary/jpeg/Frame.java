@@ -1,0 +1,110 @@
+package io.dromedary.jpeg;
+
+/**
+ * A frame header (ITU-T T.81, B.2.2) and what follows from it.
+ *
+ * @param process the marker's second byte
+ */
+record Frame(int process, int width, int height, Component[] components) {
+
+    /** A component before the frame's largest sampling factors are known. */
+    record Sampling(int id, int horizontal, int vertical, int table) {
+    }
+
+    static Frame read(byte[] data, int process, int at, int end, long maxPixels) throws UnsupportedJpegException, CorruptJpegException {
+        if (end - at < 6 || end - at < 6 + 3 * Bytes.u8(data, at + 5)) {
+            throw new CorruptJpegException("The frame header has only %d bytes.".formatted(end - at));
+        }
+        if (process > Marker.SOF2) {
+            throw new UnsupportedJpegException(("The frame's marker is 0x%X; baseline, extended sequential and progressive"
+                    + " JPEGs with Huffman codes (0xC0 to 0xC2) are read.").formatted(process));
+        }
+        int precision = Bytes.u8(data, at);
+        int height = Bytes.u16(data, at + 1);
+        int width = Bytes.u16(data, at + 3);
+        int count = Bytes.u8(data, at + 5);
+        if (precision != 8) {
+            throw new UnsupportedJpegException("A sample has %d bits; 8 are read.".formatted(precision));
+        }
+        if (height == 0) {
+            throw new UnsupportedJpegException("The height comes behind the picture (marker DNL), which is not read.");
+        }
+        if (width == 0) {
+            throw new CorruptJpegException("The picture is 0 pixels wide.");
+        }
+        if ((long) width * height > maxPixels) {
+            throw new UnsupportedJpegException("The picture is %d × %d pixels; the limit is %d pixels in all."
+                    .formatted(width, height, maxPixels));
+        }
+        if (count < 1 || count > 4) {
+            throw new UnsupportedJpegException("The picture has %d components; 1 to 4 are read.".formatted(count));
+        }
+        return of(process, width, height, samplings(data, at + 6, count));
+    }
+
+    private static Sampling[] samplings(byte[] data, int at, int count) throws CorruptJpegException {
+        Sampling[] samplings = new Sampling[count];
+        for (int i = 0; i < count; i++) {
+            int factors = Bytes.u8(data, at + 3 * i + 1);
+            int horizontal = factors >> 4;
+            int vertical = factors & 15;
+            int table = Bytes.u8(data, at + 3 * i + 2);
+            if (horizontal < 1 || horizontal > 4 || vertical < 1 || vertical > 4 || table > 3) {
+                throw new CorruptJpegException("Component %d has sampling factors %d and %d and quantisation table %d."
+                        .formatted(i + 1, horizontal, vertical, table));
+            }
+            int id = Bytes.u8(data, at + 3 * i);
+            for (int other = 0; other < i; other++) {
+                if (samplings[other].id == id) {
+                    throw new CorruptJpegException("Two components have the number %d.".formatted(id));
+                }
+            }
+            // A picture of one component has one block in each unit, whatever its factors say (T.81, A.2.2).
+            samplings[i] = count == 1 ? new Sampling(id, 1, 1, table) : new Sampling(id, horizontal, vertical, table);
+        }
+        return samplings;
+    }
+
+    static Frame of(int process, int width, int height, Sampling... samplings) {
+        int mostHorizontal = 1;
+        int mostVertical = 1;
+        for (Sampling sampling : samplings) {
+            mostHorizontal = Math.max(mostHorizontal, sampling.horizontal);
+            mostVertical = Math.max(mostVertical, sampling.vertical);
+        }
+        Component[] components = new Component[samplings.length];
+        for (int i = 0; i < components.length; i++) {
+            Sampling sampling = samplings[i];
+            components[i] = new Component(sampling.id, sampling.horizontal, sampling.vertical, sampling.table,
+                    ceiling(width * sampling.horizontal, mostHorizontal), ceiling(height * sampling.vertical, mostVertical),
+                    ceiling(width, 8 * mostHorizontal) * sampling.horizontal,
+                    ceiling(height, 8 * mostVertical) * sampling.vertical);
+        }
+        return new Frame(process, width, height, components);
+    }
+
+    private static int ceiling(int number, int divisor) {
+        return (number + divisor - 1) / divisor;
+    }
+
+    boolean isProgressive() {
+        return process == Marker.SOF2;
+    }
+
+    int unitsWide() {
+        return components[0].paddedWide() / components[0].horizontal();
+    }
+
+    int unitsHigh() {
+        return components[0].paddedHigh() / components[0].vertical();
+    }
+
+    /** Blocks of an interleaved unit; more than 10 must not be interleaved (T.81, B.2.3). */
+    int blocksInUnit() {
+        int blocks = 0;
+        for (Component component : components) {
+            blocks += component.horizontal() * component.vertical();
+        }
+        return blocks;
+    }
+}

@@ -1,0 +1,184 @@
+package io.dromedary.jpeg;
+
+import java.util.Arrays;
+
+/** Reads a JPEG's marker segments in their order (ITU-T T.81, B.2) and has its scans decoded. */
+final class JpegReader {
+
+    /** Real files have up to about 15; a forged one makes a decoder work for minutes. */
+    private static final int MOST_SCANS = 100;
+
+    private final byte[] data;
+    private final Plan plan;
+    private final long maxPixels;
+    private final Metadata metadata;
+    private final EntropyReader entropy;
+    private final QuantisationTable[] tables = new QuantisationTable[4];
+    private final HuffmanTable[] dcTables = new HuffmanTable[4];
+    private final HuffmanTable[] acTables = new HuffmanTable[4];
+    private int restartInterval;
+    private int scans;
+
+    private Frame frame;
+    private CodedPicture picture;
+    /** By component, once its first scan was met. */
+    private ComponentSink[] sinks;
+    private ProgressivePicture progressive;
+
+    private JpegReader(byte[] data, Plan plan, long maxPixels) {
+        this.data = data;
+        this.plan = plan;
+        this.maxPixels = maxPixels;
+        metadata = new Metadata(data);
+        entropy = new EntropyReader(data);
+    }
+
+    /** What was read. */
+    record Result(Frame source, CodedPicture picture, Metadata metadata) {
+    }
+
+    static Result read(byte[] data, Plan plan, long maxPixels) throws UnsupportedJpegException, CorruptJpegException {
+        JpegReader reader = new JpegReader(data, plan, maxPixels);
+        reader.readSegments();
+        return new Result(reader.frame, reader.picture, reader.metadata);
+    }
+
+    private void readSegments() throws UnsupportedJpegException, CorruptJpegException {
+        if (data.length < 2 || Bytes.u16(data, 0) != (0xFF00 | Marker.SOI)) {
+            throw new CorruptJpegException("The file does not begin as a JPEG does (0xFF, 0xD8).");
+        }
+        int at = 2;
+        while (at + 1 < data.length) {
+            int marker = Bytes.u8(data, at + 1);
+            if (data[at] != (byte) 0xFF || marker == 0xFF || marker == 0) {
+                // Fill bytes, and the stray ones between segments that decoders pass over.
+                at++;
+                continue;
+            }
+            if (marker == Marker.EOI) {
+                finish();
+                return;
+            }
+            if (Marker.standsAlone(marker)) {
+                at += 2;
+                continue;
+            }
+            if (at + 4 > data.length || at + 2 + Bytes.u16(data, at + 2) > data.length) {
+                throw CorruptJpegException.truncated(data.length, "the end of a segment");
+            }
+            int end = at + 2 + Bytes.u16(data, at + 2);
+            if (end < at + 4) {
+                throw new CorruptJpegException("The segment at byte %d has the length %d.".formatted(at, end - at - 2));
+            }
+            at = readSegment(marker, at + 4, end);
+        }
+        throw CorruptJpegException.truncated(data.length, "the end marker (EOI)");
+    }
+
+    /** Reads one; the result is where the next one is. */
+    private int readSegment(int marker, int at, int end) throws UnsupportedJpegException, CorruptJpegException {
+        if (Marker.isFrame(marker)) {
+            if (frame != null) {
+                throw new CorruptJpegException("The file has two frame headers.");
+            }
+            frame = Frame.read(data, marker, at, end, maxPixels);
+            return end;
+        }
+        switch (marker) {
+            case Marker.SOS -> {
+                return readScan(at, end);
+            }
+            case Marker.DQT -> readQuantisationTables(at, end);
+            case Marker.DHT -> readHuffmanTables(at, end);
+            case Marker.DRI -> readRestartInterval(at, end);
+            case Marker.DAC, Marker.JPG -> throw new UnsupportedJpegException("Arithmetic coding is not read.");
+            default -> metadata.read(marker, at, end);
+        }
+        return end;
+    }
+
+    private void readQuantisationTables(int from, int end) throws CorruptJpegException {
+        int at = from;
+        while (at < end) {
+            int number = Bytes.u8(data, at) & 15;
+            int precision = Bytes.u8(data, at) >> 4;
+            if (number > 3 || precision > 1) {
+                throw new CorruptJpegException("A quantisation table has number %d and precision %d.".formatted(number, precision));
+            }
+            tables[number] = QuantisationTable.read(data, at, end);
+            at += 1 + 64 * (1 + precision);
+        }
+    }
+
+    private void readHuffmanTables(int from, int end) throws CorruptJpegException {
+        int at = from;
+        while (at < end) {
+            int number = Bytes.u8(data, at) & 15;
+            int kind = Bytes.u8(data, at) >> 4;
+            if (number > 3 || kind > 1) {
+                throw new CorruptJpegException("A Huffman table has number %d and class %d.".formatted(number, kind));
+            }
+            HuffmanTable table = HuffmanTable.read(data, at, end);
+            (kind == 0 ? dcTables : acTables)[number] = table;
+            at += 17 + table.size();
+        }
+    }
+
+    private void readRestartInterval(int at, int end) throws CorruptJpegException {
+        if (end - at != 2) {
+            throw new CorruptJpegException("A restart interval has %d bytes; 2 were expected.".formatted(end - at));
+        }
+        restartInterval = Bytes.u16(data, at);
+    }
+
+    private int readScan(int at, int end) throws UnsupportedJpegException, CorruptJpegException {
+        if (frame == null) {
+            throw new CorruptJpegException("A scan comes before the frame header.");
+        }
+        if (++scans > MOST_SCANS) {
+            throw new CorruptJpegException("The file has more than %d scans.".formatted(MOST_SCANS));
+        }
+        Scan scan = Scan.read(data, at, end, frame);
+        if (picture == null) {
+            Colour colour = metadata.colour(frame.components());
+            picture = new CodedPicture(plan.output(frame, colour), colour, new QuantisationTable[frame.components().length]);
+            sinks = new ComponentSink[frame.components().length];
+            progressive = frame.isProgressive() ? new ProgressivePicture(frame) : null;
+        }
+        ComponentSink[] members = new ComponentSink[scan.components().length];
+        for (int i = 0; i < members.length; i++) {
+            members[i] = sink(scan.components()[i]);
+        }
+        entropy.begin(end, restartInterval);
+        if (progressive != null) {
+            new ProgressiveScan(entropy, scan, progressive, dcTables, acTables).decode();
+        } else {
+            new SequentialScan(entropy, scan, members, dcTables, acTables).decode(frame);
+        }
+        return entropy.end();
+    }
+
+    private ComponentSink sink(int component) throws CorruptJpegException {
+        if (sinks[component] != null && progressive == null) {
+            throw new CorruptJpegException("Component %d is in two scans.".formatted(component + 1));
+        }
+        if (sinks[component] == null) {
+            QuantisationTable table = tables[frame.components()[component].table()];
+            if (table == null) {
+                throw new CorruptJpegException("Component %d has no quantisation table.".formatted(component + 1));
+            }
+            sinks[component] = new ComponentSink(frame, component, table, plan, picture);
+        }
+        return sinks[component];
+    }
+
+    private void finish() throws CorruptJpegException {
+        if (picture == null || Arrays.asList(sinks).contains(null)) {
+            throw new CorruptJpegException("The file ends before every component was in a scan.");
+        }
+        if (progressive != null) {
+            progressive.handOver(sinks);
+        }
+        picture.padColumns();
+    }
+}

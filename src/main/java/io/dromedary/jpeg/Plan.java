@@ -1,0 +1,47 @@
+package io.dromedary.jpeg;
+
+import io.dromedary.jpeg.Frame.Sampling;
+import io.dromedary.jpeg.RecompressOptions.Chroma;
+
+/**
+ * What is made of a source while it is read.
+ *
+ * @param quality 1 to 100, or 0 where the source's own steps are kept
+ */
+record Plan(int quality, Chroma chroma) {
+
+    /** The frame of the output. */
+    Frame output(Frame source, Colour colour) {
+        if (!halves(source, colour)) {
+            return source;
+        }
+        Component[] components = source.components();
+        return Frame.of(source.process(), source.width(), source.height(),
+                new Sampling(components[0].id(), 2, 2, 0),
+                new Sampling(components[1].id(), 1, 1, 1),
+                new Sampling(components[2].id(), 1, 1, 1));
+    }
+
+    private boolean halves(Frame source, Colour colour) {
+        if (chroma == Chroma.KEEP || colour != Colour.YCBCR) {
+            return false;
+        }
+        Component luma = source.components()[0];
+        Component first = source.components()[1];
+        Component second = source.components()[2];
+        boolean alike = first.horizontal() == second.horizontal() && first.vertical() == second.vertical();
+        return alike && luma.horizontal() <= 2 && luma.vertical() <= 2
+                && first.horizontal() <= luma.horizontal() && first.vertical() <= luma.vertical()
+                && (first.horizontal() == luma.horizontal() || first.vertical() == luma.vertical());
+    }
+
+    /** The steps of a component whose samples stay as they are. */
+    QuantisationTable target(QuantisationTable source, boolean luminance) {
+        return quality == 0 ? source : QuantisationTable.standard(luminance, quality).notFinerThan(source);
+    }
+
+    /** The steps of a component that is halved: its coefficients are no longer multiples of the source's steps. */
+    QuantisationTable halvedTarget() {
+        return quality == 0 ? QuantisationTable.ONES : QuantisationTable.standard(false, quality);
+    }
+}

@@ -1,0 +1,74 @@
+package io.dromedary.jpeg;
+
+import java.util.Arrays;
+
+/**
+ * The coefficients of a progressive picture, two bytes each, which many scans refine. A row of blocks takes no memory
+ * before a scan has something for it, so that a small file cannot take much.
+ */
+final class ProgressivePicture {
+
+    private static final byte NEVER = -1;
+
+    final Frame frame;
+    private final BlockRow[][] rows;
+    /** By component and coefficient: how many low bits are missing yet. */
+    private final byte[][] missingBits;
+
+    ProgressivePicture(Frame frame) {
+        this.frame = frame;
+        int count = frame.components().length;
+        rows = new BlockRow[count][];
+        missingBits = new byte[count][64];
+        for (int i = 0; i < count; i++) {
+            rows[i] = new BlockRow[frame.components()[i].paddedHigh()];
+            Arrays.fill(missingBits[i], NEVER);
+        }
+    }
+
+    /** A row, whose blocks are zero at first. */
+    BlockRow row(int component, int blockRow) {
+        BlockRow row = rows[component][blockRow];
+        if (row == null) {
+            row = new BlockRow(frame.components()[component].paddedWide());
+            rows[component][blockRow] = row;
+        }
+        return row;
+    }
+
+    /** The same, or {@code null} where all of them are zero. */
+    BlockRow rowIfAny(int component, int blockRow) {
+        return rows[component][blockRow];
+    }
+
+    /** Checks that a scan goes on where those before it stopped (T.81, G.1.1.1.1), and notes what it adds. */
+    void advance(int component, Scan scan) throws CorruptJpegException {
+        byte[] missing = missingBits[component];
+        if (scan.from() > 0 && missing[0] == NEVER) {
+            throw new CorruptJpegException("A component's detail comes before its DC coefficients.");
+        }
+        for (int k = scan.from(); k <= scan.to(); k++) {
+            if (missing[k] != (scan.high() == 0 ? NEVER : scan.high())) {
+                throw new CorruptJpegException("Coefficient %d is refined from bit %d, but %s.".formatted(k, scan.high(),
+                        missing[k] == NEVER ? "was not there before" : "was read down to bit " + missing[k]));
+            }
+            missing[k] = (byte) scan.low();
+        }
+    }
+
+    /** Hands all over to be requantised, and lets go of it. */
+    void handOver(ComponentSink[] sinks) throws CorruptJpegException {
+        for (int i = 0; i < sinks.length; i++) {
+            if (missingBits[i][0] == NEVER) {
+                throw new CorruptJpegException("The file ends before every component's DC coefficients.");
+            }
+            BlockRow zeros = new BlockRow(frame.components()[i].paddedWide());
+            for (int row = 0; row < frame.components()[i].blocksHigh(); row++) {
+                sinks[i].put(row, rows[i][row] == null ? zeros : rows[i][row]);
+                if (row > 0) {
+                    rows[i][row - 1] = null;
+                }
+            }
+        }
+    }
+}

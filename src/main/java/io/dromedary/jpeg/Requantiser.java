@@ -1,0 +1,73 @@
+package io.dromedary.jpeg;
+
+/**
+ * Carries coefficients from a source's steps to a target's, rounding to the nearest; what lies halfway goes towards zero,
+ * which is as close and takes fewer bits. The division is a multiplication and a shift that are exact: a numerator is
+ * less than 2<sup>15</sup> times its divisor, which has 16 bits, so that 47 bits behind the point are enough.
+ */
+final class Requantiser {
+
+    static final int SHIFT = 47;
+
+    /** Multiply an absolute value with this, add {@link #bias} and shift. 128 entries, as a run may lead beyond 63. */
+    final long[] factor = new long[128];
+    final long[] bias = new long[128];
+    /** The smallest absolute value that does not become zero. */
+    final int[] smallest = new int[128];
+
+    private final int dcFrom;
+    private final int dcTo;
+
+    /**
+     * @param target no step may be smaller than that of the source
+     */
+    Requantiser(QuantisationTable source, QuantisationTable target) {
+        dcFrom = source.steps()[0];
+        dcTo = target.steps()[0];
+        for (int k = 0; k < 64; k++) {
+            int from = source.steps()[k];
+            int to = target.steps()[k];
+            long reciprocal = (1L << SHIFT) / to + 1;
+            factor[k] = from * reciprocal;
+            bias[k] = (to - 1 >> 1) * reciprocal;
+            // from * value + bias >= to
+            smallest[k] = (to - (to - 1 >> 1) + from - 1) / from;
+        }
+        for (int k = 64; k < 128; k++) {
+            smallest[k] = Integer.MAX_VALUE;
+        }
+    }
+
+    /** An absolute value, up to 32767, at the target's step. */
+    int magnitude(int value, int k) {
+        return (int) (value * factor[k] + bias[k] >>> SHIFT);
+    }
+
+    int requantise(int value, int k) {
+        return value < 0 ? -magnitude(-value, k) : magnitude(value, k);
+    }
+
+    /** The DC coefficient of a block with detail. */
+    short level(int dc) {
+        return clamped(requantise(dc, 0));
+    }
+
+    /**
+     * The DC coefficient of a block without any. Its samples are all the same whole number, from 0 to 255, and that
+     * number is what is to be met: without this, plain backgrounds would be off by one more often than by a decoder and an
+     * encoder.
+     */
+    short flatLevel(int dc) {
+        if (dcFrom == dcTo) {
+            return clamped(dc);
+        }
+        int sample = Math.max(-128, Math.min(127, dc * dcFrom + 4 >> 3));
+        int magnitude = (8 * Math.abs(sample) + (dcTo - 1 >> 1)) / dcTo;
+        return clamped(sample < 0 ? -magnitude : magnitude);
+    }
+
+    /** Within what a baseline JPEG of 8 bits can hold. */
+    private static short clamped(int dc) {
+        return (short) Math.max(-1024, Math.min(1023, dc));
+    }
+}

@@ -1,0 +1,104 @@
+package io.dromedary.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.jpeg.JpegException;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class JpegRequantiserTest {
+
+    private static final CompressOptions BY_SIZE = new CompressOptions("size", 50, 20, "jpeg", "white");
+
+    private final JpegRequantiser requantiser = new JpegRequantiser(1_000_000, "420", false);
+    private final Compressor compressor = new Compressor(1_000_000);
+
+    @Test
+    void takesUprightJpegs() throws Exception {
+        assertTrue(requantiser.takes(Sources.jpeg(Sources.photo(65, 49), 0.95f)));
+        assertTrue(requantiser.takes(Sources.progressiveJpeg(Sources.photo(65, 49))));
+        assertTrue(requantiser.takes(Segments.withSegment(Sources.jpeg(Sources.photo(65, 49), 0.95f), 0xE1, Segments.exif(1, "Anna"))));
+    }
+
+    @Test
+    void leavesPicturesThatHaveToBeTurnedToTheOtherWay() throws Exception {
+        byte[] jpeg = Sources.jpeg(Sources.photo(65, 49), 0.95f);
+        for (int orientation = 2; orientation <= 8; orientation++) {
+            assertFalse(requantiser.takes(Segments.withSegment(jpeg, 0xE1, Segments.exif(orientation, "Anna"))));
+        }
+    }
+
+    @Test
+    void leavesOtherTypesDamagedFilesAndLargePicturesToTheOtherWay() throws Exception {
+        BufferedImage photo = Sources.photo(65, 49);
+        byte[] jpeg = Sources.jpeg(photo, 0.95f);
+        assertFalse(requantiser.takes(Sources.encode(photo, "png")));
+        assertFalse(requantiser.takes(Arrays.copyOf(jpeg, jpeg.length - 100)));
+        assertFalse(requantiser.takes(new byte[0]));
+        assertFalse(new JpegRequantiser(3_000, "420", false).takes(jpeg));
+    }
+
+    @Test
+    void recordsWhatItDid() throws Exception {
+        byte[] source = Sources.jpeg(Sources.photo(65, 49), 0.95f);
+        Compressed compressed = requantiser.compress(source, CompressOptions.DEFAULTS);
+        assertEquals(new Compressed(compressed.bytes(), "jpg", "image/jpeg", 65, 49, source.length, "image/jpeg", 50,
+                false, true, false, false), compressed);
+        assertTrue(compressed.bytes().length < source.length / 2);
+    }
+
+    @Test
+    void isNeverBiggerThanTheSource() throws Exception {
+        byte[] source = compressor.compress(Sources.jpeg(Sources.photo(65, 49), 0.95f),
+                CompressOptions.parse(null, "30", null, null, null, CompressOptions.DEFAULTS)).bytes();
+        Compressed compressed = requantiser.compress(source, CompressOptions.DEFAULTS);
+        assertTrue(compressed.bytes().length <= source.length);
+        assertTrue(compressed.kept());
+        assertFalse(compressed.requantised());
+        assertNull(compressed.quality());
+    }
+
+    @Test
+    void keepsWithinHalfOfTheSourceInModeSize() throws Exception {
+        byte[] source = Sources.jpeg(Sources.photo(300, 200), 0.95f);
+        Compressed compressed = requantiser.compress(source, BY_SIZE);
+        assertTrue(compressed.bytes().length <= source.length / 2);
+        assertTrue(compressed.quality() > 50, compressed.quality() + "");
+        assertFalse(compressed.targetMissed());
+    }
+
+    @Test
+    void saysWhereHalfOfTheSourceIsMissed() throws Exception {
+        byte[] source = Sources.jpeg(Sources.photo(65, 49), 0.1f);
+        Compressed compressed = requantiser.compress(source, BY_SIZE);
+        assertTrue(compressed.targetMissed());
+    }
+
+    @Test
+    void keepsWhatTheOtherWayKeepsOfTheMetadata() throws Exception {
+        byte[] source = Segments.withSegment(Sources.jpeg(Sources.photo(65, 49), 0.95f), 0xE1, Segments.exif(1, "Anna"));
+        Metadata metadata = JpegSegments.read(requantiser.compress(source, CompressOptions.DEFAULTS).bytes()).metadata();
+        assertEquals("Anna", metadata.copyright());
+    }
+
+    @Test
+    void saysSoWhereTheCoefficientsCannotBeRead() throws Exception {
+        byte[] jpeg = Sources.jpeg(Sources.photo(100, 100), 0.9f);
+        byte[] lost = Segments.join(Arrays.copyOf(jpeg, jpeg.length / 2), new byte[] {(byte) 0xFF, (byte) 0xD9});
+        assertTrue(requantiser.takes(lost));
+        assertThrows(JpegException.class, () -> requantiser.compress(lost, CompressOptions.DEFAULTS));
+    }
+
+    @Test
+    void makesTheSameFileEachTime() throws Exception {
+        byte[] source = Sources.jpeg(Sources.photo(65, 49), 0.95f);
+        assertArrayEquals(requantiser.compress(source, CompressOptions.DEFAULTS).bytes(),
+                requantiser.compress(source, CompressOptions.DEFAULTS).bytes());
+    }
+}
