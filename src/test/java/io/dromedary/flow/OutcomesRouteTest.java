@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.config.Home;
 import io.dromedary.config.Settings;
+import io.dromedary.observe.Metrics;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         context.getRegistry().bind("reader", database.reader());
         context.getRegistry().bind("outcomes", outcomes);
         context.getRegistry().bind("gather", new Gather());
+        context.getRegistry().bind("metrics", new Metrics(new SimpleMeterRegistry(), Clock.systemUTC()));
         context.getRegistry().bind("feeder", new Feeder(Clock.systemUTC(), 100, Duration.ofMinutes(15)));
         Properties properties = new Properties();
         properties.put("dromedary.home", Path.of("").toAbsolutePath().toString());
