@@ -81,6 +81,10 @@ final class JpegSegments implements Container {
     /** The next marker that is neither a stuffed byte nor a restart (T.81, B.1.1.5). */
     private int behindScan(int from) {
         for (int at = from; at + 1 < data.length; at++) {
+            // Most of a file is passed over here: eight bytes at a time where none is 0xFF.
+            while (at + Long.BYTES < data.length && !Bytes.holdsFF(data, at)) {
+                at += Long.BYTES;
+            }
             if (data[at] == (byte) 0xFF) {
                 int next = Bytes.u8(data, at + 1);
                 if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) {
