@@ -1,3 +1,5 @@
+package bench;
+
 import com.sun.management.ThreadMXBean;
 import io.dromedary.jpeg.JpegRecompressor;
 import io.dromedary.jpeg.RecompressOptions;
@@ -31,6 +33,8 @@ public class JpegBench {
     private static final int QUALITY = 50;
     private static final long WARM_UP = 4_000_000_000L;
     private static final int ROUNDS = 7;
+    private static final List<String> PHOTOS = List.of(
+        "nature/Wood.jpg", "nature/LadyBird.jpg", "nature/Garden.jpg", "abstract/Elephants_5640x3172.jpg");
     private static final Map<String, int[]> SIZES = new LinkedHashMap<>();
 
     static {
@@ -46,8 +50,7 @@ public class JpegBench {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        List<String> photos = List.of("nature/Wood.jpg", "nature/LadyBird.jpg", "nature/Garden.jpg", "abstract/Elephants_5640x3172.jpg");
-        Map<String, List<Path>> files = corpus(folder, photos);
+        Map<String, List<Path>> files = corpus(folder);
         Map<String, Codec> codecs = new LinkedHashMap<>();
         codecs.put("dromedary", source -> recompress(source));
         codecs.put("ImageIO", source -> imageIo(source));
@@ -66,14 +69,14 @@ public class JpegBench {
         }
     }
 
-    private static Map<String, List<Path>> corpus(Path folder, List<String> photos) throws IOException, InterruptedException {
+    static Map<String, List<Path>> corpus(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Map<String, List<Path>> files = new LinkedHashMap<>();
         for (String kind : List.of("baseline", "progressive", "444")) {
             for (Map.Entry<String, int[]> size : SIZES.entrySet()) {
                 List<Path> set = new ArrayList<>();
                 // The smaller ones are quick, and differ more.
-                for (String photo : size.getKey().equals("24") ? photos.subList(3, 4) : photos) {
+                for (String photo : size.getKey().equals("24") ? PHOTOS.subList(3, 4) : PHOTOS) {
                     Path file = folder.resolve(size.getKey() + "-" + kind + "-" + photo.replaceAll(".*/|\\..*", "") + ".jpg");
                     if (!Files.exists(file)) {
                         make(photo, size.getValue(), kind, file);
@@ -158,11 +161,11 @@ public class JpegBench {
         return bytes;
     }
 
-    private static byte[] recompress(byte[] source) throws Exception {
+    static byte[] recompress(byte[] source) throws Exception {
         return JpegRecompressor.recompress(source, new RecompressOptions(QUALITY, Chroma.HALF, false, 100_000_000)).bytes();
     }
 
-    private static byte[] imageIo(byte[] source) throws IOException {
+    static byte[] imageIo(byte[] source) throws IOException {
         ImageIO.setUseCache(false);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(source));
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
@@ -178,7 +181,7 @@ public class JpegBench {
         return out.toByteArray();
     }
 
-    private static byte[] thumbnailator(byte[] source) throws IOException {
+    static byte[] thumbnailator(byte[] source) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
         Thumbnails.of(new ByteArrayInputStream(source)).scale(1).outputFormat("jpg").outputQuality(QUALITY / 100.0).toOutputStream(out);
         return out.toByteArray();
