@@ -40,18 +40,19 @@ public final class Feeder {
      * How many images of each host are in hand: in the queue, or in the fetch. What waits for the compression does not
      * count, and a broker's queue is not looked into: then each machine's own limit of connections holds.
      *
+     * <p>The variable {@code host} is all that is read of an exchange, since a consumer is at work on it: reading its
+     * message would give it a new, empty one when it is about to replace the old one.
+     *
      * @return a JSON object, a member for each host
      */
     public String busy(CamelContext context) throws JsonProcessingException {
         Map<String, Map<String, Integer>> busy = new HashMap<>();
         Endpoint queue = context.getEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}"));
         if (queue instanceof SedaEndpoint seda) {
-            seda.getExchanges().forEach(hint -> count(hint.getMessage().getHeader("host"), busy));
+            seda.getExchanges().forEach(hint -> count(hint.getVariable("host"), busy));
         }
         for (InflightRepository.InflightExchange inflight : context.getInflightRepository().browse("fetch")) {
-            // The header until the hint is read, the variable from then on.
-            count(inflight.getExchange().getVariable("asset") instanceof Map<?, ?> asset
-                ? asset.get("host") : inflight.getExchange().getMessage().getHeader("host"), busy);
+            count(inflight.getExchange().getVariable("host"), busy);
         }
         return json.writeValueAsString(busy);
     }
