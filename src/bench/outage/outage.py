@@ -92,7 +92,8 @@ def disk(seconds):
     try:
         origin = SlowOrigin(0.3)
         base = f"http://127.0.0.1:{origin.port}"
-        service = Service(work, base, {})
+        # Such a disk is too small to be ready by the shipped setting.
+        service = Service(work, base, {"DROMEDARY_HEALTH_MIN_FREE_BYTES": "1 MB"})
         text = rows(base, 300, "a")
         request_id = service.upload(text)[3]["request_id"]
         service.wait(request_id, lambda status: status["images"]["completed"] >= 60)
