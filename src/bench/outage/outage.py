@@ -18,7 +18,10 @@ from throughput import Application, get
 class Service:
 
     def __init__(self, work, origin, database):
-        self.application = Application(work, origin, database, {"DROMEDARY_FETCH_PER_HOST": "8"})
+        self.application = Application(work, origin, database, {
+            "DROMEDARY_FETCH_PER_HOST": "8",
+            # The small disk would not be ready by the shipped setting.
+            "DROMEDARY_HEALTH_MIN_FREE_BYTES": "1 MB"})
         self.base = f"http://127.0.0.1:{self.application.port}"
 
     def get(self, path):
@@ -92,8 +95,7 @@ def disk(seconds):
     try:
         origin = SlowOrigin(0.3)
         base = f"http://127.0.0.1:{origin.port}"
-        # Such a disk is too small to be ready by the shipped setting.
-        service = Service(work, base, {"DROMEDARY_HEALTH_MIN_FREE_BYTES": "1 MB"})
+        service = Service(work, base, {})
         text = rows(base, 300, "a")
         request_id = service.upload(text)[3]["request_id"]
         service.wait(request_id, lambda status: status["images"]["completed"] >= 60)

@@ -257,9 +257,11 @@ public final class Application implements AutoCloseable {
         /** The queue only holds hints: what nobody has begun is taken up at the next start. */
         @Override
         public void onContextStopping(CamelContext context) {
-            if (routerErrors != null) {
-                routerErrors.complete(false);
+            if (routerErrors == null) {
+                // A start that failed: there is no queue yet.
+                return;
             }
+            routerErrors.complete(false);
             try {
                 context.getRouteController().suspendRoute("feeder");
             } catch (Exception e) {
