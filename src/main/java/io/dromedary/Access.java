@@ -7,11 +7,11 @@ import io.dromedary.access.Sessions;
 import io.dromedary.access.TrustedProxies;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.fetch.HttpUrls;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +22,6 @@ final class Access {
 
     /** 16 characters that a generator made cannot be guessed over the network. */
     private static final int SHORTEST_KEY = 16;
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
 
     private final Settings settings;
     private final ApiKeys keys;
@@ -32,7 +30,7 @@ final class Access {
     /** @throws SettingException where a setting is wrong, or others can reach the server without a key and nobody said that they may */
     Access(Settings settings, Clock clock) {
         this.settings = settings;
-        List<String> given = list("dromedary.security.api-key");
+        List<String> given = settings.list("dromedary.security.api-key");
         if (given.stream().anyMatch(key -> key.length() < SHORTEST_KEY)) {
             throw new SettingException("A key in dromedary.security.api-key has less than %d characters. Make one with: openssl rand -hex 24"
                 .formatted(SHORTEST_KEY));
@@ -49,18 +47,18 @@ final class Access {
     }
 
     AccessGuard guard() {
-        Set<String> hosts = new HashSet<>(list("dromedary.security.hosts").stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
+        Set<String> hosts = new HashSet<>(settings.list("dromedary.security.hosts").stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
         hosts.add(publicUrl.getHost().toLowerCase(Locale.ROOT));
         hosts.add(settings.text("dromedary.host").toLowerCase(Locale.ROOT));
-        List<String> origins = list("dromedary.security.cors-origins");
+        List<String> origins = settings.list("dromedary.security.cors-origins");
         for (String origin : origins) {
             if (!origin.matches("https?://[^/\\s]+")) {
                 throw SettingException.of("dromedary.security.cors-origins", origin, "origins such as https://shop.example, separated by commas");
             }
         }
         try {
-            return new AccessGuard(new AccessRules(hosts, origin(publicUrl), origins, settings.flag("dromedary.security.public-images")),
-                keys, new TrustedProxies(list("dromedary.trusted-proxies")));
+            return new AccessGuard(new AccessRules(hosts, publicUrl.getScheme() + "://" + HttpUrls.authority(publicUrl), origins, settings.flag("dromedary.security.public-images")),
+                keys, new TrustedProxies(settings.list("dromedary.trusted-proxies")));
         } catch (IllegalArgumentException e) {
             throw new SettingException("dromedary.trusted-proxies is wrong: " + e.getMessage());
         }
@@ -70,20 +68,11 @@ final class Access {
         return new Sessions(keys, publicUrl.getPath().isEmpty() ? "/" : publicUrl.getPath(), publicUrl.getScheme().equals("https"));
     }
 
-    private static String origin(URI url) {
-        int own = url.getScheme().equals("https") ? HTTPS_PORT : HTTP_PORT;
-        return url.getScheme() + "://" + url.getHost() + (url.getPort() == -1 || url.getPort() == own ? "" : ":" + url.getPort());
-    }
-
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             throw SettingException.of("dromedary.host", host, "an address of this machine, such as 127.0.0.1 or 0.0.0.0");
         }
-    }
-
-    private List<String> list(String key) {
-        return Arrays.stream(settings.text(key).split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
     }
 }

@@ -52,7 +52,8 @@ public final class Application implements AutoCloseable {
     private final Database database;
     private final Main main;
     private final Access access;
-    private Metrics metrics;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Metrics metrics = new Metrics(registry, Clock.systemUTC());
     private RouterErrors routerErrors;
 
     /**
@@ -104,8 +105,6 @@ public final class Application implements AutoCloseable {
         new Beans(settings, dataFolder).bindTo(main);
         main.bind("sessions", access.sessions());
         // Camel would make a registry of its own at its start; the routes' metrics belong in the same one.
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        this.metrics = new Metrics(registry, Clock.systemUTC());
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
         main.bind("metrics", metrics);
         main.bind("lifecycle", new Lifecycle());

@@ -142,6 +142,11 @@ public final class Settings {
         return time;
     }
 
+    /** @return what stands between the commas, trimmed; none where it is set to nothing */
+    public List<String> list(String key) {
+        return Arrays.stream(text(key).split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+    }
+
     /** @return times of at least one millisecond, separated by commas; none where it is set to nothing */
     public List<Duration> times(String key) {
         List<Duration> times = new ArrayList<>();

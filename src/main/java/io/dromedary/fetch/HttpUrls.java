@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What every URL has to be before anything is fetched from it, the first one and those of redirects alike. */
-final class HttpUrls {
+public final class HttpUrls {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -58,9 +58,16 @@ final class HttpUrls {
 
     /** The port in use, the scheme's own one where none is written. */
     static int port(URI url) {
-        if (url.getPort() != -1) {
-            return url.getPort();
-        }
+        return url.getPort() == -1 ? ownPort(url) : url.getPort();
+    }
+
+    /** The host's name in lower case, with the port where that is not the scheme's own. */
+    public static String authority(URI url) {
+        String name = url.getHost().toLowerCase(Locale.ROOT);
+        return port(url) == ownPort(url) ? name : name + ":" + port(url);
+    }
+
+    private static int ownPort(URI url) {
         return scheme(url).equals("https") ? HTTPS_PORT : HTTP_PORT;
     }
 }

@@ -7,6 +7,7 @@ import io.dromedary.catalog.CatalogRows;
 import io.dromedary.catalog.ImageCell;
 import io.dromedary.catalog.Layout;
 import io.dromedary.catalog.Problem;
+import io.dromedary.fetch.HttpUrls;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -25,8 +26,6 @@ public final class CatalogRecords {
     private static final int MAX_NAME = 60;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final int FIRST_BEYOND_ASCII = 0x80;
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
 
     private final int batchSize;
     private final JsonFactory factory = new JsonFactory();
@@ -81,8 +80,8 @@ public final class CatalogRecords {
     private static void write(JsonGenerator json, CatalogRow row) throws IOException {
         json.writeObjectFieldStart(Integer.toString(row.row()));
         json.writeNumberField("row", row.row());
-        json.writeStringField("serial", storable(row.serial()));
-        json.writeStringField("name", storable(row.product()));
+        json.writeStringField("serial", StorableText.of(row.serial()));
+        json.writeStringField("name", StorableText.of(row.product()));
         json.writeStringField("state", row.valid() ? "valid" : "invalid");
         json.writeEndObject();
     }
@@ -92,7 +91,8 @@ public final class CatalogRecords {
         json.writeStringField("id", assetId);
         json.writeNumberField("ordinal", ordinal);
         json.writeStringField("url", url);
-        json.writeStringField("host", host(URI.create(url)));
+        // What shares a host's manners.
+        json.writeStringField("host", HttpUrls.authority(URI.create(url)));
         json.writeStringField("path", path);
         json.writeEndObject();
     }
@@ -103,22 +103,10 @@ public final class CatalogRecords {
         json.writeNumberField("row", row.row());
         json.writeNumberField("position", cell.position());
         json.writeStringField("asset", assetId);
-        json.writeStringField("url", storable(cell.input()));
+        json.writeStringField("url", StorableText.of(cell.input()));
         json.writeStringField("code", problem == null ? null : problem.code());
-        json.writeStringField("error", problem == null ? null : storable(problem.detail()));
+        json.writeStringField("error", problem == null ? null : StorableText.of(problem.detail()));
         json.writeEndObject();
-    }
-
-    /** What shares a host's manners: its name, with the port where that is not the scheme's own. */
-    private static String host(URI url) {
-        String name = url.getHost().toLowerCase(Locale.ROOT);
-        int own = url.getScheme().equals("https") ? HTTPS_PORT : HTTP_PORT;
-        return url.getPort() == -1 || url.getPort() == own ? name : name + ":" + url.getPort();
-    }
-
-    /** PostgreSQL has no text with a null character in it. */
-    private static String storable(String text) {
-        return text.replace("\0", "");
     }
 
     /** A product's name as a part of a file name that every system and every URL takes as it stands. */

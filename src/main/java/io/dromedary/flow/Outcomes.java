@@ -70,13 +70,8 @@ public final class Outcomes {
 
     private Outcome failure(Map<String, Object> asset, String state, long dueAt, Failure failure, Long finishedAt, String verdict) {
         Long restsUntil = failure.retryAfter() == null ? null : clock.millis() + retries.asked(failure.retryAfter()).toMillis();
-        return new Outcome(id(asset), host(asset), claim(asset), state, 1, dueAt, null, failure.code(), storable(failure.message()),
+        return new Outcome(id(asset), host(asset), claim(asset), state, 1, dueAt, null, failure.code(), StorableText.of(failure.message()),
             failure.httpStatus(), null, null, null, null, null, null, finishedAt, verdict, restsUntil);
-    }
-
-    /** PostgreSQL has no text with a null character in it, and one outcome that it refuses would hold up all others. */
-    private static String storable(String text) {
-        return text == null ? null : text.replace("\0", "");
     }
 
     /** Trouble of our own is no image's failure: it is tried again soon, and the try does not count. */

@@ -22,14 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** A request's CSV files: the one that came in and the three that go out. */
 public final class RequestFiles {
 
     private static final List<String> RESULTS = List.of("output.csv", "report.csv", "failed.csv");
-
-    private static final String PART = ".part";
 
     private final DataFolder dataFolder;
     private final String publicUrl;
@@ -110,15 +107,13 @@ public final class RequestFiles {
     }
 
     private Path part(Results results, String name) {
-        return dataFolder.request(results.requestId()).resolve(name + "." + results.attempt() + PART);
+        return dataFolder.request(results.requestId()).resolve(name + "." + results.attempt() + DataFolder.UNFINISHED);
     }
 
     /** Whoever writes them yet fails at its next batch, and leaves the request to this attempt. */
     private void removeEarlierParts(String requestId) throws IOException {
-        try (Stream<Path> files = Files.list(dataFolder.request(requestId))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(PART)).toList()) {
-                Files.deleteIfExists(file);
-            }
+        for (Path file : DataFolder.unfinishedFiles(dataFolder.request(requestId))) {
+            Files.deleteIfExists(file);
         }
     }
 

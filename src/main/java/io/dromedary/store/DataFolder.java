@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class DataFolder implements AutoCloseable {
 
+    /** How the name of a file ends that is being written. */
+    public static final String UNFINISHED = ".part";
+
     private final Path folder;
     private final FileChannel channel;
     private final FileLock lock;
@@ -97,6 +100,13 @@ public final class DataFolder implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files in a folder that are being written, or were when a process ended. */
+    public static List<Path> unfinishedFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(UNFINISHED)).toList();
         }
     }
 

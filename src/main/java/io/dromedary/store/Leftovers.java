@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +21,6 @@ public final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
     private static final Set<String> FINISHED = Set.of("completed", "failed");
-    private static final String UNFINISHED_FILE = ".part";
 
     private final DataFolder dataFolder;
     private final Instant started = Instant.now();
@@ -58,11 +55,9 @@ public final class Leftovers {
     }
 
     private void removeUnfinishedFiles(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(UNFINISHED_FILE)).collect(Collectors.toList())) {
-                if (isOlder(file)) {
-                    Files.deleteIfExists(file);
-                }
+        for (Path file : DataFolder.unfinishedFiles(folder)) {
+            if (isOlder(file)) {
+                Files.deleteIfExists(file);
             }
         }
     }

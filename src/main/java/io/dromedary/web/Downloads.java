@@ -152,7 +152,7 @@ public final class Downloads {
         if (NAME.matcher(first).matches() && NAME.matcher(second).matches()) {
             Path file = folder.resolve(first).resolve(second);
             // What is not finished lies under a temporary name beside it.
-            if (Files.isRegularFile(file) && !second.endsWith(".part")) {
+            if (Files.isRegularFile(file) && !second.endsWith(DataFolder.UNFINISHED)) {
                 return file;
             }
         }

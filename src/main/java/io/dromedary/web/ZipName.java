@@ -31,7 +31,7 @@ final class ZipName {
         this.template = template == null || template.isBlank() ? DEFAULT : template.strip();
         boolean any = false;
         for (Matcher matcher = PLACEHOLDER.matcher(this.template); matcher.find();) {
-            any |= true;
+            any = true;
             if (!matcher.group(1).matches("serial|product|position")) {
                 throw bad("has '%s' in it".formatted(matcher.group()));
             }

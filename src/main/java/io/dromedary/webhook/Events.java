@@ -2,6 +2,7 @@ package io.dromedary.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dromedary.fetch.HttpUrls;
 import io.dromedary.web.Answers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Makes the event of a request's round: what its receiver is told, as it is sent. */
@@ -56,10 +56,10 @@ public final class Events {
         return "msg_%s_%s".formatted(request.get("id").toString().replace("-", ""), request.get("round"));
     }
 
-    /** Whose deliveries share the places: a name, with its port where one is written. */
+    /** Whose deliveries share the places. */
     private static String host(String url) {
         URI uri = URI.create(url);
-        return uri.getHost().toLowerCase(Locale.ROOT) + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
+        return HttpUrls.authority(uri);
     }
 
     private Map<String, Object> data(Map<String, Object> request, List<Map<String, Object>> failed) {
