@@ -133,10 +133,7 @@ final class BitReader {
         if (bits < 32) {
             fill();
         }
-        int code = table.codes[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
-        if (code == 0) {
-            code = table.longCode(window);
-        }
+        int code = table.code(window);
         int length = code & 0xFF;
         window <<= length;
         bits -= length;

@@ -15,22 +15,38 @@ final class BlockDecoder {
     /**
      * Requantises a block while it is decoded.
      *
+     * @param lookup    of the AC table, for this requantiser
      * @param predictor the DC coefficient of the block before
      * @return this block's DC coefficient, as the source has it
      */
-    int requantise(HuffmanTable dcTable, HuffmanTable acTable, int predictor, Requantiser requantiser,
+    int requantise(HuffmanTable dcTable, HuffmanTable acTable, AcLookup lookup, int predictor, Requantiser requantiser,
                    BlockStream out, int[] histogram) throws CorruptJpegException {
-        int dc = predictor + difference(dcTable);
-        checkLevel(dc);
-        out.prepare();
-
         BitReader reader = in;
+        reader.prepare();
+        out.prepare();
         byte[] buffer = reader.buffer;
         long window = reader.window;
         int bits = reader.bits;
         int position = reader.position;
-        int[] numbers = acTable.numbers;
-        short[] codes = acTable.codes;
+
+        window |= (long) Bytes.LONGS.get(buffer, position) >>> bits;
+        position += 63 - bits >>> 3;
+        bits |= 56;
+        int first = dcTable.numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
+        int difference = first >> 16;
+        int used = first & 0xFF;
+        if (used == 0) {
+            int code = dcTable.code(window);
+            int size = code >> 8;
+            used = (code & 0xFF) + size;
+            difference = size == 0 ? 0 : HuffmanTable.extend((int) (window << (code & 0xFF) >>> 64 - size), size);
+        }
+        window <<= used;
+        bits -= used;
+        int dc = predictor + difference;
+        checkLevel(dc);
+
+        int[] entries = lookup.entries;
         int[] smallest = requantiser.smallest;
         char[] tokens = out.chunk;
         int at = out.position;
@@ -42,20 +58,21 @@ final class BlockDecoder {
                 position += 63 - bits >>> 3;
                 bits |= 56;
             }
-            int ahead = (int) (window >>> HuffmanTable.LOOKUP_SHIFT);
-            int entry = numbers[ahead];
+            int entry = entries[(int) (window >>> AcLookup.SHIFT)];
+            if (k + (entry >> 8 & 0xFF) > 62) {
+                // Behind the 63rd comes another block, whose bits are no AC coefficients.
+                entry = acTable.numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)] & ~HuffmanTable.END_OF_BLOCK;
+            }
             int value = entry >> 16;
+            int length = entry & 0xFF;
+            window <<= length;
+            bits -= length;
+            k += entry >> 8 & 0xFF;
             if (value == 0) {
-                int length = entry & 0xFF;
                 if (length != 0) {
-                    window <<= length;
-                    bits -= length;
                     break;
                 }
-                int code = codes[ahead] & 0xFFFF;
-                if (code == 0) {
-                    code = acTable.longCode(window);
-                }
+                int code = acTable.code(window);
                 length = code & 0xFF;
                 window <<= length;
                 bits -= length;
@@ -71,11 +88,6 @@ final class BlockDecoder {
                 value = HuffmanTable.extend((int) (window >>> 64 - size), size);
                 window <<= size;
                 bits -= size;
-            } else {
-                int length = entry & 0xFF;
-                window <<= length;
-                bits -= length;
-                k += entry >> 8 & 0xFF;
             }
             int magnitude = Math.abs(value);
             if (magnitude >= smallest[k]) {
@@ -135,10 +147,7 @@ final class BlockDecoder {
                     count -= length;
                     break;
                 }
-                int code = acTable.codes[ahead] & 0xFFFF;
-                if (code == 0) {
-                    code = acTable.longCode(window);
-                }
+                int code = acTable.code(window);
                 length = code & 0xFF;
                 window <<= length;
                 count -= length;

@@ -5,9 +5,12 @@ import java.util.Arrays;
 /** A row of whole blocks, where their coefficients cannot be requantised as they come. */
 final class BlockRow {
 
+    /** A bit that stands for AC coefficients that are not zero but become so, and that are not there for this reason. */
+    static final long DROPPED = 1;
+
     /** 64 for each block, in zigzag order. */
     final short[] coefficients;
-    /** For each block a bit for each coefficient but the first, which is set where it is not zero. */
+    /** For each block a bit for each AC coefficient, which is set where it is not zero, and perhaps {@link #DROPPED}. */
     final long[] present;
 
     BlockRow(int blocks) {

@@ -72,14 +72,14 @@ final class BlockStream {
      * Adds a block.
      *
      * @param coefficients 64 of them from {@code at} on, in zigzag order
-     * @param present      a bit for each but the first, which is set where it is not zero
+     * @param present      see {@link BlockRow#present}
      */
     void add(short[] coefficients, int at, long present, Requantiser requantiser, int[] histogram) {
         prepare();
         char[] to = chunk;
         int out = position;
         int before = 0;
-        for (long left = present; left != 0; left &= left - 1) {
+        for (long left = present & ~BlockRow.DROPPED; left != 0; left &= left - 1) {
             int k = Long.numberOfTrailingZeros(left);
             int value = coefficients[at + k];
             int magnitude = Math.abs(value);

@@ -28,6 +28,11 @@ final class ComponentSink {
         return halver != null;
     }
 
+    /** Whether AC coefficients of this absolute value become zero, wherever they are. */
+    boolean drops(int magnitude) {
+        return requantiser != null && magnitude < requantiser.leastSurvivor();
+    }
+
     BlockStream stream(int blockRow) {
         return picture.stream(index, blockRow);
     }

@@ -100,12 +100,17 @@ final class HuffmanTable {
     }
 
     /**
-     * Looks for a code that is longer than the lookup.
+     * Looks up a code.
      *
      * @param window at least 16 bits, from the most significant one on
      * @return symbol in bits 8 to 15, the code's length in bits 0 to 7
      */
-    int longCode(long window) throws CorruptJpegException {
+    int code(long window) throws CorruptJpegException {
+        int code = codes[(int) (window >>> LOOKUP_SHIFT)] & 0xFFFF;
+        return code != 0 ? code : longCode(window);
+    }
+
+    private int longCode(long window) throws CorruptJpegException {
         int sixteen = (int) (window >>> 48);
         int length = 1;
         while (sixteen >= limits[length]) {

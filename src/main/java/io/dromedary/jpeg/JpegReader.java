@@ -151,7 +151,7 @@ final class JpegReader {
         }
         entropy.begin(end, restartInterval);
         if (progressive != null) {
-            new ProgressiveScan(entropy, scan, progressive, dcTables, acTables).decode();
+            new ProgressiveScan(entropy, scan, members, progressive, dcTables, acTables).decode();
         } else {
             new SequentialScan(entropy, scan, members, dcTables, acTables).decode(frame);
         }

@@ -11,21 +11,28 @@ final class ProgressiveScan {
     private final HuffmanTable[] dcTables;
     private HuffmanTable acTable;
     private final int[] predictors = new int[4];
+    /** A bit for each coefficient of the scan's band. */
+    private final long band;
+    /** Whether the coefficients that a refining scan makes become zero in the output, all of them. */
+    private boolean dropsMade;
     /** How many blocks after this one have nothing more in this band. */
     private int endOfBand;
 
-    ProgressiveScan(EntropyReader in, Scan scan, ProgressivePicture picture, HuffmanTable[] dcTables, HuffmanTable[] acTables)
-            throws CorruptJpegException {
+    ProgressiveScan(EntropyReader in, Scan scan, ComponentSink[] sinks, ProgressivePicture picture, HuffmanTable[] dcTables,
+                    HuffmanTable[] acTables) throws CorruptJpegException {
         this.in = in;
         this.scan = scan;
         this.picture = picture;
         bits = in.bits;
+        band = -1L >>> 63 - scan.to() & -1L << scan.from();
         decoder = new BlockDecoder(bits);
         this.dcTables = new HuffmanTable[scan.components().length];
         for (int i = 0; i < this.dcTables.length; i++) {
             picture.advance(scan.components()[i], scan);
             if (scan.from() > 0) {
                 acTable = checked(acTables[scan.acTables()[i]]);
+                // No scan comes back to a band whose last bit was read.
+                dropsMade = scan.low() == 0 && sinks[i].drops(1);
             } else if (scan.high() == 0) {
                 this.dcTables[i] = checked(dcTables[scan.dcTables()[i]]);
             }
@@ -127,92 +134,109 @@ final class ProgressiveScan {
 
     /** T.81, G.1.2.3: a bit more of what is there already, and the coefficients that this bit makes. */
     private void refine(BlockRow row, int block) throws CorruptJpegException {
+        BitReader reader = bits;
+        long window = reader.window;
+        int count = reader.bits;
+        int position = reader.position;
+        int[] numbers = acTable.numbers;
+        int low = scan.low();
         short[] coefficients = row.coefficients;
         int at = 64 * block;
-        long old = row.present[block];
-        long present = old;
-        int to = scan.to();
-        int k = scan.from();
-        if (endOfBand == 0) {
-            while (k <= to) {
-                int symbol = bits.symbol(acTable);
-                int run = symbol >> 4;
-                int made = 0;
-                if ((symbol & 15) == 1) {
-                    made = bits.read(1) == 1 ? 1 << scan.low() : -1 << scan.low();
-                } else if ((symbol & 15) != 0) {
-                    throw new CorruptJpegException("A refined coefficient has %d bits.".formatted(symbol & 15));
-                } else if (run < 15) {
-                    endOfBand = (1 << run) + bits.read(run);
-                    break;
-                }
-                k = refineUntil(coefficients, at, old, k, run);
-                if (made != 0) {
-                    if (k > to) {
-                        throw tooMany();
+        long present = row.present[block];
+        long old = present & band;
+        // What is left of the band.
+        long others = old;
+        long zeros = ~present & band;
+        // A bit for each of the old ones, in their order; they are carried out behind the block, as few at a time are slow.
+        long corrections = 0;
+        while ((zeros | others) != 0) {
+            window |= (long) Bytes.LONGS.get(reader.buffer, position) >>> count;
+            position += 63 - count >>> 3;
+            count |= 56;
+            int made = 0;
+            long place = 0;
+            if (endOfBand == 0) {
+                int entry = numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
+                made = entry >> 16;
+                int run = (entry >> 8 & 0xFF) - 1;
+                int length = entry & 0xFF;
+                if (made == 0) {
+                    int code = acTable.code(window);
+                    length = code & 0xFF;
+                    run = code >> 12;
+                    int size = code >> 8 & 15;
+                    if (size > 0) {
+                        made = window << length < 0 ? size : -size;
+                        length++;
+                    } else if (run < 15) {
+                        endOfBand = (1 << run) + (int) (window << length >>> 1 >>> 63 - run);
+                        length += run;
                     }
-                    coefficients[at + k] = (short) made;
-                    present |= 1L << k;
                 }
-                k++;
+                window <<= length;
+                count -= length;
+                if (made * made > 1) {
+                    throw new CorruptJpegException("A refined coefficient has more than one bit.");
+                }
+                if (endOfBand == 0) {
+                    // One less is -1 where none is to be passed.
+                    zeros &= zeros - 1 | run - 1 >> 31;
+                    zeros &= zeros - 1 | run - 2 >> 31;
+                    for (; run > 2; run--) {
+                        zeros &= zeros - 1;
+                    }
+                    place = zeros & -zeros;
+                    zeros ^= place;
+                    if (made != 0) {
+                        if (place == 0) {
+                            throw tooMany();
+                        }
+                        if (dropsMade) {
+                            present |= BlockRow.DROPPED;
+                        } else {
+                            coefficients[at + Long.numberOfTrailingZeros(place)] = (short) (made << low);
+                            present |= place;
+                        }
+                    }
+                }
+            }
+            // All that are left where no zero is; place - 1 is -1 then.
+            long passed = others & place - 1;
+            others ^= passed;
+            int number = Long.bitCount(passed);
+            while (number > 24) {
+                corrections = corrections << 24 | window >>> 40;
+                window <<= 24;
+                count -= 24;
+                window |= (long) Bytes.LONGS.get(reader.buffer, position) >>> count;
+                position += 63 - count >>> 3;
+                count |= 56;
+                number -= 24;
+            }
+            corrections = corrections << number | window >>> 1 >>> 63 - number;
+            window <<= number;
+            count -= number;
+            if (endOfBand > 0) {
+                break;
             }
         }
         if (endOfBand > 0) {
-            if (k <= to) {
-                refineUntil(coefficients, at, old, k, 64);
-            }
             endOfBand--;
-        }
-        row.present[block] = present;
-    }
-
-    /**
-     * Passes over so many zeros and comes to the next one, or behind the band; what is not zero gets its bit.
-     *
-     * @param present which coefficients were not zero before this block
-     */
-    private int refineUntil(short[] coefficients, int at, long present, int from, int zeros) {
-        long band = -1L >>> 63 - scan.to() & -1L << from;
-        long empty = zeros < 64 ? ~present & band : 0;
-        for (int i = 0; i < zeros && empty != 0; i++) {
-            empty &= empty - 1;
-        }
-        int end = empty == 0 ? scan.to() + 1 : Long.numberOfTrailingZeros(empty);
-        long refined = present & band & (end == 64 ? -1L : (1L << end) - 1);
-        if (refined != 0) {
-            correct(coefficients, at, refined);
-        }
-        return end;
-    }
-
-    private void correct(short[] coefficients, int at, long refined) {
-        int bit = 1 << scan.low();
-        BitReader reader = bits;
-        if (reader.bits < 32) {
-            reader.fill();
-        }
-        long window = reader.window;
-        int count = reader.bits;
-        for (long left = refined; left != 0; left &= left - 1) {
-            if (count == 0) {
-                reader.window = 0;
-                reader.bits = 0;
-                reader.fill();
-                window = reader.window;
-                count = reader.bits;
-            }
-            if (window < 0) {
-                int k = at + Long.numberOfTrailingZeros(left);
-                int value = coefficients[k];
-                if ((value & bit) == 0) {
-                    coefficients[k] = (short) (value > 0 ? value + bit : value - bit);
-                }
-            }
-            window <<= 1;
-            count--;
         }
         reader.window = window;
         reader.bits = count;
+        reader.position = position;
+        row.present[block] = present;
+        if (corrections != 0) {
+            corrections <<= 64 - Long.bitCount(old);
+            for (long left = old; left != 0; left &= left - 1) {
+                int k = at + Long.numberOfTrailingZeros(left);
+                int value = coefficients[k];
+                int sign = value >> 31;
+                coefficients[k] = (short) (value + (((int) (corrections >>> 63) << low ^ sign) - sign));
+                corrections <<= 1;
+            }
+        }
     }
 
     private static CorruptJpegException tooMany() {

@@ -38,6 +38,15 @@ final class Requantiser {
         }
     }
 
+    /** The smallest absolute value of an AC coefficient that does not become zero at every place. */
+    int leastSurvivor() {
+        int least = Integer.MAX_VALUE;
+        for (int k = 1; k < 64; k++) {
+            least = Math.min(least, smallest[k]);
+        }
+        return least;
+    }
+
     /** An absolute value, up to 32767, at the target's step. */
     int magnitude(int value, int k) {
         return (int) (value * factor[k] + bias[k] >>> SHIFT);

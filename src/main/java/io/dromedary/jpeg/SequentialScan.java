@@ -8,9 +8,13 @@ final class SequentialScan {
         ComponentSink sink;
         HuffmanTable dcTable;
         HuffmanTable acTable;
+        /** Where blocks are requantised as they are decoded. */
+        AcLookup lookup;
         int predictor;
         /** The last two block rows, where the sink takes whole ones. */
         BlockRow[] rows;
+        /** For each block row of the present units where its blocks go, where they are requantised. */
+        BlockStream[] streams;
     }
 
     private final EntropyReader in;
@@ -33,9 +37,22 @@ final class SequentialScan {
             if (sinks[i].takesWholeRows()) {
                 int wide = sinks[i].source.paddedWide();
                 member.rows = new BlockRow[] {new BlockRow(wide), new BlockRow(wide)};
+            } else {
+                member.streams = new BlockStream[sinks[i].source.vertical()];
+                member.lookup = lookup(member.acTable, sinks[i].requantiser.leastSurvivor());
             }
             members[i] = member;
         }
+    }
+
+    /** Makes one, or takes that of another component. */
+    private AcLookup lookup(HuffmanTable table, int leastSurvivor) {
+        for (Member member : members) {
+            if (member != null && member.lookup != null && member.lookup.isFor(table, leastSurvivor)) {
+                return member.lookup;
+            }
+        }
+        return new AcLookup(table, leastSurvivor);
     }
 
     /**
@@ -50,19 +67,21 @@ final class SequentialScan {
     }
 
     private void decodeUnits(Frame frame) throws CorruptJpegException {
-        for (int row = 0; row < frame.unitsHigh(); row++) {
-            for (int column = 0; column < frame.unitsWide(); column++) {
+        int wide = frame.unitsWide();
+        int high = frame.unitsHigh();
+        for (int row = 0; row < high; row++) {
+            for (Member member : members) {
+                int vertical = member.sink.source.vertical();
+                for (int y = 0; y < vertical; y++) {
+                    beginRow(member, y, row * vertical + y);
+                }
+            }
+            for (int column = 0; column < wide; column++) {
                 if (in.unit()) {
                     resetPredictors();
                 }
                 for (Member member : members) {
-                    int horizontal = member.sink.source.horizontal();
-                    int vertical = member.sink.source.vertical();
-                    for (int y = 0; y < vertical; y++) {
-                        for (int x = 0; x < horizontal; x++) {
-                            decode(member, row * vertical + y, column * horizontal + x);
-                        }
-                    }
+                    decodeUnit(member, row, column);
                 }
             }
             for (Member member : members) {
@@ -74,14 +93,26 @@ final class SequentialScan {
         }
     }
 
+    private void decodeUnit(Member member, int row, int column) throws CorruptJpegException {
+        int horizontal = member.sink.source.horizontal();
+        int vertical = member.sink.source.vertical();
+        for (int y = 0; y < vertical; y++) {
+            for (int x = 0; x < horizontal; x++) {
+                decode(member, y, row * vertical + y, column * horizontal + x);
+            }
+        }
+    }
+
     private void decodeComponent(Member member) throws CorruptJpegException {
         int wide = member.sink.source.blocksWide();
-        for (int row = 0; row < member.sink.source.blocksHigh(); row++) {
+        int high = member.sink.source.blocksHigh();
+        for (int row = 0; row < high; row++) {
+            beginRow(member, 0, row);
             for (int column = 0; column < wide; column++) {
                 if (in.unit()) {
                     resetPredictors();
                 }
-                decode(member, row, column);
+                decode(member, 0, row, column);
             }
             endRow(member, row);
         }
@@ -93,11 +124,17 @@ final class SequentialScan {
         }
     }
 
-    private void decode(Member member, int row, int column) throws CorruptJpegException {
+    private static void beginRow(Member member, int rowOfUnit, int row) {
+        if (member.rows == null) {
+            member.streams[rowOfUnit] = member.sink.stream(row);
+        }
+    }
+
+    private void decode(Member member, int rowOfUnit, int row, int column) throws CorruptJpegException {
         ComponentSink sink = member.sink;
         if (member.rows == null) {
-            member.predictor = decoder.requantise(member.dcTable, member.acTable, member.predictor, sink.requantiser,
-                    sink.stream(row), sink.histogram);
+            member.predictor = decoder.requantise(member.dcTable, member.acTable, member.lookup, member.predictor,
+                    sink.requantiser, member.streams[rowOfUnit], sink.histogram);
         } else {
             BlockRow blocks = member.rows[row & 1];
             decoder.decode(member.dcTable, member.acTable, member.predictor, blocks, column);

@@ -33,7 +33,7 @@ class HuffmanTableTest {
     @Test
     void refusesACodeThatIsInNoTable() throws Exception {
         HuffmanTable table = new HuffmanTable(true, lengths(1), new byte[] {1});
-        assertThrows(CorruptJpegException.class, () -> table.longCode(-1L));
+        assertThrows(CorruptJpegException.class, () -> table.code(-1L));
     }
 
     @Test
