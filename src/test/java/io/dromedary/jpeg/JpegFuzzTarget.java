@@ -4,7 +4,7 @@ import io.dromedary.jpeg.RecompressOptions.Chroma;
 import java.util.Arrays;
 
 /**
- * What {@code src/bench/fuzz/run} calls with ever new inputs: one byte that chooses the options, then a JPEG. Whatever
+ * What {@link JpegFuzzer} calls with ever new inputs: one byte that chooses the options, then a JPEG. Whatever
  * they are, it ends in a file that can be read again, or in one of the two exceptions.
  */
 public final class JpegFuzzTarget {
