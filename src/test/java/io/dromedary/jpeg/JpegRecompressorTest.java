@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,18 +30,7 @@ class JpegRecompressorTest {
         byte[] plain = Libjpeg.encode(PHOTO, "-quality", "90", "-sample", "2x1");
         return Stream.of(plain, Libjpeg.transform(plain, "-progressive"), Libjpeg.transform(plain, "-optimize"),
                 Libjpeg.transform(plain, "-restart", "1B"), Libjpeg.transform(plain, "-restart", "2"),
-                Libjpeg.transform(plain, "-progressive", "-restart", "5B"), Libjpeg.transform(plain, "-scans", separateScans()));
-    }
-
-    private static String separateScans() {
-        try {
-            Path script = Files.createTempFile("scans", ".txt");
-            Files.writeString(script, "0;\n1;\n2;\n");
-            script.toFile().deleteOnExit();
-            return script.toString();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+                Libjpeg.transform(plain, "-progressive", "-restart", "5B"), Libjpeg.separateScans(plain, 3));
     }
 
     @ParameterizedTest

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The programs of Debian's libjpeg-turbo-progs, each fed from memory. */
 final class Libjpeg {
@@ -26,6 +30,21 @@ final class Libjpeg {
 
     static byte[] transform(byte[] jpeg, String... options) {
         return run(jpeg, "jpegtran", options);
+    }
+
+    /** The same coefficients with a scan for each component. */
+    static byte[] separateScans(byte[] jpeg, int components) {
+        try {
+            Path script = Files.createTempFile("scans", ".txt");
+            try {
+                Files.writeString(script, IntStream.range(0, components).mapToObj(number -> number + ";\n").collect(Collectors.joining()));
+                return transform(jpeg, "-scans", script.toString());
+            } finally {
+                Files.delete(script);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static byte[] run(byte[] input, String program, String... options) {

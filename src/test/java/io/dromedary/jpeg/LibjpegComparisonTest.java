@@ -3,10 +3,7 @@ package io.dromedary.jpeg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dromedary.jpeg.RecompressOptions.Chroma;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,10 +18,7 @@ class LibjpegComparisonTest {
     private static final String[] SAMPLINGS = {"1x1", "2x1", "2x2", "1x2", "4x1", "grey"};
     private static final String[][] CODINGS = {{}, {"-progressive"}, {"-restart", "1"}, {"-optimize"}, {"-progressive", "-restart", "3B"}};
 
-    private record Measured(String name, boolean sameSampling, double psnr, double ssim, double bytes, double decibels) {
-    }
-
-    private static List<Measured> files;
+    private static List<Comparison> files;
 
     @BeforeAll
     static void recompressTheCorpus() {
@@ -32,18 +26,10 @@ class LibjpegComparisonTest {
                 Pixels.photo("desk-lamp-green", 500, 300, 200, 151), Pixels.photo("knitted-scarf-rust", 400, 500, 160, 128),
                 Pixels.photo("enamel-mug-coffee", 420, 420, 177, 133), Pixels.photo("leather-bag-cognac", 380, 560, 150, 150),
                 Pixels.photo("wooden-chair-oak", 500, 200, 131, 201), Pixels.soft(200, 140), Pixels.noise(97, 65), Pixels.lineArt(150, 111));
-        List<Integer> numbers = new ArrayList<>();
-        for (int i = 0; i < pictures.size() * QUALITIES.length * SAMPLINGS.length; i++) {
-            numbers.add(i);
-        }
-        files = numbers.parallelStream().map(number -> measure(pictures, number)).toList();
-        if (Boolean.getBoolean("jpeg.report")) {
-            files.forEach(file -> System.out.printf(Locale.ROOT, "%-56s psnr %+.3f (%.2f dB) ssim %+.5f bytes %.4f%n",
-                    file.name, file.psnr, file.decibels, file.ssim, file.bytes));
-        }
+        files = Comparison.all(pictures.size() * QUALITIES.length * SAMPLINGS.length, number -> compare(pictures, number));
     }
 
-    private static Measured measure(List<Pixels> pictures, int number) {
+    private static Comparison compare(List<Pixels> pictures, int number) {
         int picture = number % pictures.size();
         int quality = QUALITIES[number / pictures.size() % QUALITIES.length];
         String sampling = SAMPLINGS[number / pictures.size() / QUALITIES.length];
@@ -55,22 +41,14 @@ class LibjpegComparisonTest {
         Pixels original = Libjpeg.decode(source);
         byte[] expected = Libjpeg.encode(original, "-quality", "" + target, "-optimize", grey ? "-grayscale" : "-sample",
                 grey ? "-dct" : sampling.equals("4x1") ? sampling : "2x2", grey ? "int" : "-optimize");
-        byte[] actual = recompress(source, target, Chroma.HALF);
+        byte[] actual = Comparison.recompress(source, target);
         Pixels reference = Libjpeg.decode(expected);
         Pixels output = Libjpeg.decode(actual);
         assertEquals(original.width() + "x" + original.height(), output.width() + "x" + output.height());
-        return new Measured("picture %d q%d %s %s to q%d".formatted(picture, quality, sampling, String.join(" ", coding), target),
+        return new Comparison("picture %d q%d %s %s to q%d".formatted(picture, quality, sampling, String.join(" ", coding), target),
                 sampling.equals("2x2") || sampling.equals("4x1") || grey,
                 output.psnr(original) - reference.psnr(original), output.ssim(original) - reference.ssim(original),
                 (double) actual.length / expected.length, output.psnr(original));
-    }
-
-    private static byte[] recompress(byte[] source, int quality, Chroma chroma) {
-        try {
-            return JpegRecompressor.recompress(source, new RecompressOptions(quality, chroma, false, 1_000_000)).bytes();
-        } catch (JpegException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
@@ -84,33 +62,33 @@ class LibjpegComparisonTest {
      */
     @Test
     void isAsCloseToTheSourceOnEveryFileButTwoInAHundred() {
-        assertEquals(List.of(), files.stream().filter(file -> file.psnr < -0.2).toList());
-        List<Measured> worse = files.stream().filter(file -> file.psnr < -0.15).toList();
+        assertEquals(List.of(), files.stream().filter(file -> file.psnr() < -0.2).toList());
+        List<Comparison> worse = files.stream().filter(file -> file.psnr() < -0.15).toList();
         assertTrue(worse.size() <= files.size() / 50, worse.toString());
-        assertEquals(List.of(), worse.stream().filter(file -> file.bytes >= 1).toList());
+        assertEquals(List.of(), worse.stream().filter(file -> file.bytes() >= 1).toList());
     }
 
     @Test
     void isAsSimilarInStructureOnEveryFile() {
-        assertEquals(List.of(), files.stream().filter(file -> file.ssim < -0.006).toList());
+        assertEquals(List.of(), files.stream().filter(file -> file.ssim() < -0.006).toList());
     }
 
     /** Of the files whose pixels change at all. */
     @Test
     void isAsCloseToTheSourceInTheMean() {
-        double mean = files.stream().filter(file -> file.decibels < 60).mapToDouble(Measured::psnr).average().orElseThrow();
+        double mean = Comparison.mean(files.stream().filter(Comparison::changes), Comparison::psnr);
         assertTrue(mean >= 0, mean + " dB");
     }
 
     @Test
     void isAsSimilarInStructureInTheMean() {
-        double mean = files.stream().mapToDouble(Measured::ssim).average().orElseThrow();
+        double mean = Comparison.mean(files.stream(), Comparison::ssim);
         assertTrue(mean >= 0, "" + mean);
     }
 
     @Test
     void takesNoMoreBytesInTheMeanWhereTheSamplingIsTheSame() {
-        double mean = files.stream().filter(Measured::sameSampling).mapToDouble(Measured::bytes).average().orElseThrow();
+        double mean = Comparison.mean(files.stream().filter(Comparison::sameSampling), Comparison::bytes);
         assertTrue(mean <= 1.01, "" + mean);
     }
 }

@@ -1,0 +1,67 @@
+package io.dromedary.jpeg;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The four components of a JPEG as grey JPEGs with the same coefficients, so that {@code djpeg} shows what is stored: no colours
+ * are converted, and what is halved stays halved.
+ */
+final class ComponentFiles {
+
+    private ComponentFiles() {
+    }
+
+    /** Each with the best Huffman code for it and without metadata, as {@code cjpeg -grayscale -optimize} writes them. */
+    static List<byte[]> of(byte[] jpeg) {
+        try {
+            return split(Libjpeg.separateScans(jpeg, 4));
+        } catch (JpegException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<byte[]> split(byte[] separate) throws JpegException {
+        List<byte[]> files = new ArrayList<>();
+        ByteArrayOutputStream tables = new ByteArrayOutputStream();
+        Frame frame = null;
+        int end;
+        for (int at = 2; Bytes.u8(separate, at + 1) != Marker.EOI; at = end) {
+            int marker = Bytes.u8(separate, at + 1);
+            end = at + 2 + Bytes.u16(separate, at + 2);
+            if (marker == Marker.DQT || marker == Marker.DHT) {
+                tables.write(separate, at, end - at);
+            } else if (Marker.isFrame(marker)) {
+                frame = Frame.read(separate, marker, at + 4, end, Long.MAX_VALUE);
+            } else if (marker == Marker.SOS) {
+                end = endOfScan(separate, end);
+                byte[] scan = Arrays.copyOfRange(separate, at, end);
+                files.add(Libjpeg.transform(file(tables.toByteArray(), frame, files.size(), scan), "-optimize"));
+            }
+        }
+        return files;
+    }
+
+    private static int endOfScan(byte[] jpeg, int from) {
+        int at = from;
+        while (Bytes.u8(jpeg, at) != 0xFF || Bytes.u8(jpeg, at + 1) == 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static byte[] file(byte[] tables, Frame frame, int number, byte[] scan) {
+        Component component = frame.components()[number];
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0xFF, (byte) Marker.SOI});
+        out.writeBytes(tables);
+        out.writeBytes(new byte[] {(byte) 0xFF, (byte) frame.process(), 0, 11, 8,
+            (byte) (component.height() >> 8), (byte) component.height(), (byte) (component.width() >> 8), (byte) component.width(),
+            1, (byte) component.id(), 0x11, (byte) component.table()});
+        out.writeBytes(scan);
+        out.writeBytes(new byte[] {(byte) 0xFF, (byte) Marker.EOI});
+        return out.toByteArray();
+    }
+}
