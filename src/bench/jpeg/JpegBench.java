@@ -31,6 +31,7 @@ import net.coobird.thumbnailator.Thumbnails;
 public class JpegBench {
 
     private static final int QUALITY = 50;
+    private static final JpegRecompressor RECOMPRESSOR = new JpegRecompressor();
     private static final long WARM_UP = 4_000_000_000L;
     private static final int ROUNDS = 7;
     private static final List<String> PHOTOS = List.of(
@@ -162,7 +163,7 @@ public class JpegBench {
     }
 
     static byte[] recompress(byte[] source) throws Exception {
-        return JpegRecompressor.recompress(source, new RecompressOptions(QUALITY, Chroma.HALF, false, 100_000_000)).bytes();
+        return RECOMPRESSOR.recompress(source, new RecompressOptions(QUALITY, Chroma.HALF, false, 100_000_000)).bytes();
     }
 
     static byte[] imageIo(byte[] source) throws IOException {

@@ -13,6 +13,7 @@ import io.dromedary.jpeg.UnsupportedJpegException;
  */
 public final class JpegRequantiser {
 
+    private final JpegRecompressor recompressor = new JpegRecompressor();
     private final long maxPixels;
     private final Chroma chroma;
     private final boolean progressive;
@@ -64,8 +65,8 @@ public final class JpegRequantiser {
             return kept(stripped, source, jpeg, options);
         }
         Recompressed output = options.bySize()
-                ? JpegRecompressor.recompressToSize(source, half, options.minQuality(), options(100))
-                : JpegRecompressor.recompress(source, options(options.quality()));
+                ? recompressor.recompressToSize(source, half, options.minQuality(), options(100))
+                : recompressor.recompress(source, options(options.quality()));
         if (stripped.length <= output.bytes().length) {
             return kept(stripped, source, jpeg, options);
         }

@@ -35,8 +35,8 @@ final class BaselineWriter {
         }
     }
 
-    byte[] write(Metadata metadata) {
-        BitWriter out = new BitWriter((int) Math.min(bytes(), Integer.MAX_VALUE / 2));
+    byte[] write(Metadata metadata, BitWriter out) {
+        out.expect(bytes());
         JpegWriter.writeHeader(picture, metadata, false, out);
         for (int group = 0; group < groups; group++) {
             JpegWriter.writeHuffmanTable(dc[group], false, group, out);

@@ -8,13 +8,28 @@ final class BitWriter {
     /** Room that is always there for {@link #put}: a block's bits, each byte stuffed. */
     private static final int MARGIN = 1024;
 
-    private byte[] buffer;
+    private byte[] buffer = {};
     private int length;
     private long accumulator;
     private int count;
 
-    BitWriter(int expectedBytes) {
-        buffer = new byte[expectedBytes + MARGIN];
+    /** Empties it. */
+    void reset() {
+        length = 0;
+        accumulator = 0;
+        count = 0;
+    }
+
+    /** Makes room for so many bytes at once. */
+    void expect(long bytes) {
+        if (buffer.length < bytes + MARGIN) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(bytes + MARGIN, Integer.MAX_VALUE / 2));
+        }
+    }
+
+    /** The bytes it holds on to. */
+    int capacity() {
+        return buffer.length;
     }
 
     /** Makes room for one block. */

@@ -18,6 +18,10 @@ final class BlockRow {
         present = new long[blocks];
     }
 
+    long bytes() {
+        return 2L * coefficients.length + 8L * present.length;
+    }
+
     void clear() {
         Arrays.fill(coefficients, (short) 0);
         Arrays.fill(present, 0);

@@ -26,34 +26,51 @@ final class BlockStream {
 
     private final List<char[]> chunks = new ArrayList<>();
     private int[] lengths = new int[8];
+    /** Which of the chunks is written to; those behind it are left from another picture. */
+    private int last;
 
     /** Where tokens are written; there is always room for a block after {@link #prepare()}. */
     char[] chunk = new char[FIRST_CHUNK];
     int position;
 
     /** The quantised DC coefficients. */
-    final short[] dc;
+    short[] dc = {};
     /** How many blocks there are. */
     int blocks;
 
-    BlockStream(int mostBlocks) {
-        dc = new short[mostBlocks];
+    BlockStream() {
         chunks.add(chunk);
+    }
+
+    /** Empties it, for up to so many blocks. */
+    void reset(int mostBlocks) {
+        if (dc.length < mostBlocks) {
+            dc = new short[mostBlocks];
+        }
+        blocks = 0;
+        last = 0;
+        chunk = chunks.get(0);
+        position = 0;
+    }
+
+    /** The bytes it holds on to. */
+    long capacity() {
+        return 2L * (dc.length + chunks.stream().mapToLong(each -> each.length).sum());
     }
 
     /** Makes room for one block. */
     void prepare() {
         if (position > chunk.length - LONGEST_BLOCK) {
-            int next = Math.min(2 * chunk.length, LARGEST_CHUNK);
             finish();
-            chunk = new char[next];
-            chunks.add(chunk);
+            if (++last == chunks.size()) {
+                chunks.add(new char[Math.min(2 * chunk.length, LARGEST_CHUNK)]);
+            }
+            chunk = chunks.get(last);
             position = 0;
         }
     }
 
     private void finish() {
-        int last = chunks.size() - 1;
         if (last == lengths.length) {
             lengths = Arrays.copyOf(lengths, 2 * last);
         }

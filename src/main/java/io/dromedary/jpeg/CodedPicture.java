@@ -15,7 +15,11 @@ final class CodedPicture {
     /** How often each AC symbol is used, by group of components. */
     final int[][] acSymbols = new int[2][256];
 
-    CodedPicture(Frame frame, Colour colour, QuantisationTable[] tables) {
+    private final Workspace workspace;
+
+    /** It is valid until the workspace takes back what it has given. */
+    CodedPicture(Frame frame, Colour colour, QuantisationTable[] tables, Workspace workspace) {
+        this.workspace = workspace;
         this.frame = frame;
         this.colour = colour;
         this.tables = tables;
@@ -24,7 +28,7 @@ final class CodedPicture {
             Component component = frame.components()[i];
             streams[i] = new BlockStream[component.vertical()];
             for (int row = 0; row < component.vertical(); row++) {
-                streams[i][row] = new BlockStream(component.paddedWide() * frame.unitsHigh());
+                streams[i][row] = workspace.stream(component.paddedWide() * frame.unitsHigh());
             }
         }
     }
@@ -70,7 +74,7 @@ final class CodedPicture {
 
     /** The same picture at coarser steps. */
     CodedPicture requantised(QuantisationTable[] targets) {
-        CodedPicture coarser = new CodedPicture(frame, colour, targets);
+        CodedPicture coarser = new CodedPicture(frame, colour, targets, workspace);
         for (int i = 0; i < streams.length; i++) {
             Requantiser requantiser = new Requantiser(tables[i], targets[i]);
             for (int row = 0; row < streams[i].length; row++) {
@@ -98,7 +102,7 @@ final class CodedPicture {
         }
         int rows = (frame.unitsHigh() + n - 1) / n;
         Frame smaller = Frame.of(frame.process(), frame.width(), rows * 8 * mostVertical, samplings);
-        CodedPicture sample = new CodedPicture(smaller, colour, tables);
+        CodedPicture sample = new CodedPicture(smaller, colour, tables, workspace);
         for (int i = 0; i < streams.length; i++) {
             Requantiser unchanged = new Requantiser(tables[i], tables[i]);
             int wide = frame.components()[i].paddedWide();

@@ -11,6 +11,7 @@ final class JpegReader {
     private final byte[] data;
     private final Plan plan;
     private final long maxPixels;
+    private final Workspace workspace;
     private final Metadata metadata;
     private final EntropyReader entropy;
     private final QuantisationTable[] tables = new QuantisationTable[4];
@@ -25,7 +26,8 @@ final class JpegReader {
     private ComponentSink[] sinks;
     private ProgressivePicture progressive;
 
-    private JpegReader(byte[] data, Plan plan, long maxPixels) {
+    private JpegReader(byte[] data, Plan plan, long maxPixels, Workspace workspace) {
+        this.workspace = workspace;
         this.data = data;
         this.plan = plan;
         this.maxPixels = maxPixels;
@@ -34,13 +36,13 @@ final class JpegReader {
     }
 
     /** What was read. */
-    record Result(Frame source, CodedPicture picture, Metadata metadata) {
+    record Result(Frame source, CodedPicture picture, Metadata metadata, Workspace workspace) {
     }
 
-    static Result read(byte[] data, Plan plan, long maxPixels) throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(data, plan, maxPixels);
+    static Result read(byte[] data, Plan plan, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
+        JpegReader reader = new JpegReader(data, plan, maxPixels, workspace);
         reader.readSegments();
-        return new Result(reader.frame, reader.picture, reader.metadata);
+        return new Result(reader.frame, reader.picture, reader.metadata, workspace);
     }
 
     private void readSegments() throws UnsupportedJpegException, CorruptJpegException {
@@ -141,9 +143,9 @@ final class JpegReader {
         Scan scan = Scan.read(data, at, end, frame);
         if (picture == null) {
             Colour colour = metadata.colour(frame.components());
-            picture = new CodedPicture(plan.output(frame, colour), colour, new QuantisationTable[frame.components().length]);
+            picture = new CodedPicture(plan.output(frame, colour), colour, new QuantisationTable[frame.components().length], workspace);
             sinks = new ComponentSink[frame.components().length];
-            progressive = frame.isProgressive() ? new ProgressivePicture(frame) : null;
+            progressive = frame.isProgressive() ? new ProgressivePicture(frame, workspace) : null;
         }
         ComponentSink[] members = new ComponentSink[scan.components().length];
         for (int i = 0; i < members.length; i++) {
@@ -153,7 +155,7 @@ final class JpegReader {
         if (progressive != null) {
             new ProgressiveScan(entropy, scan, members, progressive, dcTables, acTables).decode();
         } else {
-            new SequentialScan(entropy, scan, members, dcTables, acTables).decode(frame);
+            new SequentialScan(entropy, scan, members, workspace, dcTables, acTables).decode(frame);
         }
         return entropy.end();
     }

@@ -1,13 +1,17 @@
 package io.dromedary.jpeg;
 
+import java.lang.ref.SoftReference;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
 /**
  * Makes a JPEG smaller by coarser quantisation, without making pixels of it. The output depends on nothing but the
- * input; the methods are safe for use by several threads at once.
+ * input. Safe for use by several threads at once; it keeps the memory that each of them works with, up to 16 MB, as long
+ * as nothing else needs it.
  */
 public final class JpegRecompressor {
 
-    private JpegRecompressor() {
-    }
+    private final Deque<SoftReference<Workspace>> workspaces = new ConcurrentLinkedDeque<>();
 
     /**
      * Recompresses a file.
@@ -16,10 +20,13 @@ public final class JpegRecompressor {
      * @throws UnsupportedJpegException where it is of a kind that is left to others, or too large
      * @throws CorruptJpegException     where it breaks the rules of the format or ends early
      */
-    public static Recompressed recompress(byte[] source, RecompressOptions options)
-            throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader.Result read = JpegReader.read(source, new Plan(options.quality(), options.chroma()), options.maxPixels());
-        return JpegWriter.write(read, read.picture(), options.quality(), options.progressive());
+    public Recompressed recompress(byte[] source, RecompressOptions options) throws UnsupportedJpegException, CorruptJpegException {
+        Workspace workspace = take();
+        Plan plan = new Plan(options.quality(), options.chroma());
+        JpegReader.Result read = JpegReader.read(source, plan, options.maxPixels(), workspace);
+        Recompressed output = JpegWriter.write(read, read.picture(), options.quality(), options.progressive());
+        giveBack(workspace);
+        return output;
     }
 
     /**
@@ -32,10 +39,25 @@ public final class JpegRecompressor {
      * @throws UnsupportedJpegException where it is of a kind that is left to others, or too large
      * @throws CorruptJpegException     where it breaks the rules of the format or ends early
      */
-    public static Recompressed recompressToSize(byte[] source, int mostBytes, int minQuality, RecompressOptions options)
+    public Recompressed recompressToSize(byte[] source, int mostBytes, int minQuality, RecompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException {
         RecompressOptions.checkQuality(minQuality);
-        JpegReader.Result read = JpegReader.read(source, new Plan(0, options.chroma()), options.maxPixels());
-        return new SizeSearch(read, options, mostBytes, Math.min(minQuality, options.quality())).search();
+        Workspace workspace = take();
+        JpegReader.Result read = JpegReader.read(source, new Plan(0, options.chroma()), options.maxPixels(), workspace);
+        Recompressed output = new SizeSearch(read, options, mostBytes, Math.min(minQuality, options.quality())).search();
+        giveBack(workspace);
+        return output;
+    }
+
+    private Workspace take() {
+        SoftReference<Workspace> kept = workspaces.pollFirst();
+        Workspace workspace = kept == null ? null : kept.get();
+        return workspace == null ? new Workspace() : workspace;
+    }
+
+    /** One in which something went wrong is not given back. */
+    private void giveBack(Workspace workspace) {
+        workspace.release();
+        workspaces.addFirst(new SoftReference<>(workspace));
     }
 }

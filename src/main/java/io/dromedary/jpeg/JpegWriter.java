@@ -12,8 +12,8 @@ final class JpegWriter {
 
     /** Writes it as a sequential JPEG, or as a progressive one where that is wanted and smaller. */
     static Recompressed write(JpegReader.Result read, CodedPicture picture, int quality, boolean progressive) {
-        byte[] bytes = new BaselineWriter(picture).write(read.metadata());
-        byte[] other = progressive ? new ProgressiveWriter(picture).write(read.metadata()) : bytes;
+        byte[] bytes = new BaselineWriter(picture).write(read.metadata(), read.workspace().writer());
+        byte[] other = progressive ? new ProgressiveWriter(picture).write(read.metadata(), read.workspace().writer()) : bytes;
         boolean smaller = other.length < bytes.length;
         return new Recompressed(smaller ? other : bytes, picture.frame.width(), picture.frame.height(), quality, smaller,
                 picture.frame != read.source());

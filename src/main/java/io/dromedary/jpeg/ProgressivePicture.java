@@ -11,11 +11,13 @@ final class ProgressivePicture {
     private static final byte NEVER = -1;
 
     final Frame frame;
+    private final Workspace workspace;
     private final BlockRow[][] rows;
     /** By component and coefficient: how many low bits are missing yet. */
     private final byte[][] missingBits;
 
-    ProgressivePicture(Frame frame) {
+    ProgressivePicture(Frame frame, Workspace workspace) {
+        this.workspace = workspace;
         this.frame = frame;
         int count = frame.components().length;
         rows = new BlockRow[count][];
@@ -30,7 +32,7 @@ final class ProgressivePicture {
     BlockRow row(int component, int blockRow) {
         BlockRow row = rows[component][blockRow];
         if (row == null) {
-            row = new BlockRow(frame.components()[component].paddedWide());
+            row = workspace.row(frame.components()[component].paddedWide());
             rows[component][blockRow] = row;
         }
         return row;
@@ -56,19 +58,30 @@ final class ProgressivePicture {
         }
     }
 
+    private void giveBack(int component, int blockRow) {
+        if (rows[component][blockRow] != null) {
+            workspace.giveBack(rows[component][blockRow]);
+            rows[component][blockRow] = null;
+        }
+    }
+
     /** Hands all over to be requantised, and lets go of it. */
     void handOver(ComponentSink[] sinks) throws CorruptJpegException {
         for (int i = 0; i < sinks.length; i++) {
             if (missingBits[i][0] == NEVER) {
                 throw new CorruptJpegException("The file ends before every component's DC coefficients.");
             }
-            BlockRow zeros = new BlockRow(frame.components()[i].paddedWide());
+            BlockRow zeros = workspace.row(frame.components()[i].paddedWide());
             for (int row = 0; row < frame.components()[i].blocksHigh(); row++) {
                 sinks[i].put(row, rows[i][row] == null ? zeros : rows[i][row]);
                 if (row > 0) {
-                    rows[i][row - 1] = null;
+                    giveBack(i, row - 1);
                 }
             }
+            for (int row = frame.components()[i].blocksHigh() - 1; row < rows[i].length; row++) {
+                giveBack(i, row);
+            }
+            workspace.giveBack(zeros);
         }
     }
 }

@@ -17,8 +17,7 @@ final class ProgressiveWriter {
         count = picture.frame.components().length;
     }
 
-    byte[] write(Metadata metadata) {
-        BitWriter out = new BitWriter(1 << 14);
+    byte[] write(Metadata metadata, BitWriter out) {
         JpegWriter.writeHeader(picture, metadata, true, out);
         for (Scan scan : picture.colour == Colour.YCBCR ? colourScans() : plainScans()) {
             write(scan, out);

@@ -20,9 +20,11 @@ final class SequentialScan {
     private final EntropyReader in;
     private final BlockDecoder decoder;
     private final Member[] members;
+    private final Workspace workspace;
 
-    SequentialScan(EntropyReader in, Scan scan, ComponentSink[] sinks, HuffmanTable[] dcTables, HuffmanTable[] acTables)
-            throws CorruptJpegException {
+    SequentialScan(EntropyReader in, Scan scan, ComponentSink[] sinks, Workspace workspace, HuffmanTable[] dcTables,
+                   HuffmanTable[] acTables) throws CorruptJpegException {
+        this.workspace = workspace;
         this.in = in;
         decoder = new BlockDecoder(in.bits);
         members = new Member[sinks.length];
@@ -36,7 +38,7 @@ final class SequentialScan {
             }
             if (sinks[i].takesWholeRows()) {
                 int wide = sinks[i].source.paddedWide();
-                member.rows = new BlockRow[] {new BlockRow(wide), new BlockRow(wide)};
+                member.rows = new BlockRow[] {workspace.row(wide), workspace.row(wide)};
             } else {
                 member.streams = new BlockStream[sinks[i].source.vertical()];
                 member.lookup = lookup(member.acTable, sinks[i].requantiser.leastSurvivor());
@@ -63,6 +65,12 @@ final class SequentialScan {
             decodeUnits(frame);
         } else {
             decodeComponent(members[0]);
+        }
+        for (Member member : members) {
+            if (member.rows != null) {
+                workspace.giveBack(member.rows[0]);
+                workspace.giveBack(member.rows[1]);
+            }
         }
     }
 

@@ -78,13 +78,18 @@ final class SizeSearch {
     /** How long the sample's file would be, nearly; most of the search asks for the same ones twice. */
     private long bytes(int quality) {
         if (sampleBytes[quality] == 0) {
+            int mark = read.workspace().mark();
             sampleBytes[quality] = new BaselineWriter(sample.requantised(targets(quality))).bytes();
+            read.workspace().release(mark);
         }
         return sampleBytes[quality];
     }
 
     private Recompressed write(int quality) {
-        return JpegWriter.write(read, read.picture().requantised(targets(quality)), quality, options.progressive());
+        int mark = read.workspace().mark();
+        Recompressed output = JpegWriter.write(read, read.picture().requantised(targets(quality)), quality, options.progressive());
+        read.workspace().release(mark);
+        return output;
     }
 
     private QuantisationTable[] targets(int quality) {

@@ -30,7 +30,7 @@ record Comparison(String name, boolean sameSampling, double psnr, double ssim, d
 
     static byte[] recompress(byte[] source, int quality) {
         try {
-            return JpegRecompressor.recompress(source, new RecompressOptions(quality, Chroma.HALF, false, 1_000_000)).bytes();
+            return new JpegRecompressor().recompress(source, new RecompressOptions(quality, Chroma.HALF, false, 1_000_000)).bytes();
         } catch (JpegException e) {
             throw new AssertionError(e);
         }

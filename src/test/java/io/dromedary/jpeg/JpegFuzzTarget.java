@@ -22,14 +22,14 @@ public final class JpegFuzzTarget {
                 (choice & 2) != 0, MAX_PIXELS);
         Recompressed output;
         try {
-            output = (choice & 4) == 0 ? JpegRecompressor.recompress(source, options)
-                    : JpegRecompressor.recompressToSize(source, source.length / 2, 1, options);
+            output = (choice & 4) == 0 ? new JpegRecompressor().recompress(source, options)
+                    : new JpegRecompressor().recompressToSize(source, source.length / 2, 1, options);
         } catch (JpegException e) {
             return;
         }
         try {
             RecompressOptions again = new RecompressOptions(100, Chroma.KEEP, false, MAX_PIXELS);
-            Recompressed same = JpegRecompressor.recompress(output.bytes(), again);
+            Recompressed same = new JpegRecompressor().recompress(output.bytes(), again);
             if (same.width() != output.width() || same.height() != output.height()) {
                 throw new IllegalStateException("The output has another size.");
             }

@@ -22,7 +22,7 @@ class JpegRecompressorTest {
     }
 
     private static byte[] recompress(byte[] source, int quality, Chroma chroma) throws JpegException {
-        return JpegRecompressor.recompress(source, options(quality, chroma)).bytes();
+        return new JpegRecompressor().recompress(source, options(quality, chroma)).bytes();
     }
 
     /** All the ways to say the same coefficients. */
@@ -56,7 +56,7 @@ class JpegRecompressorTest {
     @ValueSource(strings = {"1x1", "2x1", "1x2", "2x2,1x2,1x2", "2x2,2x1,2x1", "2x1,2x1,2x1", "1x2,1x2,1x2"})
     void halvesTheColoursResolution(String sampling) throws Exception {
         byte[] source = Libjpeg.encode(PHOTO, "-quality", "95", "-sample", sampling);
-        Recompressed output = JpegRecompressor.recompress(source, options(50, Chroma.HALF));
+        Recompressed output = new JpegRecompressor().recompress(source, options(50, Chroma.HALF));
         assertTrue(output.chromaHalved());
         assertEquals("22 11 11", factors(output.bytes()));
         Pixels original = Libjpeg.decode(source);
@@ -69,7 +69,7 @@ class JpegRecompressorTest {
     @ValueSource(strings = {"4x1", "2x2", "2x2,2x1,1x1", "1x1,2x2,1x1"})
     void leavesOtherSamplingsAsTheyAre(String sampling) throws Exception {
         byte[] source = Libjpeg.encode(PHOTO, "-quality", "95", "-sample", sampling);
-        Recompressed output = JpegRecompressor.recompress(source, options(50, Chroma.HALF));
+        Recompressed output = new JpegRecompressor().recompress(source, options(50, Chroma.HALF));
         assertFalse(output.chromaHalved());
         assertEquals(factors(source), factors(output.bytes()));
     }
@@ -129,7 +129,7 @@ class JpegRecompressorTest {
     void writesProgressivelyWhereThatIsSmaller() throws Exception {
         byte[] source = Libjpeg.encode(Pixels.photo("knitted-scarf-grey", 200, 300, 480, 480), "-quality", "95");
         RecompressOptions progressive = new RecompressOptions(75, Chroma.HALF, true, 1_000_000);
-        Recompressed output = JpegRecompressor.recompress(source, progressive);
+        Recompressed output = new JpegRecompressor().recompress(source, progressive);
         byte[] sequential = recompress(source, 75, Chroma.HALF);
         assertTrue(output.progressive());
         assertTrue(output.bytes().length < sequential.length, output.bytes().length + " and " + sequential.length);
@@ -140,7 +140,7 @@ class JpegRecompressorTest {
     void writesSequentiallyWhereProgressiveIsLarger() throws Exception {
         byte[] source = Libjpeg.encode(Pixels.soft(16, 16), "-quality", "60");
         RecompressOptions progressive = new RecompressOptions(50, Chroma.HALF, true, 1_000_000);
-        assertFalse(JpegRecompressor.recompress(source, progressive).progressive());
+        assertFalse(new JpegRecompressor().recompress(source, progressive).progressive());
     }
 
     @ParameterizedTest
@@ -148,9 +148,9 @@ class JpegRecompressorTest {
     void writesTheSameCoefficientsProgressivelyAsSequentially(String sampling) throws Exception {
         for (Pixels pixels : new Pixels[] {PHOTO, Pixels.noise(61, 45), Pixels.lineArt(64, 64)}) {
             byte[] source = Libjpeg.encode(pixels, "-quality", "97", "-sample", sampling);
-            JpegReader.Result read = JpegReader.read(source, new Plan(90, Chroma.KEEP), 1_000_000);
-            byte[] progressive = new ProgressiveWriter(read.picture()).write(read.metadata());
-            byte[] sequential = new BaselineWriter(read.picture()).write(read.metadata());
+            JpegReader.Result read = JpegReader.read(source, new Plan(90, Chroma.KEEP), 1_000_000, new Workspace());
+            byte[] progressive = new ProgressiveWriter(read.picture()).write(read.metadata(), read.workspace().writer());
+            byte[] sequential = new BaselineWriter(read.picture()).write(read.metadata(), read.workspace().writer());
             assertArrayEquals(Libjpeg.transform(sequential, "-optimize"), Libjpeg.transform(progressive, "-optimize"));
         }
     }
@@ -181,17 +181,17 @@ class JpegRecompressorTest {
         byte[] source = TestEncoder.encode(77, 51, 85, -1, (component, x, y) -> 128 + (x * (component + 1) + y) % 90, factors);
         byte[] output = recompress(source, 85, Chroma.KEEP);
         assertArrayEquals(Libjpeg.decode(source).samples(), Libjpeg.decode(output).samples());
-        JpegReader.Result read = JpegReader.read(source, new Plan(85, Chroma.KEEP), 1_000_000);
+        JpegReader.Result read = JpegReader.read(source, new Plan(85, Chroma.KEEP), 1_000_000, new Workspace());
         assertArrayEquals(Libjpeg.decode(source).samples(),
-                Libjpeg.decode(new ProgressiveWriter(read.picture()).write(read.metadata())).samples());
+                Libjpeg.decode(new ProgressiveWriter(read.picture()).write(read.metadata(), read.workspace().writer())).samples());
     }
 
     @Test
     void findsTheHighestQualityThatIsSmallEnough() throws Exception {
         byte[] source = Libjpeg.encode(Pixels.photo("wooden-chair-walnut", 300, 100, 500, 700), "-quality", "95", "-sample", "1x1");
-        Recompressed output = JpegRecompressor.recompressToSize(source, source.length / 3, 20, options(100, Chroma.HALF));
+        Recompressed output = new JpegRecompressor().recompressToSize(source, source.length / 3, 20, options(100, Chroma.HALF));
         assertTrue(output.bytes().length <= source.length / 3);
-        Recompressed next = JpegRecompressor.recompressToSize(source, Integer.MAX_VALUE, output.quality() + 1,
+        Recompressed next = new JpegRecompressor().recompressToSize(source, Integer.MAX_VALUE, output.quality() + 1,
                 options(output.quality() + 1, Chroma.HALF));
         assertTrue(next.bytes().length > source.length / 3, next.quality() + ": " + next.bytes().length);
     }
@@ -199,7 +199,7 @@ class JpegRecompressorTest {
     @Test
     void goesNoLowerThanTheLowestQuality() throws Exception {
         byte[] source = Libjpeg.encode(PHOTO, "-quality", "90");
-        Recompressed output = JpegRecompressor.recompressToSize(source, 500, 35, options(100, Chroma.HALF));
+        Recompressed output = new JpegRecompressor().recompressToSize(source, 500, 35, options(100, Chroma.HALF));
         assertEquals(35, output.quality());
         assertTrue(output.bytes().length > 500);
     }
@@ -207,13 +207,13 @@ class JpegRecompressorTest {
     @Test
     void goesNoHigherThanTheHighestQuality() throws Exception {
         byte[] source = Libjpeg.encode(PHOTO, "-quality", "90");
-        assertEquals(60, JpegRecompressor.recompressToSize(source, Integer.MAX_VALUE, 20, options(60, Chroma.HALF)).quality());
+        assertEquals(60, new JpegRecompressor().recompressToSize(source, Integer.MAX_VALUE, 20, options(60, Chroma.HALF)).quality());
     }
 
     @Test
     void makesTheSameBySizeAsByQuality() throws Exception {
         byte[] source = Libjpeg.encode(PHOTO, "-quality", "93", "-sample", "2x2");
-        Recompressed bySize = JpegRecompressor.recompressToSize(source, source.length / 2, 20, options(100, Chroma.HALF));
+        Recompressed bySize = new JpegRecompressor().recompressToSize(source, source.length / 2, 20, options(100, Chroma.HALF));
         assertArrayEquals(recompress(source, bySize.quality(), Chroma.HALF), bySize.bytes());
     }
 

@@ -17,7 +17,7 @@ class KeptMetadataTest {
     private static final byte[] SOURCE = Libjpeg.encode(Pixels.soft(24, 24), "-quality", "80");
 
     private static byte[] recompress(byte[] source) throws JpegException {
-        return JpegRecompressor.recompress(source, new RecompressOptions(50, Chroma.HALF, false, 10_000)).bytes();
+        return new JpegRecompressor().recompress(source, new RecompressOptions(50, Chroma.HALF, false, 10_000)).bytes();
     }
 
     private static byte[] exif(ByteOrder order, String copyright, int count) {

@@ -31,9 +31,9 @@ class MutationTest {
             try {
                 RecompressOptions options = new RecompressOptions(50, i % 3 == 0 ? Chroma.KEEP : Chroma.HALF, i % 5 == 0, MAX_PIXELS);
                 if (i % 11 == 0) {
-                    JpegRecompressor.recompressToSize(mutated, mutated.length / 2, 20, options);
+                    new JpegRecompressor().recompressToSize(mutated, mutated.length / 2, 20, options);
                 } else {
-                    JpegRecompressor.recompress(mutated, options);
+                    new JpegRecompressor().recompress(mutated, options);
                 }
                 results++;
             } catch (JpegException e) {

@@ -83,7 +83,7 @@ class OddSizesTest {
     }
 
     private static byte[] recompress(byte[] source, int quality) throws JpegException {
-        return JpegRecompressor.recompress(source, new RecompressOptions(quality, Chroma.HALF, false, 1600)).bytes();
+        return new JpegRecompressor().recompress(source, new RecompressOptions(quality, Chroma.HALF, false, 1600)).bytes();
     }
 
     private Pixels read(byte[] jpeg) throws IOException {

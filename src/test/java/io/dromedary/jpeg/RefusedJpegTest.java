@@ -20,7 +20,7 @@ class RefusedJpegTest {
     private static final long MAX_PIXELS = 50_000_000;
 
     private static byte[] recompress(byte[] source) throws JpegException {
-        return JpegRecompressor.recompress(source, new RecompressOptions(50, Chroma.HALF, false, MAX_PIXELS)).bytes();
+        return new JpegRecompressor().recompress(source, new RecompressOptions(50, Chroma.HALF, false, MAX_PIXELS)).bytes();
     }
 
     private static CorruptJpegException corrupt(byte[] source) {

@@ -34,11 +34,11 @@ final class TestEncoder {
         for (int i = 0; i < tables.length; i++) {
             tables[i] = QuantisationTable.standard(colour.isLuminance(i), quality);
         }
-        CodedPicture picture = new CodedPicture(frame, colour, tables);
+        CodedPicture picture = new CodedPicture(frame, colour, tables, new Workspace());
         for (int i = 0; i < factors.length; i++) {
             encode(picture, i, plane);
         }
-        return new BaselineWriter(picture).write(metadata);
+        return new BaselineWriter(picture).write(metadata, new Workspace().writer());
     }
 
     private static void encode(CodedPicture picture, int index, Plane plane) {

@@ -1,0 +1,85 @@
+package io.dromedary.jpeg;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The memory that one recompression works with, kept for the next one: for a service that recompresses many files, taking
+ * it anew each time costs more than the output. For one thread at a time.
+ */
+final class Workspace {
+
+    /** More than a photograph of 24 megapixels takes. */
+    private static final int MOST_KEPT = 16 << 20;
+
+    private final List<BlockStream> streams = new ArrayList<>();
+    private int taken;
+    private BitWriter writer;
+    private final List<BlockRow> rows = new ArrayList<>();
+    private long bytesOfRows;
+
+    /** An empty stream with room for so many DC coefficients; valid until {@link #release}. */
+    BlockStream stream(int mostBlocks) {
+        if (taken == streams.size()) {
+            streams.add(new BlockStream());
+        }
+        BlockStream stream = streams.get(taken++);
+        stream.reset(mostBlocks);
+        return stream;
+    }
+
+    /** What {@link #release(int)} goes back to. */
+    int mark() {
+        return taken;
+    }
+
+    /** Takes back every stream that was given since then. */
+    void release(int mark) {
+        taken = mark;
+    }
+
+    /** An empty writer, the only one; what the one before it wrote is gone. */
+    BitWriter writer() {
+        if (writer == null) {
+            writer = new BitWriter();
+        }
+        writer.reset();
+        return writer;
+    }
+
+    /** A row whose coefficients are zero. */
+    BlockRow row(int blocks) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (rows.get(i).present.length == blocks) {
+                BlockRow row = rows.remove(i);
+                bytesOfRows -= row.bytes();
+                row.clear();
+                return row;
+            }
+        }
+        return new BlockRow(blocks);
+    }
+
+    /** Takes back a row that is not needed any more. */
+    void giveBack(BlockRow row) {
+        if (bytesOfRows + row.bytes() <= MOST_KEPT) {
+            bytesOfRows += row.bytes();
+            rows.add(row);
+        }
+    }
+
+    /** Takes everything else back, and lets go of what is much. */
+    void release() {
+        taken = 0;
+        long kept = bytesOfRows + (writer == null ? 0 : writer.capacity());
+        for (int i = 0; i < streams.size(); i++) {
+            kept += streams.get(i).capacity();
+            if (kept > MOST_KEPT) {
+                streams.subList(i, streams.size()).clear();
+            }
+        }
+        if (kept > MOST_KEPT && writer != null && writer.capacity() > MOST_KEPT / 4) {
+            writer = null;
+        }
+    }
+}
