@@ -72,6 +72,10 @@ final class Requantiser {
         }
         int sample = Math.max(-128, Math.min(127, dc * dcFrom + 4 >> 3));
         int magnitude = (8 * Math.abs(sample) + (dcTo - 1 >> 1)) / dcTo;
+        // Beyond white and black samples are cut off: where this level is a shade off, the one behind it meets them.
+        if (sample == 127 && magnitude * dcTo + 4 >> 3 < 127 || sample == -128 && -magnitude * dcTo + 4 >> 3 > -128) {
+            magnitude++;
+        }
         return clamped(sample < 0 ? -magnitude : magnitude);
     }
 

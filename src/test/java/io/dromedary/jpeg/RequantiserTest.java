@@ -79,4 +79,17 @@ class RequantiserTest {
         // 1 * 3 / 8 is shown as 0.
         assertEquals(0, new Requantiser(table(3), table(4)).flatLevel(1));
     }
+
+    @Test
+    void keepsWhiteWhiteAndBlackBlack() {
+        for (int from = 1; from < 200; from++) {
+            for (int to = from; to < 256; to++) {
+                Requantiser requantiser = new Requantiser(table(from), table(to));
+                int white = (1016 + from - 1) / from;
+                int black = -((1024 + from - 1) / from);
+                assertEquals(127, Math.min(127, requantiser.flatLevel(white) * to + 4 >> 3), from + " to " + to);
+                assertEquals(-128, Math.max(-128, requantiser.flatLevel(black) * to + 4 >> 3), from + " to " + to);
+            }
+        }
+    }
 }
