@@ -13,9 +13,9 @@ final class AcLookup {
     private static final int MOST_ZEROS = 64;
 
     /**
-     * The last coefficient in bits 16 to 31, by how much the position in the block grows in bits 8 to 15, how many bits all
-     * of them have in bits 0 to 7. Without a coefficient the block ends there, or where there are no bits either the
-     * {@link HuffmanTable} is to be asked.
+     * As in {@link HuffmanTable#numbers}, for several coefficients: the last one in bits 16 to 31, by how much the position
+     * in the block grows in bits 8 to 14, how many bits all of them have in bits 0 to 7; {@link HuffmanTable#END_OF_BLOCK}
+     * where the block ends behind them; 0 where the table is to be asked.
      */
     final int[] entries;
     private final HuffmanTable table;
@@ -39,6 +39,7 @@ final class AcLookup {
 
     private static int entry(int[] numbers, int index, int leastSurvivor) {
         int value = 0;
+        int end = 0;
         int zeros = 0;
         int used = 0;
         while (true) {
@@ -52,12 +53,13 @@ final class AcLookup {
                 break;
             }
             value = next >> 16;
+            end = next & HuffmanTable.END_OF_BLOCK;
             zeros += run;
             used += length;
             if (Math.abs(value) >= leastSurvivor || value == 0) {
                 break;
             }
         }
-        return value << 16 | zeros << 8 | used;
+        return value << 16 | end | zeros << 8 | used;
     }
 }

@@ -4,7 +4,7 @@ package io.dromedary.jpeg;
 final class BaselineWriter {
 
     /** Tables and headers, about. */
-    private static final int HEADER = 600;
+    static final int HEADER = 600;
 
     private final CodedPicture picture;
     private final Component[] components;

@@ -59,35 +59,23 @@ final class BlockDecoder {
                 bits |= 56;
             }
             int entry = entries[(int) (window >>> AcLookup.SHIFT)];
-            if (k + (entry >> 8 & 0xFF) > 62) {
+            if (k + (entry >> 8 & 0x7F) > 62) {
                 // Behind the 63rd comes another block, whose bits are no AC coefficients.
-                entry = acTable.numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)] & ~HuffmanTable.END_OF_BLOCK;
+                entry = acTable.numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
+            }
+            if (entry == 0) {
+                entry = acTable.number(window);
             }
             int value = entry >> 16;
             int length = entry & 0xFF;
             window <<= length;
             bits -= length;
-            k += entry >> 8 & 0xFF;
+            k += entry >> 8 & 0x7F;
             if (value == 0) {
-                if (length != 0) {
+                if ((entry & HuffmanTable.END_OF_BLOCK) != 0) {
                     break;
                 }
-                int code = acTable.code(window);
-                length = code & 0xFF;
-                window <<= length;
-                bits -= length;
-                int size = code >> 8 & 15;
-                if (size == 0) {
-                    if (code >> 12 != 15) {
-                        break;
-                    }
-                    k += 16;
-                    continue;
-                }
-                k += (code >> 12) + 1;
-                value = HuffmanTable.extend((int) (window >>> 64 - size), size);
-                window <<= size;
-                bits -= size;
+                continue;
             }
             int magnitude = Math.abs(value);
             if (magnitude >= smallest[k]) {
@@ -103,6 +91,52 @@ final class BlockDecoder {
         }
         out.dc[out.blocks++] = k == 0 ? requantiser.flatLevel(dc) : requantiser.level(dc);
         out.position = BlockStream.end(tokens, at, before, histogram);
+        return dc;
+    }
+
+    /**
+     * Counts a block's coefficients.
+     *
+     * @return its DC coefficient
+     */
+    int count(HuffmanTable dcTable, HuffmanTable acTable, int predictor, Survey.Counts counts) throws CorruptJpegException {
+        int dc = predictor + difference(dcTable);
+        checkLevel(dc);
+        counts.addBlock();
+        BitReader reader = in;
+        byte[] buffer = reader.buffer;
+        long window = reader.window;
+        int bits = reader.bits;
+        int position = reader.position;
+        int[] numbers = acTable.numbers;
+        int k = 0;
+        while (k < 63) {
+            if (bits < 32) {
+                window |= (long) Bytes.LONGS.get(buffer, position) >>> bits;
+                position += 63 - bits >>> 3;
+                bits |= 56;
+            }
+            int entry = numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
+            if (entry == 0) {
+                entry = acTable.number(window);
+            }
+            int length = entry & 0xFF;
+            window <<= length;
+            bits -= length;
+            if ((entry & HuffmanTable.END_OF_BLOCK) != 0) {
+                break;
+            }
+            k += entry >> 8 & 0x7F;
+            if (k > 63) {
+                throw tooMany();
+            }
+            if (entry >> 16 != 0) {
+                counts.add(k, entry >> 16);
+            }
+        }
+        reader.window = window;
+        reader.bits = bits;
+        reader.position = position;
         return dc;
     }
 

@@ -46,25 +46,32 @@ final class ChromaHalver {
         unchanged = new Requantiser(target, target);
     }
 
-    /** Takes a row of blocks; writes one where it has all it needs. */
-    void put(int blockRow, BlockRow row, BlockStream out, int[] histogram) {
+    /**
+     * Takes a row of blocks; writes one where it has all it needs.
+     *
+     * @param from the first block that is halved
+     * @param to   the first one behind that is not
+     * @return whether it must be left alone until the next one was taken
+     */
+    boolean put(int blockRow, BlockRow row, int from, int to, BlockStream out, int[] histogram) {
         boolean last = blockRow == source.blocksHigh() - 1;
         if (!vertically) {
-            halve(blockRow, row, null, out, histogram);
+            halve(blockRow, row, null, from, to, out, histogram);
         } else if (blockRow % 2 == 1) {
-            halve(blockRow - 1, above, row, out, histogram);
+            halve(blockRow - 1, above, row, from, to, out, histogram);
         } else if (last) {
-            halve(blockRow, row, null, out, histogram);
+            halve(blockRow, row, null, from, to, out, histogram);
         } else {
             above = row;
+            return true;
         }
+        return false;
     }
 
-    private void halve(int blockRow, BlockRow top, BlockRow bottom, BlockStream out, int[] histogram) {
-        int blocks = source.blocksWide();
+    private void halve(int blockRow, BlockRow top, BlockRow bottom, int from, int to, BlockStream out, int[] histogram) {
         int step = horizontally ? 2 : 1;
         boolean bottomEdge = vertically && 8 * blockRow + 16 > source.height();
-        for (int left = 0; left < blocks; left += step) {
+        for (int left = from; left < to; left += step) {
             if (bottomEdge || horizontally && 8 * left + 16 > source.width()) {
                 halveSamples(left, blockRow, top, bottom);
                 quantise(out, histogram);

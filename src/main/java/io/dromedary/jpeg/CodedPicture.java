@@ -88,36 +88,4 @@ final class CodedPicture {
         }
         return coarser;
     }
-
-    /** Every n-th row of interleaved units, to try things with. */
-    CodedPicture sample(int n) {
-        int mostVertical = 1;
-        for (Component component : frame.components()) {
-            mostVertical = Math.max(mostVertical, component.vertical());
-        }
-        Frame.Sampling[] samplings = new Frame.Sampling[streams.length];
-        for (int i = 0; i < samplings.length; i++) {
-            Component component = frame.components()[i];
-            samplings[i] = new Frame.Sampling(component.id(), component.horizontal(), component.vertical(), component.table());
-        }
-        int rows = (frame.unitsHigh() + n - 1) / n;
-        Frame smaller = Frame.of(frame.process(), frame.width(), rows * 8 * mostVertical, samplings);
-        CodedPicture sample = new CodedPicture(smaller, colour, tables, workspace);
-        for (int i = 0; i < streams.length; i++) {
-            Requantiser unchanged = new Requantiser(tables[i], tables[i]);
-            int wide = frame.components()[i].paddedWide();
-            for (int row = 0; row < streams[i].length; row++) {
-                BlockStream from = streams[i][row];
-                BlockCursor cursor = from.cursor();
-                for (int block = 0; block < from.blocks; block++) {
-                    if (block / wide % n != 0) {
-                        cursor.skip();
-                        continue;
-                    }
-                    sample.streams[i][row].add(cursor, from.dc[block], unchanged, sample.histogram(i));
-                }
-            }
-        }
-        return sample;
-    }
 }

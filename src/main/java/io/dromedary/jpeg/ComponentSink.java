@@ -10,22 +10,51 @@ final class ComponentSink {
     /** {@code null} where the component is halved. */
     final Requantiser requantiser;
     final int[] histogram;
+    /** {@code null} where the whole picture is made. */
+    private final Survey survey;
+    /** Blocks of the source in a unit of the output. */
+    private final int columnsInUnit;
+    private final int rowsInUnit;
 
-    ComponentSink(Frame frame, int index, QuantisationTable steps, Plan plan, CodedPicture picture) {
+    /**
+     * @param survey takes part of the picture only, or {@code null}
+     */
+    ComponentSink(Frame frame, int index, QuantisationTable steps, Plan plan, CodedPicture picture, Survey survey) {
         this.index = index;
         this.picture = picture;
+        this.survey = survey;
         source = frame.components()[index];
         histogram = picture.histogram(index);
-        boolean halved = index > 0 && picture.frame != frame;
+        boolean halved = index > 0 && plan.halves(frame, picture.colour);
         QuantisationTable target = halved ? plan.halvedTarget() : plan.target(steps, picture.colour.isLuminance(index));
         picture.tables[index] = target;
         requantiser = halved ? null : new Requantiser(steps, target);
         halver = halved ? new ChromaHalver(frame.components()[0], source, steps, target) : null;
+        columnsInUnit = picture.frame.mostHorizontal() * source.horizontal() / frame.mostHorizontal();
+        rowsInUnit = picture.frame.mostVertical() * source.vertical() / frame.mostVertical();
+        if (survey != null) {
+            survey.begin(index, steps);
+        }
     }
 
     /** Whether blocks go through {@link #put} instead of being requantised as they are decoded. */
     boolean takesWholeRows() {
-        return halver != null;
+        return halver != null || survey != null;
+    }
+
+    /** The first block of a row that goes to the output. */
+    int from(int blockRow) {
+        return survey == null ? 0 : survey.from(blockRow / rowsInUnit) * columnsInUnit;
+    }
+
+    /** The first block behind it of those that do not. */
+    int to(int blockRow) {
+        return survey == null ? source.paddedWide() : from(blockRow) + survey.width() * columnsInUnit;
+    }
+
+    /** Takes the blocks that do not go to the output. */
+    Survey.Counts rest() {
+        return survey.rest(index);
     }
 
     /** Whether AC coefficients of this absolute value become zero, wherever they are. */
@@ -42,16 +71,34 @@ final class ComponentSink {
         picture.padRow(index, blockRow);
     }
 
-    /** Takes a row of blocks, the rows in their order; it must be left alone until the next one was taken. */
-    void put(int blockRow, BlockRow row) {
+    /**
+     * Takes a row of blocks, the rows in their order.
+     *
+     * @return whether it must be left alone until the next one was taken
+     */
+    boolean put(int blockRow, BlockRow row) {
+        int from = from(blockRow);
+        int to = Math.min(to(blockRow), source.blocksWide());
+        if (survey != null) {
+            survey.sampled(index).add(row, from, to);
+        }
         if (halver != null) {
-            halver.put(blockRow, row, stream(0), histogram);
-            return;
+            return halver.put(blockRow, row, from, to, stream(0), histogram);
         }
         BlockStream stream = stream(blockRow);
-        for (int block = 0; block < source.blocksWide(); block++) {
+        for (int block = from; block < to; block++) {
             stream.add(row.coefficients, 64 * block, row.present[block], requantiser, histogram);
         }
         endRow(blockRow);
+        return false;
+    }
+
+    /** Takes a row of whole blocks, as {@link #put} does, whose rest was not counted. */
+    boolean putAndCount(int blockRow, BlockRow row) {
+        if (survey != null) {
+            rest().add(row, 0, from(blockRow));
+            rest().add(row, to(blockRow), source.blocksWide());
+        }
+        return put(blockRow, row);
     }
 }

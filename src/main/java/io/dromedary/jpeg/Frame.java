@@ -87,12 +87,38 @@ record Frame(int process, int width, int height, Component[] components) {
         return (number + divisor - 1) / divisor;
     }
 
+    /** The same with so many units in a row. */
+    Frame withUnitsWide(int units) {
+        Sampling[] samplings = new Sampling[components.length];
+        for (int i = 0; i < samplings.length; i++) {
+            Component component = components[i];
+            samplings[i] = new Sampling(component.id(), component.horizontal(), component.vertical(), component.table());
+        }
+        return of(process, units * 8 * mostHorizontal(), height, samplings);
+    }
+
     boolean isProgressive() {
         return process == Marker.SOF2;
     }
 
     int unitsWide() {
         return components[0].paddedWide() / components[0].horizontal();
+    }
+
+    int mostHorizontal() {
+        int most = 1;
+        for (Component component : components) {
+            most = Math.max(most, component.horizontal());
+        }
+        return most;
+    }
+
+    int mostVertical() {
+        int most = 1;
+        for (Component component : components) {
+            most = Math.max(most, component.vertical());
+        }
+        return most;
     }
 
     int unitsHigh() {

@@ -110,6 +110,23 @@ final class HuffmanTable {
         return code != 0 ? code : longCode(window);
     }
 
+    /**
+     * Decodes an AC code and the number behind it, however long they are.
+     *
+     * @param window at least 32 bits, from the most significant one on
+     * @return as in {@link #numbers}, and for sixteen zeros 16 in bits 8 to 15
+     */
+    int number(long window) throws CorruptJpegException {
+        int code = code(window);
+        int length = code & 0xFF;
+        int size = code >> 8 & 15;
+        int run = code >> 12;
+        if (size == 0) {
+            return run == 15 ? 16 << 8 | length : END_OF_BLOCK | length;
+        }
+        return extend((int) (window << length >>> 64 - size), size) << 16 | run + 1 << 8 | length + size;
+    }
+
     private int longCode(long window) throws CorruptJpegException {
         int sixteen = (int) (window >>> 48);
         int length = 1;

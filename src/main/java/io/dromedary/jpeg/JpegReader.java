@@ -1,5 +1,6 @@
 package io.dromedary.jpeg;
 
+import io.dromedary.jpeg.RecompressOptions.Chroma;
 import java.util.Arrays;
 
 /** Reads a JPEG's marker segments in their order (ITU-T T.81, B.2) and has its scans decoded. */
@@ -10,6 +11,7 @@ final class JpegReader {
 
     private final byte[] data;
     private final Plan plan;
+    private final boolean surveys;
     private final long maxPixels;
     private final Workspace workspace;
     private final Metadata metadata;
@@ -22,11 +24,15 @@ final class JpegReader {
 
     private Frame frame;
     private CodedPicture picture;
+    /** By component. */
+    private final QuantisationTable[] steps = new QuantisationTable[4];
+    private Survey survey;
     /** By component, once its first scan was met. */
     private ComponentSink[] sinks;
     private ProgressivePicture progressive;
 
-    private JpegReader(byte[] data, Plan plan, long maxPixels, Workspace workspace) {
+    private JpegReader(byte[] data, Plan plan, boolean surveys, long maxPixels, Workspace workspace) {
+        this.surveys = surveys;
         this.workspace = workspace;
         this.data = data;
         this.plan = plan;
@@ -40,9 +46,40 @@ final class JpegReader {
     }
 
     static Result read(byte[] data, Plan plan, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(data, plan, maxPixels, workspace);
+        JpegReader reader = new JpegReader(data, plan, false, maxPixels, workspace);
         reader.readSegments();
-        return new Result(reader.frame, reader.picture, reader.metadata, workspace);
+        reader.handOver(false);
+        return reader.result();
+    }
+
+    /** Reads a file to see what it holds. The {@link #picture} is the survey's sample, at the source's steps. */
+    static JpegReader survey(byte[] data, Chroma chroma, long maxPixels, Workspace workspace)
+            throws UnsupportedJpegException, CorruptJpegException {
+        JpegReader reader = new JpegReader(data, new Plan(0, chroma), true, maxPixels, workspace);
+        reader.readSegments();
+        reader.handOver(true);
+        return reader;
+    }
+
+    /** Makes the whole of what was surveyed; a progressive picture's scans need not be decoded again. */
+    Result whole(int quality) throws UnsupportedJpegException, CorruptJpegException {
+        Plan wanted = new Plan(quality, plan.chroma());
+        if (progressive == null) {
+            return read(data, wanted, maxPixels, workspace);
+        }
+        JpegReader again = new JpegReader(data, wanted, false, maxPixels, workspace);
+        again.frame = frame;
+        again.progressive = progressive;
+        again.begin(picture.colour);
+        for (int i = 0; i < sinks.length; i++) {
+            again.sinks[i] = new ComponentSink(frame, i, steps[i], wanted, again.picture, null);
+        }
+        again.handOver(true);
+        return new Result(frame, again.picture, metadata, workspace);
+    }
+
+    private Result result() {
+        return new Result(frame, picture, metadata, workspace);
     }
 
     private void readSegments() throws UnsupportedJpegException, CorruptJpegException {
@@ -142,9 +179,7 @@ final class JpegReader {
         }
         Scan scan = Scan.read(data, at, end, frame);
         if (picture == null) {
-            Colour colour = metadata.colour(frame.components());
-            picture = new CodedPicture(plan.output(frame, colour), colour, new QuantisationTable[frame.components().length], workspace);
-            sinks = new ComponentSink[frame.components().length];
+            begin(metadata.colour(frame.components()));
             progressive = frame.isProgressive() ? new ProgressivePicture(frame, workspace) : null;
         }
         ComponentSink[] members = new ComponentSink[scan.components().length];
@@ -160,6 +195,17 @@ final class JpegReader {
         return entropy.end();
     }
 
+    private void begin(Colour colour) {
+        int count = frame.components().length;
+        Frame output = plan.output(frame, colour);
+        if (surveys) {
+            survey = new Survey(count, output.unitsWide());
+            output = output.withUnitsWide(survey.width());
+        }
+        picture = new CodedPicture(output, colour, new QuantisationTable[count], workspace);
+        sinks = new ComponentSink[count];
+    }
+
     private ComponentSink sink(int component) throws CorruptJpegException {
         if (sinks[component] != null && progressive == null) {
             throw new CorruptJpegException("Component %d is in two scans.".formatted(component + 1));
@@ -169,7 +215,8 @@ final class JpegReader {
             if (table == null) {
                 throw new CorruptJpegException("Component %d has no quantisation table.".formatted(component + 1));
             }
-            sinks[component] = new ComponentSink(frame, component, table, plan, picture);
+            steps[component] = table;
+            sinks[component] = new ComponentSink(frame, component, table, plan, picture, survey);
         }
         return sinks[component];
     }
@@ -179,8 +226,27 @@ final class JpegReader {
             throw new CorruptJpegException("The file ends before every component was in a scan.");
         }
         if (progressive != null) {
-            progressive.handOver(sinks);
+            progressive.checkComplete();
+        }
+    }
+
+    private void handOver(boolean keep) {
+        if (progressive != null) {
+            progressive.handOver(sinks, keep);
         }
         picture.padColumns();
+    }
+
+    /** What was surveyed. */
+    Survey survey() {
+        return survey;
+    }
+
+    CodedPicture picture() {
+        return picture;
+    }
+
+    Workspace workspace() {
+        return workspace;
     }
 }

@@ -43,8 +43,8 @@ public final class JpegRecompressor {
             throws UnsupportedJpegException, CorruptJpegException {
         RecompressOptions.checkQuality(minQuality);
         Workspace workspace = take();
-        JpegReader.Result read = JpegReader.read(source, new Plan(0, options.chroma()), options.maxPixels(), workspace);
-        Recompressed output = new SizeSearch(read, options, mostBytes, Math.min(minQuality, options.quality())).search();
+        JpegReader survey = JpegReader.survey(source, options.chroma(), options.maxPixels(), workspace);
+        Recompressed output = new SizeSearch(survey, options, mostBytes, Math.min(minQuality, options.quality())).search();
         giveBack(workspace);
         return output;
     }

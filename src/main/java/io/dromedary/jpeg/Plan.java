@@ -22,7 +22,7 @@ record Plan(int quality, Chroma chroma) {
                 new Sampling(components[2].id(), 1, 1, 1));
     }
 
-    private boolean halves(Frame source, Colour colour) {
+    boolean halves(Frame source, Colour colour) {
         if (chroma == Chroma.KEEP || colour != Colour.YCBCR) {
             return false;
         }

@@ -65,20 +65,29 @@ final class ProgressivePicture {
         }
     }
 
-    /** Hands all over to be requantised, and lets go of it. */
-    void handOver(ComponentSink[] sinks) throws CorruptJpegException {
-        for (int i = 0; i < sinks.length; i++) {
-            if (missingBits[i][0] == NEVER) {
+    void checkComplete() throws CorruptJpegException {
+        for (byte[] missing : missingBits) {
+            if (missing[0] == NEVER) {
                 throw new CorruptJpegException("The file ends before every component's DC coefficients.");
             }
+        }
+    }
+
+    /**
+     * Hands all over to be requantised.
+     *
+     * @param keep whether it will be handed over again
+     */
+    void handOver(ComponentSink[] sinks, boolean keep) {
+        for (int i = 0; i < sinks.length; i++) {
             BlockRow zeros = workspace.row(frame.components()[i].paddedWide());
             for (int row = 0; row < frame.components()[i].blocksHigh(); row++) {
-                sinks[i].put(row, rows[i][row] == null ? zeros : rows[i][row]);
-                if (row > 0) {
+                sinks[i].putAndCount(row, rows[i][row] == null ? zeros : rows[i][row]);
+                if (row > 0 && !keep) {
                     giveBack(i, row - 1);
                 }
             }
-            for (int row = frame.components()[i].blocksHigh() - 1; row < rows[i].length; row++) {
+            for (int row = frame.components()[i].blocksHigh() - 1; row < rows[i].length && !keep; row++) {
                 giveBack(i, row);
             }
             workspace.giveBack(zeros);

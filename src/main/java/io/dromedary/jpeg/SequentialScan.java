@@ -13,6 +13,11 @@ final class SequentialScan {
         int predictor;
         /** The last two block rows, where the sink takes whole ones. */
         BlockRow[] rows;
+        /** Which blocks of the present rows go to the sink; the others are counted. */
+        int from;
+        int to;
+        /** Whether the row before the present one is still needed. */
+        boolean keepsOther;
         /** For each block row of the present units where its blocks go, where they are requantised. */
         BlockStream[] streams;
     }
@@ -133,6 +138,8 @@ final class SequentialScan {
     }
 
     private static void beginRow(Member member, int rowOfUnit, int row) {
+        member.from = member.sink.from(row);
+        member.to = member.sink.to(row);
         if (member.rows == null) {
             member.streams[rowOfUnit] = member.sink.stream(row);
         }
@@ -140,7 +147,9 @@ final class SequentialScan {
 
     private void decode(Member member, int rowOfUnit, int row, int column) throws CorruptJpegException {
         ComponentSink sink = member.sink;
-        if (member.rows == null) {
+        if (column < member.from || column >= member.to) {
+            member.predictor = decoder.count(member.dcTable, member.acTable, member.predictor, sink.rest());
+        } else if (member.rows == null) {
             member.predictor = decoder.requantise(member.dcTable, member.acTable, member.lookup, member.predictor,
                     sink.requantiser, member.streams[rowOfUnit], sink.histogram);
         } else {
@@ -154,12 +163,14 @@ final class SequentialScan {
         if (member.rows == null) {
             member.sink.endRow(row);
         } else if (row < member.sink.source.blocksHigh()) {
-            member.sink.put(row, member.rows[row & 1]);
-            // What is in the even row is needed until the odd one was taken.
-            if ((row & 1) == 1) {
-                member.rows[0].clear();
-                member.rows[1].clear();
+            boolean keep = member.sink.put(row, member.rows[row & 1]);
+            if (!keep) {
+                member.rows[row & 1].clear();
+                if (member.keepsOther) {
+                    member.rows[~row & 1].clear();
+                }
             }
+            member.keepsOther = keep;
         }
     }
 }

@@ -1,72 +1,78 @@
 package io.dromedary.jpeg;
 
 /**
- * Looks for the highest quality whose file is small enough, in a picture that was decoded once, at the source's own steps.
- * The search is done on a sample of its rows; then the whole picture is written at the quality found, and at its neighbours
- * as long as one of them may be better.
+ * Looks for the highest quality whose file is small enough. How long the file becomes is estimated from what a
+ * {@link Survey} has counted, and from how many bytes its sample becomes; then the whole picture is made at the quality
+ * found, and at others as long as what was made says that one of them is better.
  */
 final class SizeSearch {
 
-    /** Rows of units in a sample: enough to be within a step or two. */
-    private static final int SAMPLE_ROWS = 8;
-    /** What the sample says of the next quality is better than this. */
-    private static final double NEARLY = 1.02;
+    /** By how much the sample may grow more than the picture from one quality to the next. */
+    private static final double NEARLY = 1.005;
+    private static final double USUAL_RATE = 0.125;
+    private static final int MOST_SAMPLES = 4;
 
-    private final JpegReader.Result read;
+    private final JpegReader source;
     private final RecompressOptions options;
     private final int mostBytes;
     private final int lowest;
-    private final long[] sampleBytes = new long[101];
-    private CodedPicture sample;
-    /** How many times larger the whole picture's file is than the sample's. */
-    private double scale;
+    /** Bytes for each bit that the survey expects, which changes little from one quality to the next. */
+    private double rate = USUAL_RATE;
+    /** What the survey says of each quality, where it was asked. */
+    private final double[] bits = new double[101];
+    private final double[] sampleBytes = new double[101];
+    /** The best that was made: the largest that fits, or else the smallest. */
+    private Recompressed best;
 
-    SizeSearch(JpegReader.Result read, RecompressOptions options, int mostBytes, int lowest) {
-        this.read = read;
+    /**
+     * @param source what {@link JpegReader#survey} has read
+     */
+    SizeSearch(JpegReader source, RecompressOptions options, int mostBytes, int lowest) {
+        this.source = source;
         this.options = options;
         this.mostBytes = mostBytes;
         this.lowest = lowest;
     }
 
     /** The result is at the lowest quality allowed where even that is too large. */
-    Recompressed search() {
-        int rows = read.picture().frame.unitsHigh();
-        sample = rows < 4 * SAMPLE_ROWS ? read.picture() : read.picture().sample(rows / SAMPLE_ROWS);
-        scale = (double) new BaselineWriter(read.picture()).bytes() / new BaselineWriter(sample).bytes();
-        int quality = bisect();
-        Recompressed tried = write(quality);
-        // How much of the picture the sample stands for depends a little on the quality.
-        scale = (double) tried.bytes().length / bytes(quality);
-        int closer = bisect();
-        return closer == quality ? walk(quality, tried) : walk(closer, write(closer));
-    }
-
-    private Recompressed walk(int from, Recompressed first) {
-        int quality = from;
-        Recompressed tried = first;
-        if (tried.bytes().length > mostBytes) {
-            while (quality > lowest && tried.bytes().length > mostBytes) {
-                tried = write(--quality);
+    Recompressed search() throws UnsupportedJpegException, CorruptJpegException {
+        int fitting = lowest - 1;
+        int tooHigh = options.quality() + 1;
+        int quality = guess();
+        while (true) {
+            if (fits(quality)) {
+                fitting = quality;
+            } else {
+                tooHigh = quality;
             }
-            return tried;
-        }
-        Recompressed best = tried;
-        while (quality < options.quality() && bytes(quality + 1) * scale <= mostBytes * NEARLY) {
-            tried = write(++quality);
-            if (tried.bytes().length > mostBytes) {
+            if (tooHigh - fitting == 1 || fitting >= lowest && !mayFit(fitting + 1)) {
                 return best;
             }
-            best = tried;
+            quality = Math.max(fitting + 1, expected(tooHigh - 1));
         }
-        return best;
     }
 
-    private int bisect() {
+    private int guess() {
+        int quality = expected(options.quality());
+        for (int i = 0; i < MOST_SAMPLES; i++) {
+            codeSample(quality);
+            int closer = expected(options.quality());
+            boolean near = Math.abs(closer - quality) <= 1;
+            quality = closer;
+            if (near) {
+                break;
+            }
+        }
+        return quality;
+    }
+
+    /** The highest quality, up to this one, that is estimated to fit. */
+    private int expected(int most) {
         int low = lowest;
-        int high = options.quality();
+        int high = most;
         while (low < high) {
             int middle = (low + high + 1) / 2;
-            if (bytes(middle) * scale <= mostBytes) {
+            if (estimate(middle) <= mostBytes) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -75,28 +81,57 @@ final class SizeSearch {
         return low;
     }
 
-    /** How long the sample's file would be, nearly; most of the search asks for the same ones twice. */
-    private long bytes(int quality) {
+    private void codeSample(int quality) {
+        rate = bytesOfSample(quality) / source.survey().bitsOfSample(targets(quality));
+    }
+
+    private double bytesOfSample(int quality) {
         if (sampleBytes[quality] == 0) {
-            int mark = read.workspace().mark();
-            sampleBytes[quality] = new BaselineWriter(sample.requantised(targets(quality))).bytes();
-            read.workspace().release(mark);
+            int mark = source.workspace().mark();
+            CodedPicture sample = source.picture().requantised(targets(quality));
+            sampleBytes[quality] = new BaselineWriter(sample).bytes() - BaselineWriter.HEADER;
+            source.workspace().release(mark);
         }
         return sampleBytes[quality];
     }
 
-    private Recompressed write(int quality) {
-        int mark = read.workspace().mark();
-        Recompressed output = JpegWriter.write(read, read.picture().requantised(targets(quality)), quality, options.progressive());
-        read.workspace().release(mark);
-        return output;
+    /** Whether the quality above the best one may fit as well: by how much the sample grows, the picture does, nearly. */
+    private boolean mayFit(int next) {
+        double growth = bytesOfSample(next) / bytesOfSample(best.quality());
+        return (best.bytes().length - BaselineWriter.HEADER) * growth + BaselineWriter.HEADER <= mostBytes * NEARLY;
+    }
+
+    /** Makes the whole picture at a quality. */
+    private boolean fits(int quality) throws UnsupportedJpegException, CorruptJpegException {
+        int mark = source.workspace().mark();
+        JpegReader.Result whole = source.whole(quality);
+        Recompressed made = JpegWriter.write(whole, whole.picture(), quality, options.progressive());
+        source.workspace().release(mark);
+        rate = (made.bytes().length - BaselineWriter.HEADER) / bits(quality);
+        boolean fits = made.bytes().length <= mostBytes;
+        if (fits || best == null || best.bytes().length > mostBytes) {
+            best = made;
+        }
+        return fits;
+    }
+
+    /** About how many bytes the picture takes. */
+    private double estimate(int quality) {
+        return BaselineWriter.HEADER + rate * bits(quality);
+    }
+
+    private double bits(int quality) {
+        if (bits[quality] == 0) {
+            bits[quality] = source.survey().bits(targets(quality));
+        }
+        return bits[quality];
     }
 
     private QuantisationTable[] targets(int quality) {
-        CodedPicture picture = read.picture();
-        QuantisationTable[] targets = new QuantisationTable[picture.tables.length];
+        CodedPicture sample = source.picture();
+        QuantisationTable[] targets = new QuantisationTable[sample.tables.length];
         for (int i = 0; i < targets.length; i++) {
-            targets[i] = QuantisationTable.standard(picture.colour.isLuminance(i), quality).notFinerThan(picture.tables[i]);
+            targets[i] = QuantisationTable.standard(sample.colour.isLuminance(i), quality).notFinerThan(sample.tables[i]);
         }
         return targets;
     }

@@ -186,14 +186,37 @@ class JpegRecompressorTest {
                 Libjpeg.decode(new ProgressiveWriter(read.picture()).write(read.metadata(), read.workspace().writer())).samples());
     }
 
-    @Test
-    void findsTheHighestQualityThatIsSmallEnough() throws Exception {
-        byte[] source = Libjpeg.encode(Pixels.photo("wooden-chair-walnut", 300, 100, 500, 700), "-quality", "95", "-sample", "1x1");
-        Recompressed output = new JpegRecompressor().recompressToSize(source, source.length / 3, 20, options(100, Chroma.HALF));
-        assertTrue(output.bytes().length <= source.length / 3);
-        Recompressed next = new JpegRecompressor().recompressToSize(source, Integer.MAX_VALUE, output.quality() + 1,
-                options(output.quality() + 1, Chroma.HALF));
-        assertTrue(next.bytes().length > source.length / 3, next.quality() + ": " + next.bytes().length);
+    @ParameterizedTest
+    @ValueSource(ints = {10, 30, 40, 50, 60, 75, 90})
+    void keepsAPlainWhiteOrBlackBackground(int quality) throws Exception {
+        byte[] samples = new byte[48 * 32 * 3];
+        Arrays.fill(samples, samples.length / 2, samples.length, (byte) 255);
+        Pixels halves = new Pixels(48, 32, 3, samples);
+        for (String sampling : new String[] {"1x1", "2x2"}) {
+            byte[] source = Libjpeg.encode(halves, "-quality", "90", "-sample", sampling);
+            assertArrayEquals(Libjpeg.decode(source).samples(), Libjpeg.decode(recompress(source, quality, Chroma.HALF)).samples());
+        }
+    }
+
+    static Stream<byte[]> sourcesOfManyKinds() {
+        Pixels tall = Pixels.photo("wooden-chair-walnut", 300, 100, 500, 700);
+        Pixels wide = Pixels.photo("knitted-scarf-rust", 200, 300, 611, 237);
+        return Stream.of(Libjpeg.encode(tall, "-quality", "95", "-sample", "1x1"), Libjpeg.encode(wide, "-quality", "90", "-sample", "2x2"),
+                Libjpeg.encode(wide, "-quality", "85", "-progressive"), Libjpeg.encode(tall, "-quality", "92", "-sample", "1x2"),
+                Libjpeg.encode(wide, "-quality", "75", "-sample", "2x1", "-progressive"), Libjpeg.encode(tall, "-quality", "97", "-grayscale"),
+                Libjpeg.encode(PHOTO, "-quality", "90", "-sample", "4x1"), Libjpeg.encode(Pixels.noise(150, 70), "-quality", "98"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sourcesOfManyKinds")
+    void findsTheHighestQualityThatIsSmallEnough(byte[] source) throws Exception {
+        for (int part = 2; part <= 4; part++) {
+            int most = source.length / part;
+            Recompressed output = new JpegRecompressor().recompressToSize(source, most, 5, options(100, Chroma.HALF));
+            assertTrue(output.bytes().length <= most, output.bytes().length + " of " + most);
+            int next = recompress(source, output.quality() + 1, Chroma.HALF).length;
+            assertTrue(next > most, "quality %d: %d of %d".formatted(output.quality() + 1, next, most));
+        }
     }
 
     @Test
