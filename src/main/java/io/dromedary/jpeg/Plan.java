@@ -37,7 +37,7 @@ record Plan(int quality, Chroma chroma) {
 
     /** The steps of a component whose samples stay as they are. */
     QuantisationTable target(QuantisationTable source, boolean luminance) {
-        return quality == 0 ? source : QuantisationTable.standard(luminance, quality).notFinerThan(source);
+        return quality == 0 ? source : QuantisationTable.standard(luminance, quality).notFinerThan(source).notTwice(source);
     }
 
     /** The steps of a component that is halved: its coefficients are no longer multiples of the source's steps. */

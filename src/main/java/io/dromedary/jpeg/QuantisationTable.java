@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 record QuantisationTable(int[] steps) {
 
+    /** The first four diagonals behind the DC coefficient, which hold most of what is seen. */
+    private static final int LOW_FREQUENCIES = 14;
+
     static final QuantisationTable ONES = new QuantisationTable(filled(1));
 
     /** T.81, table K.1, row by row. */
@@ -68,6 +71,20 @@ record QuantisationTable(int[] steps) {
             larger[i] = Math.max(steps[i], source.steps[i]);
         }
         return new QuantisationTable(larger);
+    }
+
+    /**
+     * The same, but one less where a low frequency's step is twice the source's. Every odd coefficient lies halfway there, and
+     * half of a step is the largest error that there is; one less makes it smaller and leaves few such coefficients zero.
+     */
+    QuantisationTable notTwice(QuantisationTable source) {
+        int[] fewer = steps.clone();
+        for (int i = 1; i <= LOW_FREQUENCIES; i++) {
+            if (fewer[i] == 2 * source.steps[i]) {
+                fewer[i]--;
+            }
+        }
+        return new QuantisationTable(fewer);
     }
 
     /** Whether a step needs two bytes, which a baseline JPEG has no room for. */

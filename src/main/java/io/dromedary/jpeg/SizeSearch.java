@@ -131,7 +131,8 @@ final class SizeSearch {
         CodedPicture sample = source.picture();
         QuantisationTable[] targets = new QuantisationTable[sample.tables.length];
         for (int i = 0; i < targets.length; i++) {
-            targets[i] = QuantisationTable.standard(sample.colour.isLuminance(i), quality).notFinerThan(sample.tables[i]);
+            QuantisationTable standard = QuantisationTable.standard(sample.colour.isLuminance(i), quality);
+            targets[i] = standard.notFinerThan(sample.tables[i]).notTwice(sample.tables[i]);
         }
         return targets;
     }

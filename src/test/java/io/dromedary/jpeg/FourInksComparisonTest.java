@@ -125,34 +125,22 @@ class FourInksComparisonTest {
         assertEquals(72, files.size());
     }
 
-    /**
-     * The goal is 0.15 dB on every file. Two things are in the way. A plain component of 255, such as white paper's, becomes
-     * 254 at quality 50: its coefficient lies halfway between two of the target's and goes towards zero, though the one above
-     * would be cut off at 255. That costs up to 1.2 dB where much is plain. And where the new step is twice the old one, half
-     * of all coefficients lie halfway, as {@link LibjpegComparisonTest} says.
-     */
     @Test
-    void isAsCloseToTheSourceOnAllButFiveFiles() {
-        assertEquals(List.of(), files.stream().filter(file -> file.psnr() < -1.2).toList());
-        List<Comparison> worse = files.stream().filter(file -> file.psnr() < -0.15).toList();
-        assertTrue(worse.size() <= 5, worse.toString());
-        assertEquals(List.of(), worse.stream().filter(file -> file.bytes() >= 1).toList());
+    void isAsCloseToTheSourceOnEveryFile() {
+        assertEquals(List.of(), files.stream().filter(file -> file.psnr() < -0.15).toList());
     }
 
-    /**
-     * The goal is not to be further at all. 0.05 dB are the plain components' share; the rest stays, as {@code cjpeg} quantises
-     * just the rounded samples that both are compared with.
-     */
+    /** Of the files whose samples change at all. */
     @Test
-    void isOnlyALittleFurtherFromTheSourceInTheMean() {
+    void isAsCloseToTheSourceInTheMean() {
         double mean = Comparison.mean(files.stream().filter(Comparison::changes), Comparison::psnr);
-        assertTrue(mean >= -0.08, mean + " dB");
+        assertTrue(mean >= 0, mean + " dB");
     }
 
     @Test
-    void takesFewerBytesForItInTheMean() {
+    void takesNoMoreBytesInTheMean() {
         double mean = Comparison.mean(files.stream().filter(Comparison::changes), Comparison::bytes);
-        assertTrue(mean <= 0.98, "" + mean);
+        assertTrue(mean <= 1.01, "" + mean);
     }
 
     @Test
@@ -160,7 +148,6 @@ class FourInksComparisonTest {
         assertEquals(List.of(), files.stream().filter(file -> file.ssim() < -0.0025).toList());
     }
 
-    /** Of all files: those that change lose 0.0002. */
     @Test
     void isAsSimilarInStructureInTheMean() {
         double mean = Comparison.mean(files.stream(), Comparison::ssim);

@@ -57,20 +57,19 @@ class LibjpegComparisonTest {
     }
 
     /**
-     * Where the target's step is twice the source's, half of the coefficients lie halfway between two of the target's. They
-     * go towards zero here; an encoder that sees the decoder's rounded pixels can tell which way is closer.
+     * The exception is a wall of one shade whose DC coefficient lies halfway between two steps. It goes towards zero here; an
+     * encoder that sees the decoder's rounded pixels can tell which way is closer.
      */
     @Test
-    void isAsCloseToTheSourceOnEveryFileButTwoInAHundred() {
-        assertEquals(List.of(), files.stream().filter(file -> file.psnr() < -0.2).toList());
+    void isAsCloseToTheSourceOnEveryFileButOne() {
+        assertEquals(List.of(), files.stream().filter(file -> file.psnr() < -0.18).toList());
         List<Comparison> worse = files.stream().filter(file -> file.psnr() < -0.15).toList();
-        assertTrue(worse.size() <= files.size() / 50, worse.toString());
-        assertEquals(List.of(), worse.stream().filter(file -> file.bytes() >= 1).toList());
+        assertTrue(worse.size() <= 1 && worse.stream().allMatch(file -> file.bytes() < 1), worse.toString());
     }
 
     @Test
     void isAsSimilarInStructureOnEveryFile() {
-        assertEquals(List.of(), files.stream().filter(file -> file.ssim() < -0.006).toList());
+        assertEquals(List.of(), files.stream().filter(file -> file.ssim() < -0.004).toList());
     }
 
     /** Of the files whose pixels change at all. */

@@ -42,4 +42,17 @@ class QuantisationTableTest {
     void refusesAStepOfZero() {
         assertThrows(CorruptJpegException.class, () -> QuantisationTable.read(new byte[65], 0, 65));
     }
+
+    @Test
+    void leavesTheStepsOfLowFrequenciesOneShortOfTwiceTheSources() {
+        int[] eights = new int[64];
+        Arrays.fill(eights, 8);
+        int[] steps = new int[64];
+        Arrays.fill(steps, 16);
+        steps[2] = 17;
+        steps[3] = 8;
+        int[] made = new QuantisationTable(steps).notTwice(new QuantisationTable(eights)).steps();
+        assertArrayEquals(new int[] {16, 15, 17, 8, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 16}, Arrays.copyOf(made, 16));
+        assertEquals(16, made[63]);
+    }
 }
