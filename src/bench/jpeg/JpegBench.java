@@ -54,6 +54,7 @@ public class JpegBench {
         Map<String, List<Path>> files = corpus(folder);
         Map<String, Codec> codecs = new LinkedHashMap<>();
         codecs.put("dromedary", source -> recompress(source));
+        codecs.put("dromedary by size", source -> RECOMPRESSOR.recompressToSize(source, source.length / 2, 20, options(100)).bytes());
         codecs.put("ImageIO", source -> imageIo(source));
         codecs.put("Thumbnailator", source -> thumbnailator(source));
         String only = arguments.length > 1 ? arguments[1] : "";
@@ -163,7 +164,11 @@ public class JpegBench {
     }
 
     static byte[] recompress(byte[] source) throws Exception {
-        return RECOMPRESSOR.recompress(source, new RecompressOptions(QUALITY, Chroma.HALF, false, 100_000_000)).bytes();
+        return RECOMPRESSOR.recompress(source, options(QUALITY)).bytes();
+    }
+
+    private static RecompressOptions options(int quality) {
+        return new RecompressOptions(quality, Chroma.HALF, false, 100_000_000);
     }
 
     static byte[] imageIo(byte[] source) throws IOException {

@@ -147,11 +147,11 @@ final class SequentialScan {
 
     private void decode(Member member, int rowOfUnit, int row, int column) throws CorruptJpegException {
         ComponentSink sink = member.sink;
-        if (column < member.from || column >= member.to) {
-            member.predictor = decoder.count(member.dcTable, member.acTable, member.predictor, sink.rest());
-        } else if (member.rows == null) {
+        if (member.rows == null) {
             member.predictor = decoder.requantise(member.dcTable, member.acTable, member.lookup, member.predictor,
                     sink.requantiser, member.streams[rowOfUnit], sink.histogram);
+        } else if (column < member.from || column >= member.to) {
+            member.predictor = decoder.count(member.dcTable, member.acTable, member.predictor, sink.rest());
         } else {
             BlockRow blocks = member.rows[row & 1];
             decoder.decode(member.dcTable, member.acTable, member.predictor, blocks, column);

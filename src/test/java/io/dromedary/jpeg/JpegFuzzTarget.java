@@ -10,6 +10,8 @@ import java.util.Arrays;
 public final class JpegFuzzTarget {
 
     private static final long MAX_PIXELS = 1_000_000;
+    /** The same for all inputs, so that what one leaves behind meets the next. */
+    private static final JpegRecompressor RECOMPRESSOR = new JpegRecompressor();
 
     private JpegFuzzTarget() {
     }
@@ -22,14 +24,14 @@ public final class JpegFuzzTarget {
                 (choice & 2) != 0, MAX_PIXELS);
         Recompressed output;
         try {
-            output = (choice & 4) == 0 ? new JpegRecompressor().recompress(source, options)
-                    : new JpegRecompressor().recompressToSize(source, source.length / 2, 1, options);
+            output = (choice & 4) == 0 ? RECOMPRESSOR.recompress(source, options)
+                    : RECOMPRESSOR.recompressToSize(source, source.length / 2, 1, options);
         } catch (JpegException e) {
             return;
         }
         try {
             RecompressOptions again = new RecompressOptions(100, Chroma.KEEP, false, MAX_PIXELS);
-            Recompressed same = new JpegRecompressor().recompress(output.bytes(), again);
+            Recompressed same = RECOMPRESSOR.recompress(output.bytes(), again);
             if (same.width() != output.width() || same.height() != output.height()) {
                 throw new IllegalStateException("The output has another size.");
             }
