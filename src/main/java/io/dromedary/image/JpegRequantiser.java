@@ -58,17 +58,17 @@ public final class JpegRequantiser {
     public Compressed compress(byte[] source, CompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException, ImageException {
         JpegSegments jpeg = JpegSegments.read(source);
-        byte[] stripped = jpeg.stripped().orElse(source);
+        int stripped = jpeg.strippedLength();
         int half = source.length / 2;
         // In mode "size" nothing is of higher quality than a source whose metadata alone was more than half of it.
-        if (options.bySize() && stripped.length <= half) {
-            return kept(stripped, source, jpeg, options);
+        if (options.bySize() && stripped <= half) {
+            return kept(source, jpeg, options);
         }
         Recompressed output = options.bySize()
                 ? recompressor.recompressToSize(source, half, options.minQuality(), options(100))
                 : recompressor.recompress(source, options(options.quality()));
-        if (stripped.length <= output.bytes().length) {
-            return kept(stripped, source, jpeg, options);
+        if (stripped <= output.bytes().length) {
+            return kept(source, jpeg, options);
         }
         return of(output.bytes(), output.quality(), source, jpeg, options);
     }
@@ -77,8 +77,8 @@ public final class JpegRequantiser {
         return new RecompressOptions(quality, chroma, progressive, maxPixels);
     }
 
-    private static Compressed kept(byte[] stripped, byte[] source, JpegSegments jpeg, CompressOptions options) {
-        return of(stripped, null, source, jpeg, options);
+    private static Compressed kept(byte[] source, JpegSegments jpeg, CompressOptions options) {
+        return of(jpeg.stripped().orElse(source), null, source, jpeg, options);
     }
 
     /** @param quality {@code null} where the source was kept */

@@ -172,7 +172,7 @@ final class JpegSegments implements Container {
      */
     @Override
     public byte[] decodable() {
-        ByteArrayOutputStream out = begin();
+        ByteArrayOutputStream out = begin(data.length);
         switch (color()) {
             case RGB -> out.writeBytes(JpegMetadata.adobe(0));
             case CMYK, YCCK -> {
@@ -186,20 +186,34 @@ final class JpegSegments implements Container {
 
     @Override
     public Optional<byte[]> stripped() {
-        if (!metadata().upright() || !frame.isCommon() || !color().isPlain()) {
-            return Optional.empty();
+        return isStrippable() ? Optional.of(finish(strippedHeader(data.length))) : Optional.empty();
+    }
+
+    /** How long {@link #stripped} is, or the file where it is left as it is. */
+    int strippedLength() {
+        if (!isStrippable()) {
+            return data.length;
         }
-        ByteArrayOutputStream out = begin();
+        int picture = segments.stream().filter(segment -> !segment.isMetadata()).mapToInt(segment -> segment.end - segment.start).sum();
+        return strippedHeader(0).size() + picture + 2;
+    }
+
+    private boolean isStrippable() {
+        return metadata().upright() && frame.isCommon() && color().isPlain();
+    }
+
+    private ByteArrayOutputStream strippedHeader(int room) {
+        ByteArrayOutputStream out = begin(room);
         find(0xE0, "JFIF\0").ifPresent(segment -> write(segment, out));
         Metadata metadata = metadata();
         JpegMetadata.writeCopyright(metadata.copyright(), out);
         JpegMetadata.writeProfile(metadata.profile(), out);
         find(0xEE, "Adobe").ifPresent(segment -> write(segment, out));
-        return Optional.of(finish(out));
+        return out;
     }
 
-    private ByteArrayOutputStream begin() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 32);
+    private ByteArrayOutputStream begin(int room) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(room + 32);
         out.write(0xFF);
         out.write(0xD8);
         return out;

@@ -54,6 +54,18 @@ class JpegRequantiserTest {
     }
 
     @Test
+    void knowsHowLongTheSourceIsWithoutItsMetadata() throws Exception {
+        byte[] plain = Sources.jpeg(Sources.photo(65, 49), 0.95f);
+        for (byte[] source : new byte[][] {plain, Sources.progressiveJpeg(Sources.photo(65, 49)),
+            Segments.withSegment(plain, 0xE1, Segments.exif(1, "Anna")), Segments.withSegment(plain, 0xFE, new byte[500])}) {
+            JpegSegments jpeg = JpegSegments.read(source);
+            assertEquals(jpeg.stripped().orElseThrow().length, jpeg.strippedLength());
+        }
+        byte[] turned = Segments.withSegment(plain, 0xE1, Segments.exif(6, "Anna"));
+        assertEquals(turned.length, JpegSegments.read(turned).strippedLength());
+    }
+
+    @Test
     void isNeverBiggerThanTheSource() throws Exception {
         byte[] source = compressor.compress(Sources.jpeg(Sources.photo(65, 49), 0.95f),
                 CompressOptions.parse(null, "30", null, null, null, CompressOptions.DEFAULTS)).bytes();
