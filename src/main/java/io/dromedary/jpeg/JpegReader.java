@@ -1,7 +1,6 @@
 package io.dromedary.jpeg;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
-import java.util.Arrays;
 
 /** Reads a JPEG's marker segments in their order (ITU-T T.81, B.2) and has its scans decoded. */
 final class JpegReader {
@@ -23,12 +22,9 @@ final class JpegReader {
     private int scans;
 
     private Frame frame;
-    private CodedPicture picture;
-    /** By component. */
-    private final QuantisationTable[] steps = new QuantisationTable[4];
-    private Survey survey;
+    private OutputPicture output;
     /** By component, once its first scan was met. */
-    private ComponentSink[] sinks;
+    private final QuantisationTable[] steps = new QuantisationTable[4];
     private ProgressivePicture progressive;
 
     private JpegReader(byte[] data, Plan plan, boolean surveys, long maxPixels, Workspace workspace) {
@@ -48,17 +44,27 @@ final class JpegReader {
     static Result read(byte[] data, Plan plan, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
         JpegReader reader = new JpegReader(data, plan, false, maxPixels, workspace);
         reader.readSegments();
-        reader.handOver(false);
-        return reader.result();
+        reader.output.finish(reader.progressive, false);
+        return reader.result(reader.output);
     }
 
-    /** Reads a file to see what it holds. The {@link #picture} is the survey's sample, at the source's steps. */
+    /** Reads a file to see what it holds. */
     static JpegReader survey(byte[] data, Chroma chroma, long maxPixels, Workspace workspace)
             throws UnsupportedJpegException, CorruptJpegException {
         JpegReader reader = new JpegReader(data, new Plan(0, chroma), true, maxPixels, workspace);
         reader.readSegments();
-        reader.handOver(true);
+        reader.output.finish(reader.progressive, true);
         return reader;
+    }
+
+    /** What a survey has counted. */
+    Survey survey() {
+        return output.survey;
+    }
+
+    /** A survey's sample, at the source's steps. */
+    CodedPicture sample() {
+        return output.picture;
     }
 
     /** Makes the whole of what was surveyed; a progressive picture's scans need not be decoded again. */
@@ -67,19 +73,16 @@ final class JpegReader {
         if (progressive == null) {
             return read(data, wanted, maxPixels, workspace);
         }
-        JpegReader again = new JpegReader(data, wanted, false, maxPixels, workspace);
-        again.frame = frame;
-        again.progressive = progressive;
-        again.begin(picture.colour);
-        for (int i = 0; i < sinks.length; i++) {
-            again.sinks[i] = new ComponentSink(frame, i, steps[i], wanted, again.picture, null);
+        OutputPicture whole = OutputPicture.whole(frame, output.picture.colour, wanted, workspace);
+        for (int i = 0; i < frame.components().length; i++) {
+            whole.begin(i, steps[i]);
         }
-        again.handOver(true);
-        return new Result(frame, again.picture, metadata, workspace);
+        whole.finish(progressive, true);
+        return result(whole);
     }
 
-    private Result result() {
-        return new Result(frame, picture, metadata, workspace);
+    private Result result(OutputPicture made) {
+        return new Result(frame, made.picture, metadata, workspace);
     }
 
     private void readSegments() throws UnsupportedJpegException, CorruptJpegException {
@@ -178,8 +181,9 @@ final class JpegReader {
             throw new CorruptJpegException("The file has more than %d scans.".formatted(MOST_SCANS));
         }
         Scan scan = Scan.read(data, at, end, frame);
-        if (picture == null) {
-            begin(metadata.colour(frame.components()));
+        if (output == null) {
+            Colour colour = metadata.colour(frame.components());
+            output = surveys ? OutputPicture.sample(frame, colour, plan, workspace) : OutputPicture.whole(frame, colour, plan, workspace);
             progressive = frame.isProgressive() ? new ProgressivePicture(frame, workspace) : null;
         }
         ComponentSink[] members = new ComponentSink[scan.components().length];
@@ -195,55 +199,28 @@ final class JpegReader {
         return entropy.end();
     }
 
-    private void begin(Colour colour) {
-        int count = frame.components().length;
-        Frame output = plan.output(frame, colour);
-        if (surveys) {
-            survey = new Survey(count, output.unitsWide());
-            output = output.withUnitsWide(survey.width());
-        }
-        picture = new CodedPicture(output, colour, new QuantisationTable[count], workspace);
-        sinks = new ComponentSink[count];
-    }
-
     private ComponentSink sink(int component) throws CorruptJpegException {
-        if (sinks[component] != null && progressive == null) {
+        ComponentSink sink = output.sink(component);
+        if (sink != null && progressive == null) {
             throw new CorruptJpegException("Component %d is in two scans.".formatted(component + 1));
         }
-        if (sinks[component] == null) {
-            QuantisationTable table = tables[frame.components()[component].table()];
-            if (table == null) {
-                throw new CorruptJpegException("Component %d has no quantisation table.".formatted(component + 1));
-            }
-            steps[component] = table;
-            sinks[component] = new ComponentSink(frame, component, table, plan, picture, survey);
+        if (sink != null) {
+            return sink;
         }
-        return sinks[component];
+        steps[component] = tables[frame.components()[component].table()];
+        if (steps[component] == null) {
+            throw new CorruptJpegException("Component %d has no quantisation table.".formatted(component + 1));
+        }
+        return output.begin(component, steps[component]);
     }
 
     private void finish() throws CorruptJpegException {
-        if (picture == null || Arrays.asList(sinks).contains(null)) {
+        if (output == null || !output.isComplete()) {
             throw new CorruptJpegException("The file ends before every component was in a scan.");
         }
         if (progressive != null) {
             progressive.checkComplete();
         }
-    }
-
-    private void handOver(boolean keep) {
-        if (progressive != null) {
-            progressive.handOver(sinks, keep);
-        }
-        picture.padColumns();
-    }
-
-    /** What was surveyed. */
-    Survey survey() {
-        return survey;
-    }
-
-    CodedPicture picture() {
-        return picture;
     }
 
     Workspace workspace() {

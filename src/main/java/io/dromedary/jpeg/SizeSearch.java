@@ -88,7 +88,7 @@ final class SizeSearch {
     private double bytesOfSample(int quality) {
         if (sampleBytes[quality] == 0) {
             int mark = source.workspace().mark();
-            CodedPicture sample = source.picture().requantised(targets(quality));
+            CodedPicture sample = source.sample().requantised(targets(quality));
             sampleBytes[quality] = new BaselineWriter(sample).bytes() - BaselineWriter.HEADER;
             source.workspace().release(mark);
         }
@@ -128,7 +128,7 @@ final class SizeSearch {
     }
 
     private QuantisationTable[] targets(int quality) {
-        CodedPicture sample = source.picture();
+        CodedPicture sample = source.sample();
         QuantisationTable[] targets = new QuantisationTable[sample.tables.length];
         for (int i = 0; i < targets.length; i++) {
             QuantisationTable standard = QuantisationTable.standard(sample.colour.isLuminance(i), quality);

@@ -1,0 +1,61 @@
+package io.dromedary.jpeg;
+
+import java.util.Arrays;
+
+/** The picture that is made of a source, with where the source's blocks go. */
+final class OutputPicture {
+
+    final CodedPicture picture;
+    /** {@code null} where the picture is the whole one and not a sample. */
+    final Survey survey;
+    private final Frame source;
+    private final Plan plan;
+    /** By component, once it has begun. */
+    private final ComponentSink[] sinks;
+
+    private OutputPicture(Frame source, Plan plan, CodedPicture picture, Survey survey) {
+        this.source = source;
+        this.plan = plan;
+        this.picture = picture;
+        this.survey = survey;
+        sinks = new ComponentSink[source.components().length];
+    }
+
+    static OutputPicture whole(Frame source, Colour colour, Plan plan, Workspace workspace) {
+        Frame output = plan.output(source, colour);
+        return new OutputPicture(source, plan, picture(output, colour, workspace), null);
+    }
+
+    static OutputPicture sample(Frame source, Colour colour, Plan plan, Workspace workspace) {
+        Frame output = plan.output(source, colour);
+        Survey survey = new Survey(source.components().length, output.unitsWide());
+        return new OutputPicture(source, plan, picture(output.withUnitsWide(survey.width()), colour, workspace), survey);
+    }
+
+    private static CodedPicture picture(Frame frame, Colour colour, Workspace workspace) {
+        return new CodedPicture(frame, colour, new QuantisationTable[frame.components().length], workspace);
+    }
+
+    /** Begins a component whose source has these steps. */
+    ComponentSink begin(int component, QuantisationTable steps) {
+        sinks[component] = new ComponentSink(source, component, steps, plan, picture, survey);
+        return sinks[component];
+    }
+
+    /** {@code null} where it has not begun. */
+    ComponentSink sink(int component) {
+        return sinks[component];
+    }
+
+    boolean isComplete() {
+        return !Arrays.asList(sinks).contains(null);
+    }
+
+    /** Ends it once all blocks were handed over, by a progressive source at last. */
+    void finish(ProgressivePicture progressive, boolean keep) {
+        if (progressive != null) {
+            progressive.handOver(sinks, keep);
+        }
+        picture.padColumns();
+    }
+}
