@@ -89,7 +89,7 @@ final class BlockDecoder {
         if (k > 63) {
             throw tooMany();
         }
-        out.dc[out.blocks++] = k == 0 ? requantiser.flatLevel(dc) : requantiser.level(dc);
+        out.dc[out.blocks++] = requantiser.level(dc, k > 0, before > 0);
         out.position = BlockStream.end(tokens, at, before, histogram);
         return dc;
     }

@@ -105,7 +105,7 @@ final class BlockStream {
                 before = k;
             }
         }
-        dc[blocks++] = present == 0 ? requantiser.flatLevel(coefficients[at]) : requantiser.level(coefficients[at]);
+        dc[blocks++] = requantiser.level(coefficients[at], present != 0, before > 0);
         position = end(to, out, before, histogram);
     }
 
@@ -137,7 +137,7 @@ final class BlockStream {
             }
         }
         from.at = at;
-        dc[blocks++] = k == 0 ? requantiser.flatLevel(level) : requantiser.level(level);
+        dc[blocks++] = requantiser.level(level, k > 0, before > 0);
         position = end(to, out, before, histogram);
     }
 

@@ -21,6 +21,7 @@ final class ChromaHalver {
     private final float[] reciprocals = new float[64];
     private final float[] halfSteps = new float[64];
     private final Requantiser unchanged;
+    private final int dcStep;
 
     /** Of an even row, while its neighbour is awaited. */
     private BlockRow above;
@@ -43,6 +44,7 @@ final class ChromaHalver {
             // A little more, so that what is larger does not become zero.
             halfSteps[k] = target.steps()[k] * 0.50001f;
         }
+        dcStep = target.steps()[0];
         unchanged = new Requantiser(target, target);
     }
 
@@ -76,7 +78,7 @@ final class ChromaHalver {
                 halveSamples(left, blockRow, top, bottom);
                 quantise(out, histogram);
             } else if (isPlain(left, top) && (bottom == null || isPlain(left, bottom) && level(bottom, left) == level(top, left))) {
-                out.addFlat(quantised(level(top, left), 0), histogram);
+                out.addFlat(plainLevel(level(top, left)), histogram);
             } else {
                 halveCoefficients(left, top, bottom);
                 quantise(out, histogram);
@@ -216,7 +218,14 @@ final class ChromaHalver {
                 present |= 1L << k;
             }
         }
+        if (present == 0) {
+            quantised[0] = plainLevel(block[0]);
+        }
         out.add(quantised, 0, present, unchanged, histogram);
+    }
+
+    private short plainLevel(float level) {
+        return Requantiser.shownLevel(Math.round(level), quantised(level, 0), dcStep);
     }
 
     private short quantised(float value, int k) {

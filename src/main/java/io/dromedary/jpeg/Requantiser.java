@@ -15,6 +15,8 @@ final class Requantiser {
     /** The smallest absolute value that does not become zero. */
     final int[] smallest = new int[128];
 
+    /** Whether levels may stand for others than whole numbers, so that a decoder shows another one. */
+    private final boolean roundsPlain;
     private final int dcFrom;
     private final int dcTo;
 
@@ -24,6 +26,7 @@ final class Requantiser {
     Requantiser(QuantisationTable source, QuantisationTable target) {
         dcFrom = source.steps()[0];
         dcTo = target.steps()[0];
+        roundsPlain = dcFrom != dcTo && dcTo % 8 != 0;
         for (int k = 0; k < 64; k++) {
             int from = source.steps()[k];
             int to = target.steps()[k];
@@ -56,9 +59,17 @@ final class Requantiser {
         return value < 0 ? -magnitude(-value, k) : magnitude(value, k);
     }
 
-    /** The DC coefficient of a block with detail. */
-    short level(int dc) {
-        return clamped(requantise(dc, 0));
+    /**
+     * A block's DC coefficient.
+     *
+     * @param hadDetail whether the source's block has other coefficients
+     * @param hasDetail whether any of them is left
+     */
+    short level(int dc, boolean hadDetail, boolean hasDetail) {
+        if (!hadDetail) {
+            return flatLevel(dc);
+        }
+        return roundsPlain && !hasDetail ? plainLevel(dc) : clamped(requantise(dc, 0));
     }
 
     /**
@@ -72,11 +83,29 @@ final class Requantiser {
         }
         int sample = Math.max(-128, Math.min(127, dc * dcFrom + 4 >> 3));
         int magnitude = (8 * Math.abs(sample) + (dcTo - 1 >> 1)) / dcTo;
-        // Beyond white and black samples are cut off: where this level is a shade off, the one behind it meets them.
-        if (sample == 127 && magnitude * dcTo + 4 >> 3 < 127 || sample == -128 && -magnitude * dcTo + 4 >> 3 > -128) {
-            magnitude++;
-        }
-        return clamped(sample < 0 ? -magnitude : magnitude);
+        return shownLevel(8 * sample, sample < 0 ? -magnitude : magnitude, dcTo);
+    }
+
+    /** The DC coefficient of a block with detail that becomes one without any. */
+    private short plainLevel(int dc) {
+        return shownLevel(dc * dcFrom, requantise(dc, 0), dcTo);
+    }
+
+    /**
+     * The DC coefficient of a block without detail, which a decoder shows as one whole number, from white to black: the
+     * closest one, or its neighbour where that shows a number that is closer to what is wanted.
+     *
+     * @param wanted  the mean of the samples, times eight
+     * @param closest the closest DC coefficient
+     */
+    static short shownLevel(int wanted, int closest, int step) {
+        int error = shown(closest * step) - wanted;
+        int neighbour = error < 0 ? closest + 1 : closest - 1;
+        return clamped(Math.abs(shown(neighbour * step) - wanted) < Math.abs(error) ? neighbour : closest);
+    }
+
+    private static int shown(int eighths) {
+        return 8 * Math.max(-128, Math.min(127, eighths + 4 >> 3));
     }
 
     /** Within what a baseline JPEG of 8 bits can hold. */

@@ -81,6 +81,26 @@ class RequantiserTest {
     }
 
     @Test
+    void comesAsCloseAsItCanWhereABlockBecomesPlain() {
+        for (int from = 1; from < 60; from += 2) {
+            for (int to = from + 1; to < 130; to += 3) {
+                Requantiser requantiser = new Requantiser(table(from), table(to));
+                for (int dc = -900 / from; dc <= 900 / from; dc += 3) {
+                    int least = Integer.MAX_VALUE;
+                    for (int level = -1024 / to - 1; level <= 1024 / to + 1; level++) {
+                        least = Math.min(least, Math.abs(8 * shown(level * to) - dc * from));
+                    }
+                    assertEquals(least, Math.abs(8 * shown(requantiser.level(dc, true, false) * to) - dc * from), dc + " * " + from + " / " + to);
+                }
+            }
+        }
+    }
+
+    private static int shown(int eighths) {
+        return Math.max(-128, Math.min(127, eighths + 4 >> 3));
+    }
+
+    @Test
     void keepsWhiteWhiteAndBlackBlack() {
         for (int from = 1; from < 200; from++) {
             for (int to = from; to < 256; to++) {
