@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>That is linear, and so is the DCT: a block of the output is a sum of matrix products of the two or four source
  * blocks, and only their few coefficients that are not zero take part. No sample is made and nothing is rounded on the
- * way. Where a block reaches over the picture's edge the samples are made, and the last one is repeated to fill it.
+ * way. Samples are made only where a block reaches over the picture's edge.
  */
 final class ChromaHalver {
 
@@ -32,7 +32,9 @@ final class ChromaHalver {
     private final float[] block = new float[64];
     private final short[] quantised = new short[64];
     private final float[] samples = new float[256];
-    private final float[] scratch = new float[64];
+    private final BlockSamples sourceSamples;
+    /** For blocks that reach over the picture's edge. */
+    private final EdgeQuantiser edges;
 
     ChromaHalver(Component luma, Component source, QuantisationTable steps, QuantisationTable target) {
         this.source = source;
@@ -44,6 +46,8 @@ final class ChromaHalver {
             // A little more, so that what is larger does not become zero.
             halfSteps[k] = target.steps()[k] * 0.50001f;
         }
+        sourceSamples = new BlockSamples(steps);
+        edges = new EdgeQuantiser(target);
         dcStep = target.steps()[0];
         unchanged = new Requantiser(target, target);
     }
@@ -72,11 +76,10 @@ final class ChromaHalver {
 
     private void halve(int blockRow, BlockRow top, BlockRow bottom, int from, int to, BlockStream out, int[] histogram) {
         int step = horizontally ? 2 : 1;
-        boolean bottomEdge = vertically && 8 * blockRow + 16 > source.height();
+        boolean bottomEdge = 8 * blockRow + (vertically ? 16 : 8) > source.height();
         for (int left = from; left < to; left += step) {
-            if (bottomEdge || horizontally && 8 * left + 16 > source.width()) {
-                halveSamples(left, blockRow, top, bottom);
-                quantise(out, histogram);
+            if (bottomEdge || 8 * (left + step) > source.width()) {
+                halveSamples(left, blockRow, top, bottom, out, histogram);
             } else if (isPlain(left, top) && (bottom == null || isPlain(left, bottom) && level(bottom, left) == level(top, left))) {
                 out.addFlat(plainLevel(level(top, left)), histogram);
             } else {
@@ -171,41 +174,31 @@ final class ChromaHalver {
         }
     }
 
-    private void halveSamples(int left, int blockRow, BlockRow top, BlockRow bottom) {
-        int wide = horizontally ? 16 : 8;
-        int high = vertically ? 16 : 8;
-        for (int side = 0; side < wide / 8 && left + side < source.blocksWide(); side++) {
-            addSamples(top, left + side, 8 * side);
+    /** Makes samples, and halves as many of them as are shown. */
+    private void halveSamples(int left, int blockRow, BlockRow top, BlockRow bottom, BlockStream out, int[] histogram) {
+        int stepX = horizontally ? 2 : 1;
+        int stepY = vertically ? 2 : 1;
+        for (int side = 0; side < stepX && left + side < source.blocksWide(); side++) {
+            sourceSamples.make(top, left + side, samples, 8 * side, 16);
             if (bottom != null) {
-                addSamples(bottom, left + side, 128 + 8 * side);
+                sourceSamples.make(bottom, left + side, samples, 128 + 8 * side, 16);
             }
         }
-        int lastColumn = Math.min(wide, source.width() - 8 * left) - 1;
-        int lastRow = Math.min(high, source.height() - 8 * blockRow) - 1;
-        for (int y = 0; y < 8; y++) {
-            for (int x = 0; x < 8; x++) {
-                float sum = 0;
-                for (int dy = 0; dy < high / 8; dy++) {
-                    for (int dx = 0; dx < wide / 8; dx++) {
-                        int row = Math.min(y * (high / 8) + dy, lastRow);
-                        int column = Math.min(x * (wide / 8) + dx, lastColumn);
-                        sum += samples[16 * row + column];
-                    }
-                }
-                block[8 * y + x] = sum / (wide / 8 * (high / 8));
+        int lastColumn = Math.min(8 * stepX, source.width() - 8 * left) - 1;
+        int lastRow = Math.min(8 * stepY, source.height() - 8 * blockRow) - 1;
+        int wide = lastColumn / stepX + 1;
+        int high = lastRow / stepY + 1;
+        for (int y = 0; y < high; y++) {
+            for (int x = 0; x < wide; x++) {
+                int row = 16 * stepY * y;
+                int nextRow = 16 * Math.min(stepY * y + stepY - 1, lastRow);
+                int column = stepX * x;
+                int nextColumn = Math.min(stepX * x + stepX - 1, lastColumn);
+                block[8 * y + x] = (samples[row + column] + samples[row + nextColumn]
+                        + samples[nextRow + column] + samples[nextRow + nextColumn]) / 4;
             }
         }
-        Dct.forward(block, scratch);
-    }
-
-    private void addSamples(BlockRow row, int number, int to) {
-        for (int k = 0; k < 64; k++) {
-            block[Zigzag.NATURAL[k]] = row.coefficients[64 * number + k] * steps[k];
-        }
-        Dct.inverse(block, scratch);
-        for (int y = 0; y < 8; y++) {
-            System.arraycopy(block, 8 * y, samples, to + 16 * y, 8);
-        }
+        edges.add(block, wide, high, out, histogram);
     }
 
     private void quantise(BlockStream out, int[] histogram) {

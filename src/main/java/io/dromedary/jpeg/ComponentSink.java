@@ -10,6 +10,8 @@ final class ComponentSink {
     /** {@code null} where the component is halved. */
     final Requantiser requantiser;
     final int[] histogram;
+    /** {@code null} where all blocks are treated alike. */
+    private final EdgeBlocks edges;
     /** {@code null} where the whole picture is made. */
     private final Survey survey;
     /** Blocks of the source in a unit of the output. */
@@ -29,6 +31,7 @@ final class ComponentSink {
         QuantisationTable target = halved ? plan.halvedTarget() : plan.target(steps, picture.colour.isLuminance(index));
         picture.tables[index] = target;
         requantiser = halved ? null : new Requantiser(steps, target);
+        edges = halved || survey != null ? null : EdgeBlocks.of(source, steps, target, requantiser);
         halver = halved ? new ChromaHalver(frame.components()[0], source, steps, target) : null;
         columnsInUnit = picture.frame.mostHorizontal() * source.horizontal() / frame.mostHorizontal();
         rowsInUnit = picture.frame.mostVertical() * source.vertical() / frame.mostVertical();
@@ -66,9 +69,21 @@ final class ComponentSink {
         return picture.stream(index, blockRow);
     }
 
+    /** How many blocks of a row, from the left, are inside the picture; the others are for {@link #putEdge}. */
+    int inside(int blockRow) {
+        return edges == null ? source.paddedWide() : edges.inside(blockRow);
+    }
+
+    /** Takes a block that reaches over the picture's edge, or lies beyond it. */
+    void putEdge(int blockRow, int column, BlockRow row, int number) {
+        edges.put(blockRow, column, row, number, stream(blockRow), histogram);
+    }
+
     /** Ends a row whose blocks were written to its stream. */
     void endRow(int blockRow) {
-        picture.padRow(index, blockRow);
+        if (edges == null || blockRow < source.blocksHigh()) {
+            picture.padRow(index, blockRow);
+        }
     }
 
     /**
@@ -86,8 +101,12 @@ final class ComponentSink {
             return halver.put(blockRow, row, from, to, stream(0), histogram);
         }
         BlockStream stream = stream(blockRow);
-        for (int block = from; block < to; block++) {
+        int inside = Math.min(to, inside(blockRow));
+        for (int block = from; block < inside; block++) {
             stream.add(row.coefficients, 64 * block, row.present[block], requantiser, histogram);
+        }
+        for (int block = inside; block < to; block++) {
+            putEdge(blockRow, block, row, block);
         }
         endRow(blockRow);
         return false;

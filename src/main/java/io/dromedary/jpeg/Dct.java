@@ -21,33 +21,74 @@ final class Dct {
 
     /** Samples to coefficients, in place, row by row. */
     static void forward(float[] block, float[] scratch) {
-        transform(block, scratch, 8, 1);
+        for (int row = 0; row < 8; row++) {
+            forward(block, 8 * row, 1, scratch, 8 * row);
+        }
+        for (int column = 0; column < 8; column++) {
+            forward(scratch, column, 8, block, column);
+        }
+    }
+
+    /** Eight samples: even frequencies see the sums of those that mirror each other, odd ones the differences. */
+    private static void forward(float[] from, int at, int stride, float[] to, int out) {
+        float a = from[at];
+        float b = from[at + stride];
+        float c = from[at + 2 * stride];
+        float d = from[at + 3 * stride];
+        float e = from[at + 4 * stride];
+        float f = from[at + 5 * stride];
+        float g = from[at + 6 * stride];
+        float h = from[at + 7 * stride];
+        for (int u = 0; u < 8; u += 2) {
+            int even = 8 * u;
+            int odd = even + 8;
+            to[out + u * stride] = COSINES[even] * (a + h) + COSINES[even + 1] * (b + g) + COSINES[even + 2] * (c + f) + COSINES[even + 3] * (d + e);
+            to[out + (u + 1) * stride] = COSINES[odd] * (a - h) + COSINES[odd + 1] * (b - g) + COSINES[odd + 2] * (c - f) + COSINES[odd + 3] * (d - e);
+        }
     }
 
     /** Coefficients to samples, in place, row by row. */
     static void inverse(float[] block, float[] scratch) {
-        transform(block, scratch, 1, 8);
-    }
-
-    private static void transform(float[] block, float[] scratch, int out, int in) {
         for (int row = 0; row < 8; row++) {
-            for (int i = 0; i < 8; i++) {
-                float sum = 0;
-                for (int j = 0; j < 8; j++) {
-                    sum += COSINES[out * i + in * j] * block[8 * row + j];
-                }
-                scratch[8 * row + i] = sum;
-            }
+            inverse(block, 8 * row, 1, scratch, 8 * row);
         }
         for (int column = 0; column < 8; column++) {
-            for (int i = 0; i < 8; i++) {
-                float sum = 0;
-                for (int j = 0; j < 8; j++) {
-                    sum += COSINES[out * i + in * j] * scratch[8 * j + column];
-                }
-                block[8 * i + column] = sum;
-            }
+            inverse(scratch, column, 8, block, column);
         }
+    }
+
+    private static void inverse(float[] from, int at, int stride, float[] to, int out) {
+        float a = from[at];
+        float b = from[at + stride];
+        float c = from[at + 2 * stride];
+        float d = from[at + 3 * stride];
+        float e = from[at + 4 * stride];
+        float f = from[at + 5 * stride];
+        float g = from[at + 6 * stride];
+        float h = from[at + 7 * stride];
+        for (int x = 0; x < 4; x++) {
+            float even = COSINES[x] * a + COSINES[16 + x] * c + COSINES[32 + x] * e + COSINES[48 + x] * g;
+            float odd = COSINES[8 + x] * b + COSINES[24 + x] * d + COSINES[40 + x] * f + COSINES[56 + x] * h;
+            to[out + x * stride] = even + odd;
+            to[out + (7 - x) * stride] = even - odd;
+        }
+    }
+
+    /**
+     * What coefficients have in common on the first samples: the sums of products of their cosines.
+     *
+     * @return [8 * frequency + other frequency], the unit matrix for 8 samples
+     */
+    static float[] overlap(int samples) {
+        float[] matrix = new float[64];
+        for (int i = 0; i < 64; i++) {
+            double sum = 0;
+            for (int x = 0; x < samples; x++) {
+                sum += (double) COSINES[(i & 0x38) + x] * COSINES[8 * (i & 7) + x];
+            }
+            matrix[i] = samples == 8 ? Math.round(sum) : (float) sum;
+        }
+        return matrix;
     }
 
     /**

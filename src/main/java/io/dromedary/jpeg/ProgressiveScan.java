@@ -13,6 +13,7 @@ final class ProgressiveScan {
     private final int[] predictors = new int[4];
     /** A bit for each coefficient of the scan's band. */
     private final long band;
+    private final ComponentSink first;
     /** Whether the coefficients that a refining scan makes become zero in the output, all of them. */
     private boolean dropsMade;
     /** How many blocks after this one have nothing more in this band. */
@@ -24,6 +25,7 @@ final class ProgressiveScan {
         this.scan = scan;
         this.picture = picture;
         bits = in.bits;
+        first = sinks[0];
         band = -1L >>> 63 - scan.to() & -1L << scan.from();
         decoder = new BlockDecoder(bits);
         this.dcTables = new HuffmanTable[scan.components().length];
@@ -31,8 +33,6 @@ final class ProgressiveScan {
             picture.advance(scan.components()[i], scan);
             if (scan.from() > 0) {
                 acTable = checked(acTables[scan.acTables()[i]]);
-                // No scan comes back to a band whose last bit was read.
-                dropsMade = scan.low() == 0 && sinks[i].drops(1);
             } else if (scan.high() == 0) {
                 this.dcTables[i] = checked(dcTables[scan.dcTables()[i]]);
             }
@@ -111,8 +111,10 @@ final class ProgressiveScan {
     private void decodeBand() throws CorruptJpegException {
         int index = scan.components()[0];
         Component component = picture.frame.components()[index];
+        boolean drops = scan.low() == 0 && first.drops(1);
         for (int row = 0; row < component.blocksHigh(); row++) {
             BlockRow blocks = picture.rowIfAny(index, row);
+            int inside = first.inside(row);
             for (int column = 0; column < component.blocksWide(); column++) {
                 unit();
                 if (endOfBand > 0 && (scan.high() == 0 || blocks == null)) {
@@ -126,6 +128,8 @@ final class ProgressiveScan {
                 if (scan.high() == 0) {
                     endOfBand = decoder.decodeBand(acTable, blocks, column, scan.from(), scan.to(), scan.low());
                 } else {
+                    // No scan comes back to a band whose last bit was read.
+                    dropsMade = drops && column < inside;
                     refine(blocks, column);
                 }
             }

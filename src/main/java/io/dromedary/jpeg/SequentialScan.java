@@ -20,6 +20,8 @@ final class SequentialScan {
         boolean keepsOther;
         /** For each block row of the present units where its blocks go, where they are requantised. */
         BlockStream[] streams;
+        /** A block at the picture's edge, where the others are requantised as they are decoded. */
+        final BlockRow edge = new BlockRow(1);
     }
 
     private final EntropyReader in;
@@ -89,18 +91,50 @@ final class SequentialScan {
                     beginRow(member, y, row * vertical + y);
                 }
             }
+            int inside = unitsInside(row, wide);
             for (int column = 0; column < wide; column++) {
                 if (in.unit()) {
                     resetPredictors();
                 }
                 for (Member member : members) {
-                    decodeUnit(member, row, column);
+                    if (column < inside) {
+                        decodeUnit(member, row, column);
+                    } else {
+                        decodeEdgeUnit(member, row, column);
+                    }
                 }
             }
             for (Member member : members) {
                 int vertical = member.sink.source.vertical();
                 for (int y = 0; y < vertical; y++) {
                     endRow(member, row * vertical + y);
+                }
+            }
+        }
+    }
+
+    /** How many units of a row, from the left, are inside the picture. */
+    private int unitsInside(int row, int wide) {
+        int inside = wide;
+        for (Member member : members) {
+            int vertical = member.sink.source.vertical();
+            for (int y = 0; y < vertical; y++) {
+                inside = Math.min(inside, member.sink.inside(row * vertical + y) / member.sink.source.horizontal());
+            }
+        }
+        return inside;
+    }
+
+    private void decodeEdgeUnit(Member member, int row, int column) throws CorruptJpegException {
+        int horizontal = member.sink.source.horizontal();
+        int vertical = member.sink.source.vertical();
+        for (int y = 0; y < vertical; y++) {
+            int inside = member.sink.inside(row * vertical + y);
+            for (int x = 0; x < horizontal; x++) {
+                if (column * horizontal + x < inside) {
+                    decode(member, y, row * vertical + y, column * horizontal + x);
+                } else {
+                    decodeEdge(member, row * vertical + y, column * horizontal + x);
                 }
             }
         }
@@ -121,11 +155,16 @@ final class SequentialScan {
         int high = member.sink.source.blocksHigh();
         for (int row = 0; row < high; row++) {
             beginRow(member, 0, row);
+            int inside = member.sink.inside(row);
             for (int column = 0; column < wide; column++) {
                 if (in.unit()) {
                     resetPredictors();
                 }
-                decode(member, 0, row, column);
+                if (column < inside) {
+                    decode(member, 0, row, column);
+                } else {
+                    decodeEdge(member, row, column);
+                }
             }
             endRow(member, row);
         }
@@ -157,6 +196,14 @@ final class SequentialScan {
             decoder.decode(member.dcTable, member.acTable, member.predictor, blocks, column);
             member.predictor = blocks.coefficients[64 * column];
         }
+    }
+
+    private void decodeEdge(Member member, int row, int column) throws CorruptJpegException {
+        BlockRow block = member.edge;
+        decoder.decode(member.dcTable, member.acTable, member.predictor, block, 0);
+        member.predictor = block.coefficients[0];
+        member.sink.putEdge(row, column, block, 0);
+        block.clear();
     }
 
     private void endRow(Member member, int row) {

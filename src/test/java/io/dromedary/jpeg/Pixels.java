@@ -90,6 +90,15 @@ record Pixels(int width, int height, int channels, byte[] samples) {
         return image;
     }
 
+    /** Its upper left corner. */
+    Pixels crop(int newWidth, int newHeight) {
+        byte[] cropped = new byte[newWidth * newHeight * channels];
+        for (int y = 0; y < newHeight; y++) {
+            System.arraycopy(samples, y * width * channels, cropped, y * newWidth * channels, newWidth * channels);
+        }
+        return new Pixels(newWidth, newHeight, channels, cropped);
+    }
+
     byte[] toPnm() {
         byte[] header = "%s\n%d %d\n255\n".formatted(channels == 3 ? "P6" : "P5", width, height).getBytes(StandardCharsets.US_ASCII);
         byte[] pnm = new byte[header.length + samples.length];
