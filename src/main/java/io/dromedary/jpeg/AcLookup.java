@@ -18,7 +18,7 @@ final class AcLookup {
      * where the block ends behind them; 0 where the table is to be asked.
      */
     final int[] entries;
-    private final HuffmanTable table;
+    final HuffmanTable table;
     private final int leastSurvivor;
 
     /**

@@ -128,18 +128,6 @@ final class BitReader {
         return value;
     }
 
-    /** Decodes one symbol (T.81, F.2.2.3); at least 16 more bits can be read after it without a look. */
-    int symbol(HuffmanTable table) throws CorruptJpegException {
-        if (bits < 32) {
-            fill();
-        }
-        int code = table.code(window);
-        int length = code & 0xFF;
-        window <<= length;
-        bits -= length;
-        return code >> 8 & 0xFF;
-    }
-
     /** @throws CorruptJpegException where more bits were taken than there are */
     void checkEnd() throws CorruptJpegException {
         if (ended && (long) position * 8 - bits > (long) limit * 8) {

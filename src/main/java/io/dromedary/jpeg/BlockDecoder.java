@@ -15,12 +15,12 @@ final class BlockDecoder {
     /**
      * Requantises a block while it is decoded.
      *
-     * @param lookup    of the AC table, for this requantiser
+     * @param lookup    of the AC table and this requantiser
      * @param predictor the DC coefficient of the block before
      * @return this block's DC coefficient, as the source has it
      */
-    int requantise(HuffmanTable dcTable, HuffmanTable acTable, AcLookup lookup, int predictor, Requantiser requantiser,
-                   BlockStream out, int[] histogram) throws CorruptJpegException {
+    int requantise(HuffmanTable dcTable, AcLookup lookup, int predictor, Requantiser requantiser, BlockStream out, int[] histogram)
+            throws CorruptJpegException {
         BitReader reader = in;
         reader.prepare();
         out.prepare();
@@ -32,21 +32,14 @@ final class BlockDecoder {
         window |= (long) Bytes.LONGS.get(buffer, position) >>> bits;
         position += 63 - bits >>> 3;
         bits |= 56;
-        int first = dcTable.numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
-        int difference = first >> 16;
-        int used = first & 0xFF;
-        if (used == 0) {
-            int code = dcTable.code(window);
-            int size = code >> 8;
-            used = (code & 0xFF) + size;
-            difference = size == 0 ? 0 : HuffmanTable.extend((int) (window << (code & 0xFF) >>> 64 - size), size);
-        }
-        window <<= used;
-        bits -= used;
-        int dc = predictor + difference;
+        int difference = dcTable.difference(window);
+        window <<= difference & 0xFF;
+        bits -= difference & 0xFF;
+        int dc = predictor + (difference >> 16);
         checkLevel(dc);
 
         int[] entries = lookup.entries;
+        HuffmanTable acTable = lookup.table;
         int[] smallest = requantiser.smallest;
         char[] tokens = out.chunk;
         int at = out.position;
@@ -59,11 +52,8 @@ final class BlockDecoder {
                 bits |= 56;
             }
             int entry = entries[(int) (window >>> AcLookup.SHIFT)];
-            if (k + (entry >> 8 & 0x7F) > 62) {
-                // Behind the 63rd comes another block, whose bits are no AC coefficients.
-                entry = acTable.numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
-            }
-            if (entry == 0) {
+            // Behind the 63rd comes another block, whose bits are no AC coefficients.
+            if (entry == 0 || k + (entry >> 8 & 0x7F) > 62) {
                 entry = acTable.number(window);
             }
             int value = entry >> 16;
@@ -108,7 +98,6 @@ final class BlockDecoder {
         long window = reader.window;
         int bits = reader.bits;
         int position = reader.position;
-        int[] numbers = acTable.numbers;
         int k = 0;
         while (k < 63) {
             if (bits < 32) {
@@ -116,10 +105,7 @@ final class BlockDecoder {
                 position += 63 - bits >>> 3;
                 bits |= 56;
             }
-            int entry = numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
-            if (entry == 0) {
-                entry = acTable.number(window);
-            }
+            int entry = acTable.number(window);
             int length = entry & 0xFF;
             window <<= length;
             bits -= length;
@@ -159,7 +145,6 @@ final class BlockDecoder {
         long window = reader.window;
         int count = reader.bits;
         int position = reader.position;
-        int[] numbers = acTable.numbers;
         short[] coefficients = row.coefficients;
         int at = 64 * block;
         long present = row.present[block];
@@ -171,69 +156,42 @@ final class BlockDecoder {
                 position += 63 - count >>> 3;
                 count |= 56;
             }
-            int ahead = (int) (window >>> HuffmanTable.LOOKUP_SHIFT);
-            int entry = numbers[ahead];
-            int value = entry >> 16;
+            int entry = acTable.number(window);
             int length = entry & 0xFF;
-            if (value == 0) {
-                if (length != 0) {
-                    window <<= length;
-                    count -= length;
-                    break;
-                }
-                int code = acTable.code(window);
-                length = code & 0xFF;
-                window <<= length;
-                count -= length;
-                int size = code >> 8 & 15;
-                int run = code >> 12;
-                if (size == 0 && run < 15) {
-                    endOfBand = (1 << run) + (int) (window >>> 1 >>> 63 - run) - 1;
-                    window <<= run;
-                    count -= run;
-                    break;
-                }
-                if (size == 0) {
-                    k += 16;
-                    continue;
-                }
-                k += run + 1;
-                value = HuffmanTable.extend((int) (window >>> 64 - size), size);
-                window <<= size;
-                count -= size;
-            } else {
-                window <<= length;
-                count -= length;
-                k += entry >> 8 & 0xFF;
+            if ((entry & HuffmanTable.END_OF_BLOCK) != 0) {
+                int size = acTable.code(window) >> 12;
+                endOfBand = (1 << size) + (int) (window << length >>> 1 >>> 63 - size) - 1;
+                window <<= length + size;
+                count -= length + size;
+                break;
             }
+            window <<= length;
+            count -= length;
+            k += entry >> 8 & 0x7F;
             if (k > to) {
                 throw tooMany();
             }
-            present |= 1L << k;
-            coefficients[at + k] = (short) (value << low);
+            int value = entry >> 16;
+            if (value != 0) {
+                present |= 1L << k;
+                coefficients[at + k] = (short) (value << low);
+            }
         }
         reader.window = window;
         reader.bits = count;
         reader.position = position;
         row.present[block] = present;
-        if (k > to) {
-            throw tooMany();
-        }
         return endOfBand;
     }
 
-    private int difference(HuffmanTable table) throws CorruptJpegException {
+    /** Decodes the difference of a DC coefficient from the one before (T.81, F.2.2.1). */
+    int difference(HuffmanTable table) throws CorruptJpegException {
         in.prepare();
         in.fill();
-        int entry = table.numbers[(int) (in.window >>> HuffmanTable.LOOKUP_SHIFT)];
-        int length = entry & 0xFF;
-        if (length != 0) {
-            in.window <<= length;
-            in.bits -= length;
-            return entry >> 16;
-        }
-        int size = in.symbol(table);
-        return size == 0 ? 0 : HuffmanTable.extend(in.read(size), size);
+        int entry = table.difference(in.window);
+        in.window <<= entry & 0xFF;
+        in.bits -= entry & 0xFF;
+        return entry >> 16;
     }
 
     static void checkLevel(int dc) throws CorruptJpegException {

@@ -13,12 +13,12 @@ final class HuffmanTable {
     final short[] codes = new short[1 << LOOKUP_BITS];
     /**
      * For DC: difference in bits 16 to 31, length of code and number in bits 0 to 7, which is 0 where they are longer
-     * than the lookup. For AC: coefficient in bits 16 to 31 (0: see below), zeros before it plus 1 in bits 8 to 15,
+     * than the lookup. For AC: coefficient in bits 16 to 31 (0: see below), zeros before it plus 1 in bits 8 to 14,
      * length in bits 0 to 7. An entry without a coefficient is {@link #END_OF_BLOCK} with its length, or 0.
      */
     final int[] numbers = new int[1 << LOOKUP_BITS];
 
-    /** In an AC entry's bits 8 to 15, where a block ends. */
+    /** Bit 15 of an AC entry, where a block ends. */
     static final int END_OF_BLOCK = 0x8000;
 
     private final byte[] symbols;
@@ -114,9 +114,14 @@ final class HuffmanTable {
      * Decodes an AC code and the number behind it, however long they are.
      *
      * @param window at least 32 bits, from the most significant one on
-     * @return as in {@link #numbers}, and for sixteen zeros 16 in bits 8 to 15
+     * @return as in {@link #numbers}, and for sixteen zeros 16 in bits 8 to 14
      */
     int number(long window) throws CorruptJpegException {
+        int entry = numbers[(int) (window >>> LOOKUP_SHIFT)];
+        return entry != 0 ? entry : longNumber(window);
+    }
+
+    private int longNumber(long window) throws CorruptJpegException {
         int code = code(window);
         int length = code & 0xFF;
         int size = code >> 8 & 15;
@@ -125,6 +130,23 @@ final class HuffmanTable {
             return run == 15 ? 16 << 8 | length : END_OF_BLOCK | length;
         }
         return extend((int) (window << length >>> 64 - size), size) << 16 | run + 1 << 8 | length + size;
+    }
+
+    /**
+     * Decodes a DC code and the difference behind it, however long they are.
+     *
+     * @param window at least 32 bits, from the most significant one on
+     * @return as in {@link #numbers}
+     */
+    int difference(long window) throws CorruptJpegException {
+        int entry = numbers[(int) (window >>> LOOKUP_SHIFT)];
+        if ((entry & 0xFF) != 0) {
+            return entry;
+        }
+        int code = code(window);
+        int length = code & 0xFF;
+        int size = code >> 8;
+        return size == 0 ? length : extend((int) (window << length >>> 64 - size), size) << 16 | length + size;
     }
 
     private int longCode(long window) throws CorruptJpegException {

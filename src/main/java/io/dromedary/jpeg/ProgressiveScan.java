@@ -14,8 +14,6 @@ final class ProgressiveScan {
     /** A bit for each coefficient of the scan's band. */
     private final long band;
     private final ComponentSink first;
-    /** Whether the coefficients that a refining scan makes become zero in the output, all of them. */
-    private boolean dropsMade;
     /** How many blocks after this one have nothing more in this band. */
     private int endOfBand;
 
@@ -96,13 +94,12 @@ final class ProgressiveScan {
 
     /** T.81, G.1.2.1. */
     private void decodeDc(int member, short[] blocks, int at) throws CorruptJpegException {
-        bits.prepare();
         if (scan.high() > 0) {
+            bits.prepare();
             blocks[at] |= (short) (bits.read(1) << scan.low());
             return;
         }
-        int size = bits.symbol(dcTables[member]);
-        int dc = predictors[member] + (size == 0 ? 0 : HuffmanTable.extend(bits.read(size), size));
+        int dc = predictors[member] + decoder.difference(dcTables[member]);
         BlockDecoder.checkLevel(dc << scan.low() >> scan.low() == dc ? dc << scan.low() : Integer.MAX_VALUE);
         predictors[member] = dc;
         blocks[at] = (short) (dc << scan.low());
@@ -129,20 +126,22 @@ final class ProgressiveScan {
                     endOfBand = decoder.decodeBand(acTable, blocks, column, scan.from(), scan.to(), scan.low());
                 } else {
                     // No scan comes back to a band whose last bit was read.
-                    dropsMade = drops && column < inside;
-                    refine(blocks, column);
+                    refine(blocks, column, drops && column < inside);
                 }
             }
         }
     }
 
-    /** T.81, G.1.2.3: a bit more of what is there already, and the coefficients that this bit makes. */
-    private void refine(BlockRow row, int block) throws CorruptJpegException {
+    /**
+     * T.81, G.1.2.3: a bit more of what is there already, and the coefficients that this bit makes.
+     *
+     * @param dropsMade whether all that it makes becomes zero in the output
+     */
+    private void refine(BlockRow row, int block, boolean dropsMade) throws CorruptJpegException {
         BitReader reader = bits;
         long window = reader.window;
         int count = reader.bits;
         int position = reader.position;
-        int[] numbers = acTable.numbers;
         int low = scan.low();
         short[] coefficients = row.coefficients;
         int at = 64 * block;
@@ -160,22 +159,14 @@ final class ProgressiveScan {
             int made = 0;
             long place = 0;
             if (endOfBand == 0) {
-                int entry = numbers[(int) (window >>> HuffmanTable.LOOKUP_SHIFT)];
+                int entry = acTable.number(window);
                 made = entry >> 16;
-                int run = (entry >> 8 & 0xFF) - 1;
+                int run = (entry >> 8 & 0x7F) - 1;
                 int length = entry & 0xFF;
-                if (made == 0) {
-                    int code = acTable.code(window);
-                    length = code & 0xFF;
-                    run = code >> 12;
-                    int size = code >> 8 & 15;
-                    if (size > 0) {
-                        made = window << length < 0 ? size : -size;
-                        length++;
-                    } else if (run < 15) {
-                        endOfBand = (1 << run) + (int) (window << length >>> 1 >>> 63 - run);
-                        length += run;
-                    }
+                if ((entry & HuffmanTable.END_OF_BLOCK) != 0) {
+                    int size = acTable.code(window) >> 12;
+                    endOfBand = (1 << size) + (int) (window << length >>> 1 >>> 63 - size);
+                    length += size;
                 }
                 window <<= length;
                 count -= length;

@@ -187,8 +187,8 @@ final class SequentialScan {
     private void decode(Member member, int rowOfUnit, int row, int column) throws CorruptJpegException {
         ComponentSink sink = member.sink;
         if (member.rows == null) {
-            member.predictor = decoder.requantise(member.dcTable, member.acTable, member.lookup, member.predictor,
-                    sink.requantiser, member.streams[rowOfUnit], sink.histogram);
+            member.predictor = decoder.requantise(member.dcTable, member.lookup, member.predictor, sink.requantiser,
+                    member.streams[rowOfUnit], sink.histogram);
         } else if (column < member.from || column >= member.to) {
             member.predictor = decoder.count(member.dcTable, member.acTable, member.predictor, sink.rest());
         } else {
