@@ -56,8 +56,8 @@ final class ComponentSink {
     }
 
     /** Takes the blocks that do not go to the output. */
-    Survey.Counts rest() {
-        return survey.rest(index);
+    Survey.Counts counts() {
+        return survey.all(index);
     }
 
     /** Whether AC coefficients of this absolute value become zero, wherever they are. */
@@ -95,7 +95,7 @@ final class ComponentSink {
         int from = from(blockRow);
         int to = Math.min(to(blockRow), source.blocksWide());
         if (survey != null) {
-            survey.sampled(index).add(row, from, to);
+            survey.addSampled(index, row, from, to);
         }
         if (halver != null) {
             return halver.put(blockRow, row, from, to, stream(0), histogram);
@@ -115,8 +115,8 @@ final class ComponentSink {
     /** Takes a row of whole blocks, as {@link #put} does, whose rest was not counted. */
     boolean putAndCount(int blockRow, BlockRow row) {
         if (survey != null) {
-            rest().add(row, 0, from(blockRow));
-            rest().add(row, to(blockRow), source.blocksWide());
+            counts().add(row, 0, from(blockRow));
+            counts().add(row, to(blockRow), source.blocksWide());
         }
         return put(blockRow, row);
     }

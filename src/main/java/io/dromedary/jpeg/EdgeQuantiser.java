@@ -106,15 +106,11 @@ final class EdgeQuantiser {
 
     /** Where all rows are shown, rows of coefficients do not depend on each other; where all columns are, columns do not. */
     private void improve() {
-        for (int line = 0; line < 64; line += 8) {
-            if (wide < 8) {
-                multiply(across, line, 1);
-            }
+        for (int line = 0; line < 8 && wide < 8; line++) {
+            multiply(across, 8 * line, 1);
         }
-        for (int line = 0; line < 8; line++) {
-            if (high < 8) {
-                multiply(down, line, 8);
-            }
+        for (int line = 0; line < 8 && high < 8; line++) {
+            multiply(down, line, 8);
         }
         if (wide < 8 && high < 8) {
             improve(0, 63, 1);

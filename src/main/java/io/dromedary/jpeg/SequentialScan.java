@@ -190,7 +190,7 @@ final class SequentialScan {
             member.predictor = decoder.requantise(member.dcTable, member.lookup, member.predictor, sink.requantiser,
                     member.streams[rowOfUnit], sink.histogram);
         } else if (column < member.from || column >= member.to) {
-            member.predictor = decoder.count(member.dcTable, member.acTable, member.predictor, sink.rest());
+            member.predictor = decoder.count(member.dcTable, member.acTable, member.predictor, sink.counts());
         } else {
             BlockRow blocks = member.rows[row & 1];
             decoder.decode(member.dcTable, member.acTable, member.predictor, blocks, column);

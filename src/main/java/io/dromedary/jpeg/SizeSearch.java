@@ -128,11 +128,11 @@ final class SizeSearch {
     }
 
     private QuantisationTable[] targets(int quality) {
+        Plan plan = new Plan(quality, options.chroma());
         CodedPicture sample = source.sample();
         QuantisationTable[] targets = new QuantisationTable[sample.tables.length];
         for (int i = 0; i < targets.length; i++) {
-            QuantisationTable standard = QuantisationTable.standard(sample.colour.isLuminance(i), quality);
-            targets[i] = standard.notFinerThan(sample.tables[i]).notTwice(sample.tables[i]);
+            targets[i] = plan.target(sample.tables[i], sample.colour.isLuminance(i));
         }
         return targets;
     }

@@ -23,7 +23,7 @@ final class Survey {
     private static final int VALUES = 64;
     /** About what a block takes for its DC coefficient and its end. */
     private static final int BITS_OF_BLOCK = 6;
-    private static final double BITS_OF_NAT = 1 / Math.log(2);
+    private static final double BITS_OF_NAT = 1 / StrictMath.log(2);
 
     /** The counts of one component. */
     static final class Counts {
@@ -33,13 +33,6 @@ final class Survey {
 
         void addBlock() {
             blocks++;
-        }
-
-        private void add(Counts other) {
-            blocks += other.blocks;
-            for (int i = 0; i < values.length; i++) {
-                values[i] += other.values[i];
-            }
         }
 
         void add(int k, int value) {
@@ -75,7 +68,7 @@ final class Survey {
                 if (survivors > 0) {
                     ofSize[0] = Math.max(0, blocks - survivors);
                     for (long number : ofSize) {
-                        bits += number == 0 ? 0 : number * Math.log((double) (ofSize[0] + survivors) / number) * BITS_OF_NAT;
+                        bits += number == 0 ? 0 : number * StrictMath.log((double) (ofSize[0] + survivors) / number) * BITS_OF_NAT;
                     }
                 }
             }
@@ -85,10 +78,9 @@ final class Survey {
 
     private final int unitsWide;
     private final int width;
-    private final Counts[] rest;
+    private final Counts[] all;
     private final Counts[] sampled;
     private final QuantisationTable[] steps;
-    private boolean complete;
 
     /**
      * @param unitsWide how many interleaved units a row of the output has
@@ -96,14 +88,14 @@ final class Survey {
     Survey(int components, int unitsWide) {
         this.unitsWide = unitsWide;
         width = unitsWide < LEAST_UNITS ? unitsWide : (unitsWide + EVERY - 1) / EVERY;
-        rest = new Counts[components];
+        all = new Counts[components];
         sampled = new Counts[components];
         steps = new QuantisationTable[components];
     }
 
     /** Makes it ready for a component whose source has these steps. */
     void begin(int component, QuantisationTable sourceSteps) {
-        rest[component] = new Counts();
+        all[component] = new Counts();
         sampled[component] = new Counts();
         steps[component] = sourceSteps;
     }
@@ -118,24 +110,19 @@ final class Survey {
         return Math.min(unitRow % EVERY * STRIDE % EVERY * width, unitsWide - width);
     }
 
-    /** What is not in the sample. */
-    Counts rest(int component) {
-        return rest[component];
+    Counts all(int component) {
+        return all[component];
     }
 
-    Counts sampled(int component) {
-        return sampled[component];
+    /** Counts some blocks of a row, which are in the sample. */
+    void addSampled(int component, BlockRow row, int from, int to) {
+        all[component].add(row, from, to);
+        sampled[component].add(row, from, to);
     }
 
     /** About how many bits the picture takes at these steps: a measure to compare by. */
     double bits(QuantisationTable[] targets) {
-        if (!complete) {
-            complete = true;
-            for (int i = 0; i < rest.length; i++) {
-                rest[i].add(sampled[i]);
-            }
-        }
-        return bits(rest, targets);
+        return bits(all, targets);
     }
 
     /** The same of the sample. */

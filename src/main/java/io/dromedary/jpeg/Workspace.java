@@ -14,7 +14,8 @@ final class Workspace {
 
     private final List<BlockStream> streams = new ArrayList<>();
     private int taken;
-    private BitWriter writer;
+    private BitWriter writer = new BitWriter();
+    /** Those that were given back longest ago come first. */
     private final List<BlockRow> rows = new ArrayList<>();
     private long bytesOfRows;
 
@@ -40,9 +41,6 @@ final class Workspace {
 
     /** An empty writer, the only one; what the one before it wrote is gone. */
     BitWriter writer() {
-        if (writer == null) {
-            writer = new BitWriter();
-        }
         writer.reset();
         return writer;
     }
@@ -62,24 +60,35 @@ final class Workspace {
 
     /** Takes back a row that is not needed any more. */
     void giveBack(BlockRow row) {
-        if (bytesOfRows + row.bytes() <= MOST_KEPT) {
-            bytesOfRows += row.bytes();
-            rows.add(row);
-        }
+        rows.add(row);
+        bytesOfRows += row.bytes();
+        keepRows(MOST_KEPT);
     }
 
-    /** Takes everything else back, and lets go of what is much. */
+    /** Lets go of what goes beyond so many bytes, and of widths that no picture has had for long first. */
+    private void keepRows(long mostBytes) {
+        int old = 0;
+        for (; bytesOfRows > mostBytes; old++) {
+            bytesOfRows -= rows.get(old).bytes();
+        }
+        rows.subList(0, old).clear();
+    }
+
+    /** Takes everything else back, and lets go of what is much: of rows first, which only some pictures need. */
     void release() {
         taken = 0;
-        long kept = bytesOfRows + (writer == null ? 0 : writer.capacity());
+        if (writer.capacity() > MOST_KEPT / 4) {
+            writer = new BitWriter();
+        }
+        long kept = writer.capacity();
         for (int i = 0; i < streams.size(); i++) {
-            kept += streams.get(i).capacity();
-            if (kept > MOST_KEPT) {
+            long with = kept + streams.get(i).capacity();
+            if (with > MOST_KEPT) {
                 streams.subList(i, streams.size()).clear();
+            } else {
+                kept = with;
             }
         }
-        if (kept > MOST_KEPT && writer != null && writer.capacity() > MOST_KEPT / 4) {
-            writer = null;
-        }
+        keepRows(MOST_KEPT - kept);
     }
 }

@@ -2,6 +2,8 @@ package io.dromedary.jpeg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +93,19 @@ class WorkspaceTest {
         workspace.release();
         assertEquals(1, workspace.stream(1).dc.length);
         assertEquals(1, workspace.stream(1).dc.length);
+    }
+
+    @Test
+    void letsGoOfRowsThatNobodyWantedBeforeStreams() {
+        Workspace workspace = new Workspace();
+        List<BlockRow> rows = IntStream.range(0, 200).mapToObj(i -> workspace.row(1000)).toList();
+        rows.forEach(workspace::giveBack);
+        BlockStream stream = workspace.stream(1 << 20);
+        workspace.release();
+        assertSame(stream, workspace.stream(1));
+        List<BlockRow> kept = IntStream.range(0, 200).mapToObj(i -> workspace.row(1000)).filter(rows::contains).toList();
+        assertTrue(kept.size() > 80 && kept.size() < 110, kept.size() + " rows");
+        assertFalse(kept.contains(rows.get(0)));
     }
 
     @Test
