@@ -1,5 +1,7 @@
 package io.dromedary.jpeg;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.dromedary.jpeg.RecompressOptions.Chroma;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,24 @@ record Comparison(String name, boolean sameSampling, double psnr, double ssim, d
         } catch (JpegException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /**
+     * Compares one file.
+     *
+     * @param target  the quality
+     * @param options of {@code cjpeg}, beside that quality and best codes
+     */
+    static Comparison of(String name, boolean sameSampling, byte[] source, int target, String... options) {
+        Pixels original = Libjpeg.decode(source);
+        byte[] expected = Libjpeg.encode(original,
+                Stream.concat(Stream.of("-quality", "" + target, "-optimize"), Stream.of(options)).toArray(String[]::new));
+        byte[] actual = recompress(source, target);
+        Pixels reference = Libjpeg.decode(expected);
+        Pixels output = Libjpeg.decode(actual);
+        assertEquals(original.width() + "x" + original.height(), output.width() + "x" + output.height());
+        return new Comparison(name, sameSampling, output.psnr(original) - reference.psnr(original),
+                output.ssim(original) - reference.ssim(original), (double) actual.length / expected.length, output.psnr(original));
     }
 
     static double mean(Stream<Comparison> files, ToDoubleFunction<Comparison> figure) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * What {@code djpeg | cjpeg -quality q} makes of a file, beside what this codec makes of it, both decoded by
  * {@code djpeg} and compared with the source. All programs fail the test where they have a warning.
  */
-class LibjpegComparisonTest {
+class LibjpegComparisonTest implements ComparisonContract {
 
     private static final int[] QUALITIES = {10, 30, 50, 75, 90, 100};
     private static final String[] SAMPLINGS = {"1x1", "2x1", "2x2", "1x2", "4x1", "grey"};
@@ -38,17 +38,14 @@ class LibjpegComparisonTest {
         boolean grey = sampling.equals("grey");
         byte[] source = Libjpeg.encode(pictures.get(picture), Stream.concat(Stream.of("-quality", "" + quality),
                 Stream.concat(grey ? Stream.of("-grayscale") : Stream.of("-sample", sampling), Stream.of(coding))).toArray(String[]::new));
-        Pixels original = Libjpeg.decode(source);
-        byte[] expected = Libjpeg.encode(original, "-quality", "" + target, "-optimize", grey ? "-grayscale" : "-sample",
-                grey ? "-dct" : sampling.equals("4x1") ? sampling : "2x2", grey ? "int" : "-optimize");
-        byte[] actual = Comparison.recompress(source, target);
-        Pixels reference = Libjpeg.decode(expected);
-        Pixels output = Libjpeg.decode(actual);
-        assertEquals(original.width() + "x" + original.height(), output.width() + "x" + output.height());
-        return new Comparison("picture %d q%d %s %s to q%d".formatted(picture, quality, sampling, String.join(" ", coding), target),
-                sampling.equals("2x2") || sampling.equals("4x1") || grey,
-                output.psnr(original) - reference.psnr(original), output.ssim(original) - reference.ssim(original),
-                (double) actual.length / expected.length, output.psnr(original));
+        return Comparison.of("picture %d q%d %s %s to q%d".formatted(picture, quality, sampling, String.join(" ", coding), target),
+                sampling.equals("2x2") || sampling.equals("4x1") || grey, source, target, grey ? "-grayscale" : "-sample",
+                grey ? "-optimize" : sampling.equals("4x1") ? sampling : "2x2");
+    }
+
+    @Override
+    public List<Comparison> files() {
+        return files;
     }
 
     @Test
@@ -57,26 +54,8 @@ class LibjpegComparisonTest {
     }
 
     @Test
-    void isAsCloseToTheSourceOnEveryFile() {
-        assertEquals(List.of(), files.stream().filter(file -> file.psnr() < -0.15).toList());
-    }
-
-    @Test
     void isAsSimilarInStructureOnEveryFile() {
         assertEquals(List.of(), files.stream().filter(file -> file.ssim() < -0.004).toList());
-    }
-
-    /** Of the files whose pixels change at all. */
-    @Test
-    void isAsCloseToTheSourceInTheMean() {
-        double mean = Comparison.mean(files.stream().filter(Comparison::changes), Comparison::psnr);
-        assertTrue(mean >= 0, mean + " dB");
-    }
-
-    @Test
-    void isAsSimilarInStructureInTheMean() {
-        double mean = Comparison.mean(files.stream(), Comparison::ssim);
-        assertTrue(mean >= 0, "" + mean);
     }
 
     @Test

@@ -3,9 +3,7 @@ package io.dromedary.jpeg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dromedary.jpeg.RecompressOptions.Chroma;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -25,12 +23,25 @@ class OddSizesTest {
     private static final String[] SAMPLINGS = {"2x2", "1x1", "grey", "2x1", "1x2", "2x2,1x2,1x2", "2x1,2x1,2x1"};
     private static final int[] TARGETS = {50, 75, 60};
 
-    /** Each number is that of this codec less that of the programs. */
-    private record Measured(String name, String sampling, int shorterSide, double psnr, double ssim, double bytes) {
+    /** A file by its shorter side. */
+    private record Measured(String sampling, int shorterSide, Comparison comparison) {
+
+        double psnr() {
+            return comparison.psnr();
+        }
+
+        double ssim() {
+            return comparison.ssim();
+        }
 
         /** Whether more than one unit of 4:2:0 is in every row and in every column. */
         boolean isLarger() {
             return shorterSide > 16;
+        }
+
+        @Override
+        public String toString() {
+            return comparison.toString();
         }
     }
 
@@ -41,40 +52,34 @@ class OddSizesTest {
         List<Pixels> pictures = List.of(Pixels.photo("knitted-scarf-rust", 400, 500, LARGEST, LARGEST),
                 Pixels.photo("enamel-mug-coffee", 420, 420, LARGEST, LARGEST), Pixels.photo("desk-lamp-lit", 500, 300, LARGEST, LARGEST),
                 Pixels.soft(LARGEST, LARGEST), Pixels.lineArt(LARGEST, LARGEST));
-        files = IntStream.range(0, LARGEST * LARGEST).parallel().mapToObj(number -> measure(pictures, number)).toList();
-        if (Boolean.getBoolean("jpeg.report")) {
-            files.forEach(file -> System.out.printf(Locale.ROOT, "%-40s psnr %+.3f ssim %+.5f bytes %.4f%n",
-                    file.name, file.psnr, file.ssim, file.bytes));
-        }
+        List<Comparison> comparisons = Comparison.all(LARGEST * LARGEST, number -> compare(pictures, number));
+        files = IntStream.range(0, LARGEST * LARGEST).mapToObj(number -> new Measured(sampling(number),
+                Math.min(width(number), height(number)), comparisons.get(number))).toList();
     }
 
-    private static Measured measure(List<Pixels> pictures, int number) {
-        int width = number % LARGEST + 1;
-        int height = number / LARGEST + 1;
-        int mixed = width + 3 * height + number / 280;
-        String sampling = SAMPLINGS[mixed % SAMPLINGS.length];
+    private static int width(int number) {
+        return number % LARGEST + 1;
+    }
+
+    private static int height(int number) {
+        return number / LARGEST + 1;
+    }
+
+    private static String sampling(int number) {
+        return SAMPLINGS[(width(number) + 3 * height(number) + number / 280) % SAMPLINGS.length];
+    }
+
+    private static Comparison compare(List<Pixels> pictures, int number) {
+        int width = width(number);
+        int height = height(number);
+        String sampling = sampling(number);
         int quality = TARGETS[(width + height) % TARGETS.length];
         int picture = (width + 2 * height) % pictures.size();
         boolean grey = sampling.equals("grey");
         byte[] source = Libjpeg.encode(pictures.get(picture).crop(width, height), "-quality", "92", grey ? "-grayscale" : "-sample",
                 grey ? "-optimize" : sampling, number % 4 == 0 ? "-progressive" : "-optimize");
-        Pixels original = Libjpeg.decode(source);
-        byte[] expected = Libjpeg.encode(original, "-quality", "" + quality, "-optimize");
-        byte[] actual = recompress(source, quality);
-        Pixels reference = Libjpeg.decode(expected);
-        Pixels output = Libjpeg.decode(actual);
-        assertEquals(width + "x" + height, output.width() + "x" + output.height());
-        return new Measured("%d × %d: picture %d %s to q%d".formatted(width, height, picture, sampling, quality), sampling, Math.min(width, height),
-                output.psnr(original) - reference.psnr(original), output.ssim(original) - reference.ssim(original),
-                (double) actual.length / expected.length);
-    }
-
-    private static byte[] recompress(byte[] source, int quality) {
-        try {
-            return new JpegRecompressor().recompress(source, new RecompressOptions(quality, Chroma.HALF, false, 1600)).bytes();
-        } catch (JpegException e) {
-            throw new AssertionError(e);
-        }
+        return Comparison.of("%d × %d: picture %d %s to q%d".formatted(width, height, picture, sampling, quality),
+                grey || sampling.equals("2x2"), source, quality);
     }
 
     private static double mean(Predicate<Measured> which, ToDoubleFunction<Measured> number) {
@@ -82,7 +87,7 @@ class OddSizesTest {
     }
 
     private static List<Measured> worse(Predicate<Measured> which, double decibels) {
-        return files.stream().filter(which).filter(file -> file.psnr < -decibels).toList();
+        return files.stream().filter(which).filter(file -> file.psnr() < -decibels).toList();
     }
 
     @ParameterizedTest
@@ -121,12 +126,12 @@ class OddSizesTest {
 
     @Test
     void isAsSimilarInStructureOnEveryFile() {
-        assertEquals(List.of(), files.stream().filter(file -> file.ssim < (file.isLarger() ? -0.004 : -0.008)).toList());
+        assertEquals(List.of(), files.stream().filter(file -> file.ssim() < (file.isLarger() ? -0.004 : -0.008)).toList());
     }
 
     @Test
     void takesFewMoreBytesInTheMean() {
-        double mean = mean(file -> true, Measured::bytes);
+        double mean = mean(file -> true, file -> file.comparison().bytes());
         assertTrue(mean <= 1.025, "" + mean);
     }
 }
