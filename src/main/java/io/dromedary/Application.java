@@ -70,7 +70,7 @@ public final class Application implements AutoCloseable {
         this.dataFolder = DataFolder.open(settings.folder("dromedary.data"));
         this.main = new Main(Application.class);
         // The schema is checked while Camel reads its configuration: both take about a second.
-        CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> Database.open(settings, dataFolder.folder()));
+        CompletableFuture<Database> opening = Beside.begin("database", () -> Database.open(settings, dataFolder.folder()));
         try {
             Files.createDirectories(settings.folder("dromedary.inbox"));
             configure(properties);
