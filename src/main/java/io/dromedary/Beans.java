@@ -11,6 +11,7 @@ import io.dromedary.fetch.FetchSettings;
 import io.dromedary.fetch.FetchTarget;
 import io.dromedary.fetch.GuardedHttpClient;
 import io.dromedary.fetch.ImageDownload;
+import io.dromedary.fetch.LiteralUri;
 import io.dromedary.fetch.ShownUrl;
 import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.CatalogRecords;
@@ -94,6 +95,7 @@ final class Beans {
         main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()));
         main.bind("shareLinks", shareLinks);
         main.bind("fetchTarget", new FetchTarget());
+        main.bind("literalUri", new LiteralUri());
         main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
         long maxPixels = settings.number("dromedary.image.max-pixels", 1, Integer.MAX_VALUE);
         // The route chooses between the two by it.

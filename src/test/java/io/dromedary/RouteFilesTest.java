@@ -80,6 +80,38 @@ class RouteFilesTest {
         }
     }
 
+    /** camel-http replaces placeholders in the URL that it is given (CVE-2026-78164). */
+    @Test
+    void nothingIsSentByHttpThatWasNotLookedAtRightBefore() throws IOException {
+        List<String> unguarded = new ArrayList<>();
+        List<String> sending = new ArrayList<>();
+        for (Path file : files()) {
+            collectSending(flows(file), sending, unguarded);
+        }
+
+        assertTrue(sending.containsAll(List.of("fetch-get", "webhook-post")), sending.toString());
+        assertEquals(List.of(), unguarded);
+    }
+
+    private static void collectSending(Object node, List<String> sending, List<String> unguarded) {
+        if (node instanceof List<?> steps) {
+            Object before = null;
+            for (Object step : steps) {
+                if (step instanceof Map<?, ?> map && map.values().iterator().next() instanceof Map<?, ?> to
+                    && String.valueOf(to.get("uri")).matches("https?:.*")) {
+                    sending.add(String.valueOf(to.get("id")));
+                    if (!String.valueOf(before).contains("ref=literalUri, method=check")) {
+                        unguarded.add(String.valueOf(to.get("id")));
+                    }
+                }
+                before = step;
+            }
+            steps.forEach(step -> collectSending(step, sending, unguarded));
+        } else if (node instanceof Map<?, ?> map) {
+            map.values().forEach(child -> collectSending(child, sending, unguarded));
+        }
+    }
+
     private static List<Map<?, ?>> flows(Path file) throws IOException {
         List<Map<?, ?>> flows = new ArrayList<>();
         for (Object flow : (List<?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file))) {
