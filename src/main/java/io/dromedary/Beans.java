@@ -28,6 +28,7 @@ import io.dromedary.flow.RetryPolicy;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.image.JpegRequantiser;
+import io.dromedary.image.LibWebp;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Leftovers;
 import io.dromedary.web.AnswerHeaders;
@@ -97,6 +98,7 @@ final class Beans {
         main.bind("fetchTarget", new FetchTarget());
         main.bind("literalUri", new LiteralUri());
         main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
+        LibWebp.unpackTo(dataFolder.temporary());
         long maxPixels = settings.number("dromedary.image.max-pixels", 1, Integer.MAX_VALUE);
         // The route chooses between the two by it.
         settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");

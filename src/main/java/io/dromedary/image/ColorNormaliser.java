@@ -9,6 +9,7 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 
@@ -30,9 +31,9 @@ final class ColorNormaliser {
             return new Picture(paletteColours(image, palette), declared);
         }
         IccProfile profile = profileOf(model.getColorSpace(), declared);
-        if (model instanceof ComponentColorModel && isWhole(image)) {
+        if ((model instanceof ComponentColorModel || model instanceof DirectColorModel) && isWhole(image)) {
             WritableRaster raster = unmultiplied(image);
-            int bits = raster.getTransferType() == DataBuffer.TYPE_BYTE ? 8 : 16;
+            int bits = raster.getTransferType() == DataBuffer.TYPE_USHORT ? 16 : 8;
             // Grey is never converted: Java takes it for linear light, which no file means.
             if (model.getNumColorComponents() == 1) {
                 return new Picture(model.hasAlpha() ? Pixels.rgba(raster, bits) : Pixels.grey(raster, bits), profile);
@@ -52,10 +53,10 @@ final class ColorNormaliser {
         return !javas && space instanceof ICC_ColorSpace icc ? IccProfile.of(icc.getProfile().getData()) : declared;
     }
 
-    /** Whether the samples fill whole bytes or shorts, so that they can be taken as they are. */
+    /** Whether the samples are of whole bytes or shorts, so that they can be taken as they are. */
     private static boolean isWhole(BufferedImage image) {
         int type = image.getRaster().getTransferType();
-        int bits = type == DataBuffer.TYPE_BYTE ? 8 : type == DataBuffer.TYPE_USHORT ? 16 : 0;
+        int bits = type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_INT ? 8 : type == DataBuffer.TYPE_USHORT ? 16 : 0;
         for (int size : image.getSampleModel().getSampleSize()) {
             if (size != bits) {
                 return false;

@@ -26,6 +26,11 @@ interface Container {
     /** What is wrong with the file's structure behind its header, if anything. */
     Optional<ImageException> fault();
 
+    /** Whether what follows the picture in its format (an end marker, later chunks) is missing, though the picture is whole. */
+    default boolean endMissing() {
+        return false;
+    }
+
     /** What a decoder gets: the file, without what it does not need and might stumble over. */
     byte[] decodable();
 

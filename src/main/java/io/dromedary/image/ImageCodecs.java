@@ -8,11 +8,12 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
 
-/** ImageIO's codecs, chosen by who made them: the JDK's for speed, TwelveMonkeys' for what the JDK cannot read. */
+/** ImageIO's codecs, chosen by who made them: the JDK's for speed, TwelveMonkeys' for what the JDK cannot read, libwebp's for lossy WebP. */
 final class ImageCodecs {
 
     private static final String JDK = "com.sun.imageio.";
     private static final String TWELVE_MONKEYS = "com.twelvemonkeys.";
+    private static final String LIBWEBP = "com.luciad.";
 
     private ImageCodecs() {
     }
@@ -23,6 +24,10 @@ final class ImageCodecs {
 
     static ImageReaderSpi twelveMonkeysReader(String format) {
         return find(ImageReaderSpi.class, TWELVE_MONKEYS, format);
+    }
+
+    static ImageReaderSpi libwebpReader() {
+        return find(ImageReaderSpi.class, LIBWEBP, "webp");
     }
 
     static ImageWriterSpi jdkWriter(String format) {

@@ -16,8 +16,15 @@ final class PictureReader {
 
     private final Map<ImageType, ImageReaderSpi> readers = new EnumMap<>(ImageType.class);
     private final ImageReaderSpi unusualJpeg = ImageCodecs.twelveMonkeysReader("jpeg");
+    private final LibWebp libwebp;
 
     PictureReader() {
+        this(new LibWebp());
+    }
+
+    /** @param libwebp one for several readers, since it is loaded once for the process */
+    PictureReader(LibWebp libwebp) {
+        this.libwebp = libwebp;
         readers.put(ImageType.JPEG, ImageCodecs.jdkReader("jpeg"));
         readers.put(ImageType.PNG, ImageCodecs.jdkReader("png"));
         readers.put(ImageType.GIF, ImageCodecs.jdkReader("gif"));
@@ -28,7 +35,7 @@ final class PictureReader {
 
     /**
      * @return the picture as stored: its orientation is not applied yet
-     * @throws ImageException {@code truncated} or {@code corrupt}
+     * @throws ImageException {@code truncated}, {@code corrupt} or {@code unsupported_format}
      */
     Picture read(Container container, IccProfile profile) throws ImageException {
         List<String> warnings = new ArrayList<>();
@@ -48,7 +55,10 @@ final class PictureReader {
         return Screen.place(picture, container);
     }
 
-    private BufferedImage decode(Container container, List<String> warnings) throws IOException {
+    private BufferedImage decode(Container container, List<String> warnings) throws IOException, ImageException {
+        if (container instanceof WebpChunks webp) {
+            return decode(webpReader(webp), webp, PictureReader::readWebp);
+        }
         if (!(container instanceof JpegSegments jpeg)) {
             return decode(readers.get(container.type()), container, reader -> reader.read(0, null));
         }
@@ -64,6 +74,31 @@ final class PictureReader {
             return jpeg.color().isPlain() ? readPlain(reader, jpeg)
                     : BareCmyk.toSrgb(reader.readRaster(0, null), jpeg.metadata().profile());
         });
+    }
+
+    /**
+     * TwelveMonkeys' reader gives lossless pictures as libwebp does, in Java. Its lossy ones differ in how colour is
+     * stretched to the size of lightness, and transparency that is not compressed comes out wrong.
+     */
+    private ImageReaderSpi webpReader(WebpChunks webp) throws ImageException {
+        ImageReaderSpi java = readers.get(ImageType.WEBP);
+        ImageReaderSpi chosen = webp.isLossless() ? java : libwebp.provider();
+        if (chosen == null && webp.hasPlainAlpha()) {
+            throw Faults.unsupported("a WebP with uncompressed transparency, which is decoded by libwebp alone, and that does not run on this machine");
+        }
+        return chosen == null ? java : chosen;
+    }
+
+    private static BufferedImage readWebp(ImageReader reader) throws IOException {
+        try {
+            return reader.read(0, null);
+        } catch (OutOfMemoryError e) {
+            // So libwebp's binding calls transparency that cannot be read; Java's own error says what memory is short.
+            if (e.getMessage() == null) {
+                throw new IOException("libwebp cannot read it", e);
+            }
+            throw e;
+        }
     }
 
     private static BufferedImage readPlain(ImageReader reader, JpegSegments jpeg) throws IOException {

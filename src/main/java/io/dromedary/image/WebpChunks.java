@@ -1,21 +1,34 @@
 package io.dromedary.image;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A WebP file (RFC 9649), of which an animation's first frame counts, drawn on the canvas. */
 final class WebpChunks implements Container {
 
     private static final int FIRST_CHUNK = 12;
+    private static final int FRAME_HEADER = 16;
+    private static final int HAS_ALPHA = 0x10;
+
+    /** @param end behind the content, which may be behind the end of the data */
+    private record Chunk(String name, int content, long end) {
+    }
 
     private final byte[] data;
+    private final List<Chunk> chunks = new ArrayList<>();
     private int width;
     private int height;
     private int left;
     private int top;
-    private byte[] frame;
+    private boolean animated;
+    private Chunk alpha;
+    private Chunk picture;
     private Exif exif = Exif.NONE;
+    private IccProfile profile;
+    private boolean endMissing;
     private ImageException fault;
 
     private WebpChunks(byte[] data) {
@@ -24,77 +37,82 @@ final class WebpChunks implements Container {
 
     static WebpChunks read(byte[] data) throws ImageException {
         WebpChunks webp = new WebpChunks(data);
-        webp.readChunks();
+        long end = 8 + (data.length < 8 ? 0 : Bytes.u32Little(data, 4));
+        String missing = webp.readChunks(FIRST_CHUNK, Math.min(end, data.length), webp.chunks);
+        webp.chunks.forEach(webp::readChunk);
+        webp.check(missing != null ? missing
+                : end > data.length + 1L ? "the rest of the " + end + " bytes its header announces" : null);
         if (webp.width < 1 || webp.height < 1) {
             throw webp.fault != null ? webp.fault : Faults.corrupt(ImageType.WEBP, "it holds no picture");
         }
         return webp;
     }
 
-    private void readChunks() {
-        long end = 8 + (data.length < 8 ? 0 : Bytes.u32Little(data, 4));
-        int at = FIRST_CHUNK;
-        boolean picture = false;
-        while (at < Math.min(end, data.length)) {
-            if (at + 8 > data.length) {
-                fault = Faults.truncated(ImageType.WEBP, data.length, "a chunk's header");
-                return;
+    /** @return what of the last chunk is missing, or {@code null} */
+    private String readChunks(int from, long end, List<Chunk> into) {
+        long at = from;
+        while (at < end) {
+            if (at + 8 > end) {
+                return "a chunk's header";
             }
-            String name = Bytes.latin1(data, at, 4);
-            long length = Bytes.u32Little(data, at + 4);
-            picture |= readChunk(name, at + 8, picture);
-            if (at + 8 + length > data.length) {
-                fault = Faults.truncated(ImageType.WEBP, data.length, "the rest of a chunk (" + name.strip() + ")");
-                return;
+            Chunk chunk = new Chunk(Bytes.latin1(data, (int) at, 4), (int) at + 8, at + 8 + Bytes.u32Little(data, (int) at + 4));
+            into.add(chunk);
+            if (chunk.end > end) {
+                return "the rest of a chunk (" + chunk.name.strip() + ")";
             }
-            if (name.equals("EXIF")) {
-                exif = Exif.read(Arrays.copyOfRange(data, at + 8, at + 8 + (int) length));
-            }
-            if (name.equals("ANMF") && frame == null) {
-                frame = stillOf(at + 8, (int) length);
-            }
-            at += 8 + (int) (length + (length & 1));
+            at = chunk.end + (chunk.end - chunk.content & 1);
         }
-        if (end > data.length + 1L) {
-            fault = Faults.truncated(ImageType.WEBP, data.length, "the rest of the " + end + " bytes its header announces");
-        } else if (!picture) {
-            fault = Faults.corrupt(ImageType.WEBP, "it holds no picture");
+        return null;
+    }
+
+    private void readChunk(Chunk chunk) {
+        switch (chunk.name) {
+            case "VP8X" -> {
+                if (chunk.content + 10 <= data.length) {
+                    widen(Bytes.u24Little(data, chunk.content + 4) + 1, Bytes.u24Little(data, chunk.content + 7) + 1);
+                }
+            }
+            case "ANMF" -> readFrame(chunk);
+            case "EXIF" -> exif = isWhole(chunk) ? Exif.read(content(chunk)) : exif;
+            case "ICCP" -> profile = isWhole(chunk) ? IccProfile.of(content(chunk)) : null;
+            default -> readPicture(chunk);
         }
     }
 
-    /** Takes the dimensions that a chunk names; tells whether it was one with a picture. */
-    private boolean readChunk(String name, int at, boolean picture) {
-        switch (name) {
-            case "VP8X" -> {
-                if (at + 10 <= data.length) {
-                    widen(Bytes.u24Little(data, at + 4) + 1, Bytes.u24Little(data, at + 7) + 1);
-                }
-                return false;
+    private void readFrame(Chunk chunk) {
+        if (picture != null || chunk.content + FRAME_HEADER > data.length) {
+            return;
+        }
+        animated = true;
+        left = 2 * Bytes.u24Little(data, chunk.content);
+        top = 2 * Bytes.u24Little(data, chunk.content + 3);
+        widen(left + Bytes.u24Little(data, chunk.content + 6) + 1, top + Bytes.u24Little(data, chunk.content + 9) + 1);
+        List<Chunk> parts = new ArrayList<>();
+        readChunks(chunk.content + FRAME_HEADER, Math.min(chunk.end, data.length), parts);
+        parts.forEach(this::readPicture);
+    }
+
+    private void readPicture(Chunk chunk) {
+        if (picture != null) {
+            return;
+        }
+        if (chunk.name.equals("ALPH")) {
+            alpha = chunk;
+        } else if (chunk.name.equals("VP8 ") || chunk.name.equals("VP8L")) {
+            picture = chunk;
+            widenByPicture();
+        }
+    }
+
+    private void widenByPicture() {
+        int at = picture.content;
+        if (isLossless()) {
+            if (at + 5 <= data.length && Bytes.u8(data, at) == 0x2F) {
+                long bits = Bytes.u32Little(data, at + 1);
+                widen((int) (bits & 0x3FFF) + 1, (int) (bits >> 14 & 0x3FFF) + 1);
             }
-            case "VP8 " -> {
-                if (at + 10 <= data.length && Bytes.startsWith(data, at + 3, "\u009D\1*")) {
-                    widen(Bytes.u16Little(data, at + 6) & 0x3FFF, Bytes.u16Little(data, at + 8) & 0x3FFF);
-                }
-                return true;
-            }
-            case "VP8L" -> {
-                if (at + 5 <= data.length && Bytes.u8(data, at) == 0x2F) {
-                    long bits = Bytes.u32Little(data, at + 1);
-                    widen((int) (bits & 0x3FFF) + 1, (int) (bits >> 14 & 0x3FFF) + 1);
-                }
-                return true;
-            }
-            case "ANMF" -> {
-                if (at + 16 <= data.length && !picture) {
-                    left = 2 * Bytes.u24Little(data, at);
-                    top = 2 * Bytes.u24Little(data, at + 3);
-                    widen(left + Bytes.u24Little(data, at + 6) + 1, top + Bytes.u24Little(data, at + 9) + 1);
-                }
-                return true;
-            }
-            default -> {
-                return false;
-            }
+        } else if (at + 10 <= data.length && Bytes.startsWith(data, at + 3, "\u009D\1*")) {
+            widen(Bytes.u16Little(data, at + 6) & 0x3FFF, Bytes.u16Little(data, at + 8) & 0x3FFF);
         }
     }
 
@@ -103,29 +121,34 @@ final class WebpChunks implements Container {
         height = Math.max(height, atLeastHeight);
     }
 
-    /** The animation frame at {@code at} as a file of its own, so that a decoder for still pictures reads it. */
-    private byte[] stillOf(int at, int length) {
-        if (length < 24) {
-            return null;
+    /** A picture that is there as a whole passes, whatever lacks behind it; of an animation, no frame may be missing. */
+    private void check(String missing) {
+        boolean whole = picture != null && isWhole(picture) && (alpha == null || isWhole(alpha));
+        if (missing != null && (animated || !whole)) {
+            fault = Faults.truncated(ImageType.WEBP, data.length, missing);
+        } else if (picture == null) {
+            fault = Faults.corrupt(ImageType.WEBP, "it holds no picture");
+        } else if (!whole) {
+            fault = Faults.corrupt(ImageType.WEBP, "a frame's picture is longer than its frame");
         }
-        byte[] chunks = Arrays.copyOfRange(data, at + 16, at + length);
-        boolean extended = Bytes.startsWith(chunks, 0, "ALPH");
-        ByteArrayOutputStream still = new ByteArrayOutputStream(length + 40);
-        still.writeBytes(new byte[] {'R', 'I', 'F', 'F'});
-        writeLittle(still, 4 + (extended ? 18 : 0) + chunks.length, 4);
-        still.writeBytes(new byte[] {'W', 'E', 'B', 'P'});
-        if (extended) {
-            still.writeBytes(new byte[] {'V', 'P', '8', 'X', 10, 0, 0, 0, 0x10, 0, 0, 0});
-            still.write(data, at + 6, 6);
-        }
-        still.writeBytes(chunks);
-        return still.toByteArray();
+        endMissing = missing != null && fault == null;
     }
 
-    private static void writeLittle(ByteArrayOutputStream out, int value, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            out.write(value >> 8 * i);
-        }
+    private boolean isWhole(Chunk chunk) {
+        return chunk.end <= data.length;
+    }
+
+    private byte[] content(Chunk chunk) {
+        return Arrays.copyOfRange(data, chunk.content, (int) chunk.end);
+    }
+
+    boolean isLossless() {
+        return picture.name.equals("VP8L");
+    }
+
+    /** Whether a lossy picture's transparency is stored without compression (RFC 9649, section 2.7.1.2). */
+    boolean hasPlainAlpha() {
+        return !isLossless() && alpha != null && alpha.end > alpha.content && (data[alpha.content] & 3) == 0;
     }
 
     @Override
@@ -159,12 +182,54 @@ final class WebpChunks implements Container {
     }
 
     @Override
+    public boolean endMissing() {
+        return endMissing;
+    }
+
+    /** The picture, or the animation's first frame, as a file with nothing else in it. */
+    @Override
     public byte[] decodable() {
-        return frame != null ? frame : data;
+        ByteArrayOutputStream still = new ByteArrayOutputStream();
+        if (alpha != null && !isLossless()) {
+            int at = picture.content;
+            int frameWidth = at + 10 > data.length ? 1 : Math.max(1, Bytes.u16Little(data, at + 6) & 0x3FFF);
+            int frameHeight = at + 10 > data.length ? 1 : Math.max(1, Bytes.u16Little(data, at + 8) & 0x3FFF);
+            still.writeBytes(new byte[] {'V', 'P', '8', 'X', 10, 0, 0, 0, HAS_ALPHA, 0, 0, 0});
+            writeLittle(still, frameWidth - 1, 3);
+            writeLittle(still, frameHeight - 1, 3);
+            write(alpha, still);
+        }
+        write(picture, still);
+        return file(still);
+    }
+
+    private void write(Chunk chunk, ByteArrayOutputStream out) {
+        int length = (int) Math.min(chunk.end, data.length) - chunk.content;
+        out.write(data, chunk.content - 8, 4);
+        writeLittle(out, length, 4);
+        out.write(data, chunk.content, length);
+        if ((length & 1) == 1) {
+            out.write(0);
+        }
+    }
+
+    private static byte[] file(ByteArrayOutputStream chunks) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream(chunks.size() + FIRST_CHUNK);
+        file.writeBytes(new byte[] {'R', 'I', 'F', 'F'});
+        writeLittle(file, 4 + chunks.size(), 4);
+        file.writeBytes(new byte[] {'W', 'E', 'B', 'P'});
+        file.writeBytes(chunks.toByteArray());
+        return file.toByteArray();
+    }
+
+    private static void writeLittle(ByteArrayOutputStream out, int value, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            out.write(value >> 8 * i);
+        }
     }
 
     @Override
     public Metadata metadata() {
-        return new Metadata(exif.orientation(), exif.copyright(), null);
+        return new Metadata(exif.orientation(), exif.copyright(), profile);
     }
 }
