@@ -74,6 +74,10 @@ final class HostName {
         } catch (IllegalArgumentException e) {
             throw badHost(host);
         }
+        if (ascii.endsWith(".")) {
+            // The name that it is in full; with the dot, servers and certificates know it by another.
+            ascii = ascii.substring(0, ascii.length() - 1);
+        }
         // Short and octal forms of addresses ("127.1", "010.0.0.1") mean different hosts to different programs.
         if (!isPlain(ascii) && !ADDRESS.matcher(ascii).matches()) {
             throw badHost(host);
@@ -81,20 +85,23 @@ final class HostName {
         return ascii;
     }
 
-    /** Whether it is a lower-case name by RFC 1123 section 2.1 whose last label begins with a letter, and no port. */
+    /**
+     * Whether it is a lower-case name as DNS and browsers take it, and no port: by RFC 1123 section 2.1, but with underscores,
+     * and a hyphen at a label's end, too. The last label does not begin with a digit, as that of an address does.
+     */
     private static boolean isPlain(String host) {
         int label = 0;
         for (int i = 0; i <= host.length(); i++) {
             char c = i == host.length() ? '.' : host.charAt(i);
             if (c == '.') {
-                if (i == label || i - label > MAX_LABEL || host.charAt(label) == '-' || host.charAt(i - 1) == '-') {
+                if (i == label || i - label > MAX_LABEL || host.charAt(label) == '-') {
                     return false;
                 }
                 if (i == host.length()) {
                     return i <= MAX_HOST && host.charAt(label) > '9';
                 }
                 label = i + 1;
-            } else if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+            } else if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_') {
                 return false;
             }
         }
@@ -103,6 +110,6 @@ final class HostName {
 
     private static RefusedUrlException badHost(String host) {
         return new RefusedUrlException(ProblemCode.BAD_HOST, Problem.quoted(host) + " is no host name."
-                + " A host has letters, digits, hyphens and dots only; check the address in a browser.");
+                + " A host has letters, digits, hyphens, underscores and dots only; check the address in a browser.");
     }
 }

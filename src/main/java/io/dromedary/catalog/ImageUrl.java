@@ -23,6 +23,7 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
 
     private static final Set<String> OTHER_SCHEMES =
             Set.of("about", "blob", "cid", "data", "file", "ftp", "javascript", "mailto", "tel", "urn");
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final Pattern SECOND_URL =
             Pattern.compile("[,;|\\s](?:www\\.|[A-Za-z][A-Za-z0-9+.-]{1,15}://)", Pattern.CASE_INSENSITIVE);
 
@@ -47,6 +48,30 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
                         + " encoded; it is fetched as " + Problem.quoted(url) + ".");
             }
             return new ImageUrl(joined, url, null, null);
+        } catch (RefusedUrlException e) {
+            return new ImageUrl(joined, null, e.code(), e.getMessage());
+        }
+    }
+
+    /**
+     * Reads the target of a redirect ({@code Location}, RFC 9110 section 10.2.2), which gets the same repair.
+     *
+     * @param scheme of the URL that redirects
+     * @return with the repaired reference as {@code url}, still relative where it was
+     */
+    public static ImageUrl reference(String scheme, String text) {
+        String joined = withoutLineBreaks(Blanks.strip(text));
+        try {
+            if (joined.startsWith("//")) {
+                return new ImageUrl(joined, normalise(scheme + ":" + joined), null, null);
+            }
+            if (SCHEME.matcher(joined).lookingAt()) {
+                return new ImageUrl(joined, normalise(joined), null, null);
+            }
+            int fragment = joined.indexOf('#');
+            String encoded = PercentEncoding.encode(fragment < 0 ? joined : joined.substring(0, fragment));
+            // A colon in the first segment of a path would make a scheme of what stands before it (RFC 3986 section 4.2).
+            return new ImageUrl(joined, encoded.matches("[^/?]*:.*") ? "./" + encoded : encoded, null, null);
         } catch (RefusedUrlException e) {
             return new ImageUrl(joined, null, e.code(), e.getMessage());
         }

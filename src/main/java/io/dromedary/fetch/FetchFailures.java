@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.RedirectException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Says which of the documented codes a failed fetch is, in a sentence for the person who keeps the catalogue. */
 public final class FetchFailures {
@@ -75,7 +77,11 @@ public final class FetchFailures {
             return failure("connect", "No connection to \"%s\": %s. Check the host and the port of the URL, and whether the server is up"
                     .formatted(host, detail(causes)), hop);
         }
-        return failure("connect", "\"%s\" gave no usable HTTP answer: %s. Check whether the URL opens in a browser"
+        if (first(causes, HttpException.class).isPresent() || first(causes, MessageConstraintException.class).isPresent()) {
+            return failure("bad_response", "The answer of \"%s\" is no proper HTTP: %s. Its operator has to correct that, or put the image elsewhere"
+                    .formatted(host, detail(causes)), hop);
+        }
+        return failure("connect", "\"%s\" gave no HTTP answer: %s. Check whether the URL opens in a browser"
                 .formatted(host, detail(causes)), hop);
     }
 
@@ -98,7 +104,7 @@ public final class FetchFailures {
     }
 
     private static String detail(List<Throwable> chain) {
-        return chain.stream().filter(IOException.class::isInstance).map(Throwable::getMessage)
+        return chain.stream().filter(link -> link instanceof IOException || link instanceof HttpException).map(Throwable::getMessage)
                 .filter(message -> message != null && !message.isBlank()).findFirst()
                 .orElseGet(() -> String.valueOf(chain.get(0).getMessage()));
     }

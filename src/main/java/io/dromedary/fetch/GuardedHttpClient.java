@@ -1,5 +1,6 @@
 package io.dromedary.fetch;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,9 +16,12 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
+import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -31,9 +35,10 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class GuardedHttpClient implements HttpClientConfigurer {
 
-    private static final int MAX_HEADERS = 100;
-    private static final int MAX_HEADER_LINE = 16 * 1024;
-    private static final int MAX_EMPTY_LINES = 10;
+    /** Of a chunked body; the head's lines are counted by {@link LenientAnswerParser}. */
+    private static final int MAX_TRAILERS = 20;
+    /** As long as curl takes. */
+    private static final int MAX_HEADER_LINE = 100 * 1024;
     private static final TimeValue UNUSED_BEFORE_CHECK = TimeValue.ofSeconds(1);
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
     /** What can be read here, so that a server which chooses by this header does not choose AVIF. */
@@ -72,9 +77,10 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         GuardedResolver guarded = new GuardedResolver(resolver, policy, allowed);
+        HttpRoutePlanner direct = new DefaultRoutePlanner(null);
         builder.setConnectionManager(connections(guarded))
                 .setConnectionManagerShared(false)
-                .setRoutePlanner(new DefaultRoutePlanner(null))
+                .setRoutePlanner(direct)
                 .setRedirectStrategy(new GuardedRedirects())
                 .setDefaultRequestConfig(requests())
                 .setUserAgent(settings.userAgent())
@@ -84,6 +90,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
                 .disableAuthCaching()
                 // Images do not shrink in transit, and every decoder more is one more bomb.
                 .disableContentCompression()
+                .addExecInterceptorFirst("dromedary-alias", new AliasedHosts(direct))
                 // Before PROTOCOL and not after REDIRECT: the client leaves an interceptor out without a word when the
                 // element it refers to is switched off, and this element never is.
                 .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "dromedary-guard",
@@ -95,7 +102,14 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
         Timeout connect = timeout(settings.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(guarded)
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(answers()).build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(answers())
+                        // Octets as they come: a Location may hold UTF-8.
+                        .charCodingConfig(CharCodingConfig.custom().setCharset(StandardCharsets.ISO_8859_1).build())
+                        .responseParserFactory(config -> new LenientAnswerParser())
+                        .incomingContentLengthStrategy(AnswerLength.INSTANCE)
+                        .build())
+                .setTlsSocketStrategy(new OddNamesTls(SSLContexts.createDefault()))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(response)
@@ -125,9 +139,8 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
     /** The client's defaults let a server send header lines until the memory is full. */
     private static Http1Config answers() {
         return Http1Config.custom()
-                .setMaxHeaderCount(MAX_HEADERS)
+                .setMaxHeaderCount(MAX_TRAILERS)
                 .setMaxLineLength(MAX_HEADER_LINE)
-                .setMaxEmptyLineCount(MAX_EMPTY_LINES)
                 .build();
     }
 

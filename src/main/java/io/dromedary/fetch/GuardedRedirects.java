@@ -1,7 +1,11 @@
 package io.dromedary.fetch;
 
+import io.dromedary.catalog.ImageUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hc.client5.http.RedirectException;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
@@ -18,22 +22,35 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  */
 final class GuardedRedirects extends DefaultRedirectStrategy {
 
-    /** Resolved as in RFC 3986 section 5; a blank, which browsers put up with, is encoded. */
+    /** Resolved as in RFC 3986 section 5, after the repair that a URL of a catalogue gets. */
     @Override
     public URI getLocationURI(HttpRequest request, HttpResponse response, HttpContext context) throws RedirectException {
-        String location = response.getFirstHeader(HttpHeaders.LOCATION).getValue().strip().replace(" ", "%20");
+        String location = utf8(response.getFirstHeader(HttpHeaders.LOCATION).getValue());
+        ImageUrl reference = ImageUrl.reference(request.getScheme(), location);
         URI target;
         try {
-            target = URIUtils.resolve(request.getUri(), new URI(location)).normalize();
+            String repaired = reference.refused() ? location.replace(" ", "%20") : reference.url();
+            target = URIUtils.resolve(request.getUri(), new URI(repaired)).normalize();
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new RedirectException("the redirect to \"%s\" is no URL".formatted(location), e);
         }
-        Optional<String> refusal = HttpUrls.refusal(target);
+        Optional<String> refusal = reference.refused() ? Optional.of(reference.detail()) : HttpUrls.refusal(target);
         if (refusal.isPresent()) {
-            String host = request.getAuthority().getHostName();
             throw new RedirectException("the redirect to \"%s\" is not followed".formatted(location),
-                    new BlockedAddressException(host, location, refusal.get()));
+                    new BlockedAddressException(request.getAuthority().getHostName(), location, refusal.get()));
         }
         return target;
+    }
+
+    /** Octets that are UTF-8 are read as such; all others go back to the server as they came, as browsers do. */
+    private static String utf8(String octets) {
+        byte[] bytes = octets.getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            StringBuilder escaped = new StringBuilder();
+            octets.chars().forEach(c -> escaped.append(c < 0x80 ? String.valueOf((char) c) : "%%%02X".formatted(c)));
+            return escaped.toString();
+        }
     }
 }

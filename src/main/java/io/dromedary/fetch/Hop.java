@@ -13,7 +13,7 @@ import java.util.Optional;
 record Hop(String host, Optional<UrlPrefix> prefix) {
 
     static Hop to(URI url, AllowList allowed) {
-        return new Hop(url.getHost(), allowed.prefixFor(url));
+        return new Hop(HttpUrls.host(url), allowed.prefixFor(url));
     }
 
     boolean admits(InetAddress address) {

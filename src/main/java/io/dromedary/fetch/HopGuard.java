@@ -85,11 +85,11 @@ final class HopGuard implements ExecChainHandler {
         }
         Optional<String> refusal = HttpUrls.refusal(url);
         if (refusal.isPresent()) {
-            throw new BlockedAddressException(String.valueOf(url.getHost()), url.toString(), refusal.get());
+            throw new BlockedAddressException(String.valueOf(HttpUrls.host(url)), url.toString(), refusal.get());
         }
         // Both would reach an address that the resolver has not judged.
         if (scope.route.getProxyHost() != null || scope.route.getTargetHost().getAddress() != null) {
-            throw new BlockedAddressException(url.getHost(), scope.route.toString(), "the guard needs a direct connection");
+            throw new BlockedAddressException(HttpUrls.host(url), scope.route.toString(), "the guard needs a direct connection");
         }
         return Hop.to(url, allowed);
     }

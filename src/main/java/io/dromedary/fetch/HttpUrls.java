@@ -3,6 +3,7 @@ package io.dromedary.fetch;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What every URL has to be before anything is fetched from it, the first one and those of redirects alike. */
@@ -13,6 +14,9 @@ public final class HttpUrls {
     private static final int LAST_PORT = 65535;
 
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
+
+    /** A host that DNS may know and {@link URI} has no name for: with underscores, or a hyphen at a label's end. */
+    private static final Pattern ODD_AUTHORITY = Pattern.compile("([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?)(?::([0-9]{0,5}))?");
 
     private HttpUrls() {
     }
@@ -32,14 +36,15 @@ public final class HttpUrls {
         if (url.getRawUserInfo() != null || (url.getRawAuthority() != null && url.getRawAuthority().contains("@"))) {
             return Optional.of("it has a user name before the host");
         }
-        if (url.getHost() == null || url.getHost().isEmpty()) {
+        String host = host(url);
+        if (host == null || host.isEmpty()) {
             return Optional.of("it has no valid host name");
         }
-        if (isOddlySpelledAddress(url.getHost())) {
+        if (isOddlySpelledAddress(host)) {
             return Optional.of("its host is an address in an unusual spelling; write four decimal numbers such as 192.0.2.1");
         }
-        if (url.getPort() == 0 || url.getPort() > LAST_PORT) {
-            return Optional.of("its port " + url.getPort() + " is not in 1 to " + LAST_PORT);
+        if (writtenPort(url) == 0 || writtenPort(url) > LAST_PORT) {
+            return Optional.of("its port " + writtenPort(url) + " is not in 1 to " + LAST_PORT);
         }
         return Optional.empty();
     }
@@ -52,18 +57,40 @@ public final class HttpUrls {
         return ENDS_IN_A_NUMBER.matcher(host).matches() && Addresses.literal(host).isEmpty();
     }
 
+    /** The host as it is written, an IPv6 address in brackets, or null where there is none. */
+    public static String host(URI url) {
+        return url.getHost() != null ? url.getHost() : oddAuthority(url).map(authority -> authority.group(1)).orElse(null);
+    }
+
+    /** Whether it is a name that {@link URI} takes for none, as camel-http does. */
+    static boolean hasOddHost(URI url) {
+        return url.getHost() == null && oddAuthority(url).isPresent();
+    }
+
+    private static Optional<Matcher> oddAuthority(URI url) {
+        return Optional.ofNullable(url.getRawAuthority()).map(ODD_AUTHORITY::matcher).filter(Matcher::matches);
+    }
+
+    private static int writtenPort(URI url) {
+        if (url.getHost() != null) {
+            return url.getPort();
+        }
+        return oddAuthority(url).map(authority -> authority.group(2)).filter(port -> !port.isEmpty()).map(Integer::parseInt).orElse(-1);
+    }
+
     static String scheme(URI url) {
         return url.getScheme().toLowerCase(Locale.ROOT);
     }
 
     /** The port in use, the scheme's own one where none is written. */
     static int port(URI url) {
-        return url.getPort() == -1 ? ownPort(url) : url.getPort();
+        int written = writtenPort(url);
+        return written == -1 ? ownPort(url) : written;
     }
 
     /** The host's name in lower case, with the port where that is not the scheme's own. */
     public static String authority(URI url) {
-        String name = url.getHost().toLowerCase(Locale.ROOT);
+        String name = host(url).toLowerCase(Locale.ROOT);
         return port(url) == ownPort(url) ? name : name + ":" + port(url);
     }
 

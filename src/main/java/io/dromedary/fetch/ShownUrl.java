@@ -12,6 +12,6 @@ public final class ShownUrl {
 
     /** @return the text with the query of every URL in it cut off */
     public static String of(String text) {
-        return QUERY.matcher(text).replaceAll("?…");
+        return QUERY.matcher(HostAlias.reveal(text)).replaceAll("?…");
     }
 }

@@ -2,8 +2,10 @@ package io.dromedary.fetch;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A URL that camel-http sends as it stands. camel-http replaces {@code {{name}}} in a URL by the application's setting of
@@ -39,10 +41,17 @@ public final class StrictUrl {
         }
     }
 
-    /** @return the URL in ASCII and without a fragment; it is one without {@link #refusal} */
+    /**
+     * @return the URL in ASCII and without a fragment, a host that camel-http takes for none by its {@link HostAlias}; it is
+     *         one without {@link #refusal}
+     */
     public static String ascii(String url) {
         URI uri = URI.create(Objects.requireNonNull(url, "url"));
         String ascii = uri.toASCIIString();
+        if (HttpUrls.hasOddHost(uri)) {
+            String host = HttpUrls.host(uri);
+            ascii = ascii.replaceFirst(Pattern.quote(host), HostAlias.of(host.toLowerCase(Locale.ROOT)));
+        }
         return uri.getRawFragment() == null ? ascii : ascii.substring(0, ascii.indexOf('#'));
     }
 }

@@ -76,7 +76,7 @@ record UrlPrefix(String scheme, String host, int port, List<String> segments) {
     }
 
     private static String host(URI uri) {
-        return uri.getHost().toLowerCase(Locale.ROOT);
+        return HttpUrls.host(uri).toLowerCase(Locale.ROOT);
     }
 
     private static IllegalArgumentException refused(String entry, String why) {

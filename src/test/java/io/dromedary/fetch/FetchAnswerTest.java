@@ -41,15 +41,27 @@ class FetchAnswerTest extends ScriptedServerTest {
         assertConnectionIsCut();
     }
 
+    @Test
+    void callsAConnectionThatClosesWithoutAWordAFailedOne() {
+        server.on("/a.jpg", (out, socket) -> {
+            throw new IOException("closes");
+        });
+
+        assertEquals("connect", route.failure(server.url("/a.jpg")).code());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 abc\r\n\r\n"})
-    void callsAnAnswerThatIsNoHttpAFailedConnection(String answer) {
+    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/2 200 OK\r\n\r\n", "<html>\r\n\r\n"})
+    void callsAnAnswerThatIsNoHttpABadOne(String answer) {
         server.on("/a.jpg", (out, socket) -> {
             out.write(answer.getBytes(ISO_8859_1));
             throw new IOException("closes");
         });
 
-        assertEquals("connect", route.failure(server.url("/a.jpg")).code());
+        ImageException failure = route.failure(server.url("/a.jpg"));
+
+        assertEquals("bad_response", failure.code());
+        assertTrue(failure.getMessage().contains("127.0.0.1"), failure.getMessage());
     }
 
     @ParameterizedTest
@@ -62,7 +74,7 @@ class FetchAnswerTest extends ScriptedServerTest {
             }
         });
 
-        assertEquals("connect", route.failure(server.url("/a.jpg")).code());
+        assertEquals("bad_response", route.failure(server.url("/a.jpg")).code());
     }
 
     @Test

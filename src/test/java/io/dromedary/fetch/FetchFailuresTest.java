@@ -23,7 +23,10 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,7 +43,11 @@ class FetchFailuresTest {
                 Arguments.of("connect", new NoRouteToHostException("No route to host")),
                 Arguments.of("connect", new SocketException("Connection reset")),
                 Arguments.of("connect", new NoHttpResponseException("h failed to respond")),
+                Arguments.of("connect", new ConnectionClosedException("Connection closed by peer")),
                 Arguments.of("connect", new IllegalArgumentException("out of range")),
+                Arguments.of("bad_response", new ParseException("Invalid header")),
+                Arguments.of("bad_response", new ProtocolException("two lengths are given")),
+                Arguments.of("bad_response", new MessageConstraintException("too many headers")),
                 Arguments.of("tls", new SSLHandshakeException("PKIX path building failed")),
                 Arguments.of("timeout", new SocketTimeoutException("Read timed out")),
                 Arguments.of("timeout", new ConnectTimeoutException("Connect timed out")));

@@ -1,6 +1,7 @@
 package io.dromedary.fetch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,28 @@ class FetchRedirectTest extends ScriptedServerTest {
 
         assertArrayEquals(IMAGE, route.fetch(server.url("/a.jpg")).bytes());
         assertTrue(server.requests.get(1).startsWith("GET " + sent + " HTTP/1.1"), server.requests.get(1));
+    }
+
+    /** What a browser puts up with, and the URL cell repairs. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '~', value = {
+        "/grün/日本.jpg, /gr%C3%BCn/%E6%97%A5%E6%9C%AC.jpg", "/a b  c.jpg?x=1 2, /a%20b%20%20c.jpg?x=1%202",
+        "/{w}[1]|x.jpg, /%7Bw%7D%5B1%5D%7Cx.jpg", "/{{secret}}.jpg, /%7B%7Bsecret%7D%7D.jpg", "{{secret}}, /%7B%7Bsecret%7D%7D",
+        "/\"b\".jpg, /%22b%22.jpg", "/a\\b.jpg, /a%5Cb.jpg", "/100%.jpg, /100%25.jpg", "/<b>^`.jpg, /%3Cb%3E%5E%60.jpg",
+        "http://127.0.0.1:PORT/grün b.jpg#x y, /gr%C3%BCn%20b.jpg", "//127.0.0.1:PORT/[b].jpg, /%5Bb%5D.jpg", "a b:c.jpg, /a%20b:c.jpg",
+        "?q=ü|, /a.jpg?q=%C3%BC%7C"})
+    void repairsWhereARedirectLeadsAsInACell(String location, String sent) throws Exception {
+        server.redirect("/a.jpg", new String(location.replace("PORT", String.valueOf(server.port())).getBytes(UTF_8), ISO_8859_1))
+                .on(sent, IMAGE);
+
+        assertArrayEquals(IMAGE, route.fetch(server.url("/a.jpg")).bytes());
+    }
+
+    @Test
+    void givesOctetsOfALocationThatAreNoUtf8BackAsTheyCame() throws Exception {
+        server.redirect("/a.jpg", "/gr\u00fcn.jpg").on("/gr%FCn.jpg", IMAGE);
+
+        assertArrayEquals(IMAGE, route.fetch(server.url("/a.jpg")).bytes());
     }
 
     @Test
@@ -64,7 +87,7 @@ class FetchRedirectTest extends ScriptedServerTest {
         "http://127.0.0.1:1/, blocked_address", "//localhost/x, blocked_address", "http://0x7f.1/, blocked_address",
         "file:///etc/passwd, blocked_address", "ftp://127.0.0.1/x, blocked_address", "javascript:alert(1), blocked_address",
         "http://user@127.0.0.1/, blocked_address", "http://h:99999/, blocked_address", "http://h:0/, blocked_address",
-        "http://[bad/, redirect_limit", "http://ho st/, blocked_address", "{{secret}}, redirect_limit", "http:///x, blocked_address"})
+        "http://[bad/, redirect_limit", "http://ho st/, blocked_address", "http:///x, blocked_address"})
     void refusesARedirectToARefusedPlace(String location, String code) {
         server.redirect("/a.jpg", location);
 
