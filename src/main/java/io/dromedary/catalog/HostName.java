@@ -1,6 +1,5 @@
 package io.dromedary.catalog;
 
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -18,7 +17,7 @@ final class HostName {
     }
 
     /**
-     * @return the host in lower case and ASCII (RFC 3490), with its port if there is one
+     * @return the host in lower case and ASCII ({@link Idna}), with its port if there is one
      * @throws RefusedUrlException {@link ProblemCode#MISSING_HOST}, {@link ProblemCode#USER_INFO},
      *                             {@link ProblemCode#BAD_HOST} or {@link ProblemCode#BAD_PORT}
      */
@@ -70,8 +69,8 @@ final class HostName {
     private static String name(String host) throws RefusedUrlException {
         String ascii;
         try {
-            ascii = IDN.toASCII(host).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
+            ascii = Idna.ascii(host);
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw badHost(host);
         }
         if (ascii.endsWith(".")) {
