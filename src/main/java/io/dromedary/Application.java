@@ -248,7 +248,7 @@ public final class Application implements AutoCloseable {
             VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(main.getCamelContext(), name);
             if (routerErrors == null && router != null) {
                 router.route().order(Integer.MIN_VALUE).handler(access.guard());
-                routerErrors = new RouterErrors(settings.bytes("dromedary.max-upload-bytes"), dataFolder.temporary());
+                routerErrors = new RouterErrors();
                 routerErrors.install(router);
             }
         }

@@ -29,6 +29,9 @@ import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.image.JpegRequantiser;
 import io.dromedary.image.LibWebp;
+import io.dromedary.server.BodyReader;
+import io.dromedary.server.BodySpeed;
+import io.dromedary.server.Entrances;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Leftovers;
 import io.dromedary.web.AnswerHeaders;
@@ -119,6 +122,9 @@ final class Beans {
         main.bind("pages", new Pages(downloads));
         main.bind("problems", new Problems());
         main.bind("answerHeaders", new AnswerHeaders());
+        // By this name Camel looks for what makes its HTTP endpoints, before it makes its own.
+        main.bind("platform-http-engine", new Entrances(new BodyReader(dataFolder.temporary(), settings.bytes("dromedary.max-upload-bytes"),
+            new BodySpeed(1_000, SPEED_WINDOW))));
 
         bindWebhook(main, fetch, allowed, answers);
     }

@@ -1,5 +1,6 @@
 package io.dromedary.fetch;
 
+import io.dromedary.store.Confined;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,21 +12,24 @@ import java.util.Optional;
 public final class Download implements AutoCloseable {
 
     private final byte[] bytes;
+    private final Path folder;
     private final Path file;
     private final long size;
 
-    private Download(byte[] bytes, Path file, long size) {
+    private Download(byte[] bytes, Path folder, Path file, long size) {
         this.bytes = bytes;
+        this.folder = folder;
         this.file = file;
         this.size = size;
     }
 
     static Download inMemory(byte[] bytes) {
-        return new Download(bytes, null, bytes.length);
+        return new Download(bytes, null, null, bytes.length);
     }
 
-    static Download inFile(Path file, long size) {
-        return new Download(null, file, size);
+    /** @param folder of temporary files, which the file must lie in */
+    static Download inFile(Path folder, Path file, long size) {
+        return new Download(null, folder, file, size);
     }
 
     /** In bytes, decoded. */
@@ -56,7 +60,7 @@ public final class Download implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (file != null) {
-            Files.deleteIfExists(file);
+            Confined.delete(folder, file);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dromedary.fetch;
 
+import io.dromedary.store.Confined;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +48,7 @@ final class Spool implements AutoCloseable {
             return Download.inMemory(memory.toByteArray());
         }
         stream.close();
-        Download download = Download.inFile(file, size);
+        Download download = Download.inFile(folder, file, size);
         file = null;
         return download;
     }
@@ -58,7 +59,7 @@ final class Spool implements AutoCloseable {
             try {
                 stream.close();
             } finally {
-                Files.deleteIfExists(file);
+                Confined.delete(folder, file);
             }
         }
     }

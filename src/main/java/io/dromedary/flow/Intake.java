@@ -7,6 +7,7 @@ import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.CatalogValidator;
 import io.dromedary.catalog.Problem;
 import io.dromedary.catalog.ProblemsCsv;
+import io.dromedary.store.Confined;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Durable;
 import java.io.BufferedWriter;
@@ -16,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -83,7 +83,7 @@ public final class Intake {
         if (accepted && !upload.dryRun()) {
             record = record(upload, requestId, format, summary, spooled);
             Path folder = Files.createDirectory(dataFolder.request(requestId));
-            Durable.rename(spooled, folder.resolve("input.csv"));
+            Durable.rename(dataFolder.temporary(), spooled, dataFolder.requests(), folder.resolve("input.csv"));
             Durable.forceFolder(folder.getParent());
         }
         return new Received(accepted, accepted && !upload.dryRun() ? requestId : null, upload.fileName(), format,
@@ -98,7 +98,7 @@ public final class Intake {
 
     /** Takes back the files of a request that was not recorded. */
     public void discard(Received received) throws IOException {
-        DataFolder.removeWhole(dataFolder.request(received.requestId()));
+        Confined.deleteWhole(dataFolder.requests(), dataFolder.request(received.requestId()));
     }
 
     /** Says again why a request could not be recorded. */
@@ -111,9 +111,9 @@ public final class Intake {
             problemsFile, Map.of());
     }
 
-    private static Path spool(Upload upload, Path target) throws IOException {
+    private Path spool(Upload upload, Path target) throws IOException {
         if (upload.move()) {
-            Files.move(upload.file(), target, StandardCopyOption.ATOMIC_MOVE);
+            Confined.move(dataFolder.temporary(), upload.file(), target);
         } else {
             Files.copy(upload.file(), target);
         }
@@ -181,9 +181,9 @@ public final class Intake {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static void remove(Path folder) {
+    private void remove(Path folder) {
         try {
-            DataFolder.removeWhole(folder);
+            Confined.deleteWhole(dataFolder.temporary(), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,10 +3,10 @@ package io.dromedary.flow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.image.Compressed;
+import io.dromedary.store.Confined;
 import io.dromedary.store.DataFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,15 +111,15 @@ public final class Outcomes {
             LOG.info("The outcome of claim {} of image {} is stale.", outcome.claim(), outcome.id());
             if (outcome.output() != null && !kept.contains(outcome.id())) {
                 Path file = dataFolder.images().resolve(outcome.output());
-                Files.deleteIfExists(file);
+                Confined.delete(dataFolder.images(), file);
                 removeIfEmpty(file.getParent());
             }
         }
     }
 
-    private static void removeIfEmpty(Path folder) throws IOException {
+    private void removeIfEmpty(Path folder) throws IOException {
         try {
-            Files.deleteIfExists(folder);
+            Confined.delete(dataFolder.images(), folder);
         } catch (DirectoryNotEmptyException e) {
             // Its request goes on.
         }

@@ -9,6 +9,7 @@ import io.dromedary.catalog.ImageOutcome;
 import io.dromedary.catalog.Layout;
 import io.dromedary.catalog.OutputCsv;
 import io.dromedary.catalog.ReportCsv;
+import io.dromedary.store.Confined;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Durable;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class RequestFiles {
     /** Puts the results in place, whole and durable. */
     public void publish(Results results) throws IOException {
         for (String name : RESULTS) {
-            Durable.rename(part(results, name), dataFolder.request(results.requestId()).resolve(name));
+            Durable.rename(dataFolder.requests(), part(results, name), dataFolder.requests(), dataFolder.request(results.requestId()).resolve(name));
         }
     }
 
@@ -113,7 +114,7 @@ public final class RequestFiles {
     /** Whoever writes them yet fails at its next batch, and leaves the request to this attempt. */
     private void removeEarlierParts(String requestId) throws IOException {
         for (Path file : DataFolder.unfinishedFiles(dataFolder.request(requestId))) {
-            Files.deleteIfExists(file);
+            Confined.delete(dataFolder.requests(), file);
         }
     }
 

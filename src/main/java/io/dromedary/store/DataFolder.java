@@ -9,7 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,7 +51,7 @@ public final class DataFolder implements AutoCloseable {
                     + "Stop it first, or choose another folder with DROMEDARY_DATA.").formatted(folder));
             }
             DataFolder opened = new DataFolder(folder, channel, lock);
-            clear(opened.temporary());
+            Confined.clear(opened.temporary());
             return opened;
         } catch (IOException e) {
             throw new SettingException("The data folder '%s' cannot be used: %s. Set dromedary.data to a folder that this user may write."
@@ -69,9 +68,14 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("tmp");
     }
 
+    /** The folder of every request's folder. */
+    public Path requests() {
+        return folder.resolve("requests");
+    }
+
     /** The folder of one request's CSV files. */
     public Path request(String requestId) {
-        return folder.resolve("requests").resolve(requestId);
+        return requests().resolve(requestId);
     }
 
     /** The folder of every compressed image. */
@@ -81,16 +85,8 @@ public final class DataFolder implements AutoCloseable {
 
     /** Removes all files of a request. */
     public void remove(String requestId, String token) throws IOException {
-        removeWhole(request(requestId));
-        removeWhole(images().resolve(token));
-    }
-
-    /** Removes the folder with all that is in it; one that is not there is no error. */
-    public static void removeWhole(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            clear(folder);
-            Files.deleteIfExists(folder);
-        }
+        Confined.deleteWhole(requests(), request(requestId));
+        Confined.deleteWhole(images(), images().resolve(token));
     }
 
     @Override
@@ -115,14 +111,6 @@ public final class DataFolder implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null;
-        }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).filter(path -> !path.equals(folder)).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

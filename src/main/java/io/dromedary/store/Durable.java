@@ -13,10 +13,17 @@ public final class Durable {
     private Durable() {
     }
 
-    /** Forces the file to the disk, renames it in one step within its file system, and forces the folder's entry. */
-    public static void rename(Path from, Path to) throws IOException {
-        force(from, StandardOpenOption.WRITE);
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /**
+     * Forces the file to the disk, renames it in one step within its file system, and forces the folder's entry.
+     *
+     * @param fromFolder that the file must lie in
+     * @param toFolder   that it must lie in from then on
+     */
+    public static void rename(Path fromFolder, Path from, Path toFolder, Path to) throws IOException {
+        Path source = Confined.in(fromFolder, from);
+        Path target = Confined.in(toFolder, to);
+        force(source, StandardOpenOption.WRITE);
+        Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceFolder(to.getParent());
     }
 

@@ -36,7 +36,7 @@ public final class Leftovers {
             stateOfFolder.put(request.get("id").toString(), request.get("state").toString());
             stateOfFolder.put(request.get("token").toString(), request.get("state").toString());
         }
-        removeUnknown(dataFolder.request("."), stateOfFolder);
+        removeUnknown(dataFolder.requests(), stateOfFolder);
         removeUnknown(dataFolder.images(), stateOfFolder);
     }
 
@@ -46,18 +46,18 @@ public final class Leftovers {
                 String state = stateOfFolder.get(folder.getFileName().toString());
                 if (state == null && isOlder(folder)) {
                     LOG.info("{} belongs to no request on record and is removed.", folder.normalize());
-                    DataFolder.removeWhole(folder);
+                    Confined.deleteWhole(parent, folder);
                 } else if (state != null && !FINISHED.contains(state)) {
-                    removeUnfinishedFiles(folder);
+                    removeUnfinishedFiles(parent, folder);
                 }
             }
         }
     }
 
-    private void removeUnfinishedFiles(Path folder) throws IOException {
+    private void removeUnfinishedFiles(Path parent, Path folder) throws IOException {
         for (Path file : DataFolder.unfinishedFiles(folder)) {
             if (isOlder(file)) {
-                Files.deleteIfExists(file);
+                Confined.delete(parent, file);
             }
         }
     }

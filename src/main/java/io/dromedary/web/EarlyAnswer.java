@@ -14,6 +14,9 @@ public final class EarlyAnswer {
     }
 
     public static void send(RoutingContext context, Problem problem) {
+        if (context.response().closed() || context.response().ended()) {
+            return;
+        }
         if (context.response().headWritten()) {
             context.request().connection().close();
             return;

@@ -24,13 +24,13 @@ public final class ImagesZips {
      * Puts the ZIP into the answer; it is made while it is sent, and its images are read page by page by the route
      * {@code direct:images-page}.
      *
+     * @param exchange a request that may have a template of the names in the ZIP, the option {@code name}
      * @param request  the request's row
-     * @param template of the names in the ZIP, or null
      * @throws ProblemException 409 while the request is not finished, 400 where the template is wrong
      */
-    public void answer(Exchange exchange, Map<String, Object> request, Object template) throws ProblemException {
+    public void answer(Exchange exchange, Map<String, Object> request) throws ProblemException {
         Downloads.requireFinished(request);
-        ZipName names = new ZipName(template == null ? null : template.toString());
+        ZipName names = new ZipName(Call.of(exchange).option("name"));
         String id = request.get("id").toString();
         ProducerTemplate pages = exchange.getContext().createProducerTemplate();
         Message message = exchange.getMessage();

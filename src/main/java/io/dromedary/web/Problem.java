@@ -27,6 +27,7 @@ public record Problem(int status, String code, String title, String detail, Map<
             case 404 -> of(404, "not-found", "Not found", detail);
             case 405 -> of(405, "method-not-allowed", "Method not allowed", detail);
             case 406 -> of(406, "not-acceptable", "Not acceptable", detail);
+            case 408 -> of(408, "too-slow", "Too slow", detail);
             case 411 -> of(411, "length-required", "Length required", detail);
             case 413 -> of(413, "too-large", "Too large", detail);
             case 415 -> of(415, "unsupported-media-type", "Unsupported media type", detail);

@@ -36,21 +36,21 @@ public final class Queries {
     /** Parameters of the list of requests: {@code limit} and {@code before}, a request's id. */
     public void requests(Exchange exchange) throws ProblemException {
         Message message = exchange.getMessage();
-        String before = text(message, "before");
+        String before = text(exchange, "before");
         if (!before.isEmpty() && !UUID.matcher(before).matches()) {
             throw badQuery("before", before, "the request_id of a request");
         }
-        message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("limit", limit(message), "before", before));
+        message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("limit", limit(exchange), "before", before));
     }
 
     /** Parameters of a page of images: {@code status}, {@code product}, {@code limit} and {@code after}, as the page before named it. */
     public void images(Exchange exchange) throws ProblemException {
         Message message = exchange.getMessage();
-        String state = text(message, "status");
+        String state = text(exchange, "status");
         if (!state.isEmpty() && !IMAGE_STATES.contains(state)) {
             throw badQuery("status", state, "one of " + IMAGE_STATES.stream().sorted().toList());
         }
-        String after = text(message, "after");
+        String after = text(exchange, "after");
         var parts = AFTER.matcher(after.isEmpty() ? "0-0" : after);
         if (!parts.matches()) {
             throw badQuery("after", after, "the 'next' of the page before");
@@ -60,20 +60,20 @@ public final class Queries {
         parameters.put("state", state);
         parameters.put("after_row", Integer.valueOf(parts.group(1)));
         parameters.put("after_position", Integer.valueOf(parts.group(2)));
-        parameters.put("limit", limit(message));
-        parameters.put("product", contains(text(message, "product")));
+        parameters.put("limit", limit(exchange));
+        parameters.put("product", contains(text(exchange, "product")));
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, parameters);
     }
 
     /** Parameters of a page of products: {@code limit} and {@code after}, as the page before named it. */
     public void products(Exchange exchange) throws ProblemException {
         Message message = exchange.getMessage();
-        String after = text(message, "after");
+        String after = text(exchange, "after");
         if (!after.matches("\\d{0,9}")) {
             throw badQuery("after", after, "the 'next' of the page before");
         }
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("request_id", requestId(message),
-            "after_row", after.isEmpty() ? 0 : Integer.parseInt(after), "limit", limit(message)));
+            "after_row", after.isEmpty() ? 0 : Integer.parseInt(after), "limit", limit(exchange)));
     }
 
     /** @return the text as a pattern of {@code like} with the escape character {@code !}; empty for no text */
@@ -89,8 +89,8 @@ public final class Queries {
         return text;
     }
 
-    private static int limit(Message message) throws ProblemException {
-        String limit = text(message, "limit");
+    private static int limit(Exchange exchange) throws ProblemException {
+        String limit = text(exchange, "limit");
         if (limit.isEmpty()) {
             return DEFAULT_LIMIT;
         }
@@ -100,9 +100,9 @@ public final class Queries {
         return Integer.parseInt(limit);
     }
 
-    private static String text(Message message, String name) {
-        Object value = message.getHeader(name);
-        return value == null ? "" : value.toString().strip();
+    private static String text(Exchange exchange, String name) {
+        String value = Call.of(exchange).option(name);
+        return value == null ? "" : value;
     }
 
     private static ProblemException notFound(Object id) {

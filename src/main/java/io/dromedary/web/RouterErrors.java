@@ -2,33 +2,19 @@ package io.dromedary.web;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The error answers of the HTTP server itself, as problem+json: a path that is not there, a method or a content type
- * that it does not take, a body that is too large. It also refuses a body over the limit before it is read.
+ * that it does not take, a body that is too large or cannot be read.
  */
 public final class RouterErrors {
 
-    private final long maxBodyBytes;
-    private final BodySpool spool;
     private volatile boolean complete;
-
-    /**
-     * @param maxBodyBytes the most bytes that a request's body may have
-     * @param temporary    the folder of temporary files
-     */
-    public RouterErrors(long maxBodyBytes, Path temporary) {
-        this.maxBodyBytes = maxBodyBytes;
-        this.spool = new BodySpool(temporary, maxBodyBytes);
-    }
 
     /**
      * @param complete whether every route is there: while the service starts or stops, a path that is missing is no sign
@@ -41,7 +27,6 @@ public final class RouterErrors {
     /** Puts the first and the last handler on the router; routes that come later stand between them. */
     public void install(Router router) {
         router.route().order(Integer.MIN_VALUE + 1).handler(RouterErrors::headAsGet);
-        router.route().order(Integer.MIN_VALUE + 2).handler(this::limitBody);
         router.route().last().handler(context -> noRoute(router, context)).failureHandler(this::failed);
     }
 
@@ -52,24 +37,6 @@ public final class RouterErrors {
         } else {
             context.next();
         }
-    }
-
-    /** Refuses a body over the limit by what it announces, before any of it is kept. */
-    private void limitBody(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > maxBodyBytes) {
-            EarlyAnswer.send(context, tooLarge());
-        } else if (isRawUpload(context.request())) {
-            spool.handle(context);
-        } else {
-            context.next();
-        }
-    }
-
-    private static boolean isRawUpload(HttpServerRequest request) {
-        String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return request.method().equals(HttpMethod.POST) && request.path().equals("/upload")
-            && contentType != null && !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private void noRoute(Router router, RoutingContext context) {
@@ -103,24 +70,25 @@ public final class RouterErrors {
                 .formatted(context.normalizedPath(), context.request().getHeader(HttpHeaders.ACCEPT))));
         } else {
             String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-            EarlyAnswer.send(context, Problem.ofStatus(415, "'%s' does not take %s. Send multipart/form-data with a part named 'file', or the CSV itself as text/csv."
-                .formatted(context.normalizedPath(), contentType == null ? "a body without a Content-Type" : "'" + contentType + "'")));
+            EarlyAnswer.send(context, Problem.ofStatus(415, "'%s' does not take %s. %s"
+                .formatted(context.normalizedPath(), contentType == null ? "a body without a Content-Type" : "'" + contentType + "'", advice(context.normalizedPath()))));
         }
     }
 
     private void failed(RoutingContext context) {
+        if (context.failure() instanceof ProblemException told) {
+            EarlyAnswer.send(context, told.problem());
+            return;
+        }
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
-        EarlyAnswer.send(context, switch (status) {
-            case 413 -> tooLarge();
-            case 400 -> Problem.ofStatus(400, "The request is not well-formed%s. Send multipart/form-data with a part named 'file', or the CSV itself as text/csv."
-                .formatted(context.failure() == null || context.failure().getMessage() == null ? "" : ": " + context.failure().getMessage()));
-            default -> Problem.ofStatus(status, "The request could not be answered.");
-        });
+        EarlyAnswer.send(context, Problem.ofStatus(status, status == 400
+            ? "The request is not well-formed%s.".formatted(context.failure() == null || context.failure().getMessage() == null ? "" : ": " + context.failure().getMessage())
+            : "The request could not be answered."));
     }
 
-    private Problem tooLarge() {
-        return Problem.ofStatus(413, "The body has more than %,d bytes, the most that this server takes. Split the file, or raise dromedary.max-upload-bytes."
-            .formatted(maxBodyBytes));
+    private static String advice(String path) {
+        return path.startsWith("/upload") ? "Send multipart/form-data with a part named 'file', or the CSV itself as text/csv."
+            : "Send JSON, with the Content-Type application/json.";
     }
 
     /** @param pattern a path of the server's, with parameters as {@code :name} */

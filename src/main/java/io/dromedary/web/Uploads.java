@@ -3,8 +3,6 @@ package io.dromedary.web;
 import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.Upload;
 import io.dromedary.image.CompressOptions;
-import jakarta.activation.DataHandler;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.attachment.AttachmentMessage;
 
 /** Reads an upload and its options from a form, from a raw body or from the inbox. */
 public final class Uploads {
@@ -35,35 +32,20 @@ public final class Uploads {
     }
 
     /**
-     * @param exchange a request with {@code multipart/form-data}
-     * @throws ProblemException 400 where there is not exactly one part named {@code file}, or an option is wrong
+     * @param exchange a request with {@code multipart/form-data}, whose file the server has written to the disk
+     * @throws ProblemException 400 where an option is wrong
      */
     public Upload ofForm(Exchange exchange) throws ProblemException {
-        Message message = exchange.getMessage();
-        Map<String, DataHandler> parts = exchange.getMessage(AttachmentMessage.class).getAttachments();
-        if (parts == null || parts.isEmpty()) {
-            throw bad("file-missing", "The form has no file. Send the CSV as a part named 'file': curl -F file=@catalog.csv …/upload");
-        }
-        if (!parts.keySet().equals(java.util.Set.of("file")) || message.getHeader(Exchange.ATTACHMENTS_SIZE, 1, int.class) != 1) {
-            throw bad("file-missing", "The form must have exactly one file, in a part named 'file', but its files are in %s. Send one CSV: curl -F file=@catalog.csv …/upload"
-                .formatted(parts.keySet().stream().sorted().map("'%s'"::formatted).toList()));
-        }
-        return of(exchange, fileName(message.getHeader(Exchange.FILE_NAME, String.class)),
-            message.getBody(File.class).toPath());
+        return of(exchange, fileName(Call.of(exchange).fileName()));
     }
 
     /**
-     * @param exchange a request whose body is the CSV
+     * @param exchange a request whose body is the CSV, which the server has written to the disk
      * @throws ProblemException 400 where an option is wrong
      */
     public Upload ofBody(Exchange exchange) throws ProblemException {
-        String spooled = exchange.getMessage().getHeader(BodySpool.HEADER, String.class);
-        if (spooled == null) {
-            throw new ProblemException(Problem.ofStatus(503, "The service is just starting. Try again in a moment."));
-        }
-        String name = option(exchange.getMessage(), "file_name");
-        return of(exchange, fileName(name == null ? "upload.csv" : name),
-            Path.of(spooled));
+        String name = Call.of(exchange).option("file_name");
+        return of(exchange, fileName(name == null ? "upload.csv" : name));
     }
 
     /** @param path of a file in the watched folder, which stays there until the route moves it */
@@ -82,16 +64,17 @@ public final class Uploads {
         return attributes.get("ino") + " " + attributes.get("ctime") + " " + attributes.get("size");
     }
 
-    private Upload of(Exchange exchange, String fileName, Path file) throws ProblemException {
+    private Upload of(Exchange exchange, String fileName) throws ProblemException {
         Message message = exchange.getMessage();
-        String invalidRows = choice(message, "invalid_rows", List.of("reject", "skip"), "reject");
+        Call call = Call.of(exchange);
+        String invalidRows = choice(call, "invalid_rows", List.of("reject", "skip"), "reject");
         String accept = message.getHeader("Accept", "", String.class);
         try {
-            CompressOptions options = CompressOptions.parse(option(message, "mode"), option(message, "quality"), null,
-                option(message, "format"), option(message, "background"), defaults);
-            return new Upload("upload", fileName, file, true, option(message, "columns"),
-                invalidRows.equals("skip"), choice(message, "dry_run", List.of("true", "false"), "false").equals("true"),
-                accept.toLowerCase(Locale.ROOT).contains("text/csv"), options, idempotencyKey(message), null, webhookUrl(message));
+            CompressOptions options = CompressOptions.parse(call.option("mode"), call.option("quality"), null,
+                call.option("format"), call.option("background"), defaults);
+            return new Upload("upload", fileName, call.file(), true, call.option("columns"),
+                invalidRows.equals("skip"), choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
+                accept.toLowerCase(Locale.ROOT).contains("text/csv"), options, idempotencyKey(message), null, webhookUrl(call));
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }
@@ -110,8 +93,8 @@ public final class Uploads {
     }
 
     /** Where it leads is judged when something is sent; what could never be sent is told now. */
-    private static String webhookUrl(Message message) throws ProblemException {
-        String url = option(message, "webhook_url");
+    private static String webhookUrl(Call call) throws ProblemException {
+        String url = call.option("webhook_url");
         String refusal = url == null ? null : StrictUrl.refusal(url).orElse(null);
         if (refusal != null) {
             throw bad("invalid-option", "webhook_url is '%s', but it must be an http or https URL without a user name, such as https://shop.example/hooks/images: %s."
@@ -120,8 +103,8 @@ public final class Uploads {
         return url;
     }
 
-    private static String choice(Message message, String name, List<String> allowed, String otherwise) throws ProblemException {
-        String value = option(message, name);
+    private static String choice(Call call, String name, List<String> allowed, String otherwise) throws ProblemException {
+        String value = call.option(name);
         if (value == null) {
             return otherwise;
         }
@@ -129,13 +112,6 @@ public final class Uploads {
             throw bad("invalid-option", "%s is '%s', but it must be %s.".formatted(name, value, String.join(" or ", allowed)));
         }
         return value.toLowerCase(Locale.ROOT);
-    }
-
-    /** A form field or a query parameter; given twice, its first value counts. Null where it is absent or blank. */
-    private static String option(Message message, String name) {
-        Object value = message.getHeader(name);
-        Object first = value instanceof List<?> several && !several.isEmpty() ? several.get(0) : value;
-        return first == null || first.toString().isBlank() ? null : first.toString().strip();
     }
 
     /** The last part of what a client calls its file, without control characters: for people only. */

@@ -1,0 +1,106 @@
+package io.dromedary.server;
+
+import io.dromedary.web.Call;
+import io.dromedary.web.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a request becomes an exchange. A client chooses names as well as values, and steps such as camel-jdbc and
+ * camel-http read their parameters from headers: so nothing that it sends becomes a header but the parts of the path that the
+ * route itself names and the few headers of HTTP listed here. Its options, from the query and the form, stand in one variable
+ * of the exchange ({@link Call}), and so does the file that its body was written to.
+ */
+final class Entrance extends VertxPlatformHttpConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+
+    /** What routes read of HTTP's own headers; each name is HTTP's, so that none can be taken for one of ours. */
+    private static final List<String> HEADERS = List.of("Accept", "Authorization", "Content-Type", "Cookie", "Idempotency-Key",
+        "If-None-Match", "If-Range", "Range");
+
+    private final BodyReader bodies;
+
+    Entrance(PlatformHttpEndpoint endpoint, Processor processor, List<Handler<RoutingContext>> handlers, String router, BodyReader bodies) {
+        super(endpoint, processor, handlers, router);
+        this.bodies = bodies;
+        setExceptionHandler(new Failures());
+    }
+
+    @Override
+    protected Future<Void> populateCamelMessage(RoutingContext context, Exchange exchange, Message message) {
+        HttpServerRequest request = context.request();
+        // The charset that a client names is not that of our own texts.
+        exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
+        message.removeHeaders("*");
+        for (String name : HEADERS) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                message.setHeader(name, value);
+            }
+        }
+        context.pathParams().forEach(message::setHeader);
+        Map<String, List<String>> options = new LinkedHashMap<>();
+        add(context.queryParams(), options);
+        return bodies.read(context, BodyKind.of(getEndpoint(), request)).map(body -> {
+            add(body.fields(), options);
+            exchange.setVariable(Call.VARIABLE, new Call(options, body.file(), body.fileName()));
+            message.setBody(body.content() == null ? null : body.content().getBytes());
+            if (body.file() != null) {
+                exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                    @Override
+                    public void onDone(Exchange done) {
+                        bodies.remove(body);
+                    }
+                });
+            }
+            return null;
+        });
+    }
+
+    private static void add(MultiMap values, Map<String, List<String>> options) {
+        values.forEach(entry -> options.computeIfAbsent(entry.getKey(), name -> new ArrayList<>()).add(entry.getValue()));
+    }
+
+    /** What the caller is told stands in the answer; the log has what is nobody's doing but ours. */
+    private static final class Failures implements ExceptionHandler {
+
+        @Override
+        public void handleException(Throwable failure) {
+            handleException("A request could not be answered", null, failure);
+        }
+
+        @Override
+        public void handleException(String message, Throwable failure) {
+            handleException(message, null, failure);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable failure) {
+            if (failure instanceof ProblemException || failure instanceof GoneException) {
+                LOG.debug("{}: {}", message, failure.getMessage());
+            } else if (GoneException.is(failure)) {
+                LOG.debug("{}: the client has gone: {}", message, failure.toString());
+            } else {
+                LOG.error(message, failure);
+            }
+        }
+    }
+}
