@@ -5,6 +5,8 @@ import io.dromedary.config.Settings;
 import io.dromedary.observe.DatabaseHealth;
 import io.dromedary.observe.DiskHealth;
 import io.dromedary.observe.Metrics;
+import io.dromedary.observe.Schedules;
+import io.dromedary.observe.SchedulesHealth;
 import io.dromedary.reload.RouteReload;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
@@ -27,7 +29,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -54,6 +55,7 @@ public final class Application implements AutoCloseable {
     private final Access access;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry, Clock.systemUTC());
+    private final Schedules schedules = new Schedules(Clock.systemUTC());
     private RouterErrors routerErrors;
 
     /**
@@ -107,6 +109,7 @@ public final class Application implements AutoCloseable {
         // Camel would make a registry of its own at its start; the routes' metrics belong in the same one.
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
         main.bind("metrics", metrics);
+        main.bind("schedules", schedules);
         main.bind("lifecycle", new Lifecycle());
     }
 
@@ -230,7 +233,9 @@ public final class Application implements AutoCloseable {
             HealthCheckRegistry health = HealthCheckRegistry.get(context);
             health.register(new DatabaseHealth(database.reader()));
             health.register(new DiskHealth(dataFolder.folder(), settings.bytes("dromedary.health.min-free-bytes")));
+            health.register(new SchedulesHealth(schedules));
             metrics.watch(context);
+            RouterWatch.of(context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535)), this::guard);
             if (settings.flag("dromedary.routes.reload")) {
                 Path routes = settings.home().resolve("routes");
                 try {
@@ -241,16 +246,20 @@ public final class Application implements AutoCloseable {
             }
         }
 
-        /** The guard stands before the first route does: nothing is answered without it. */
+        /** The guard stands before the first route does, and before the server listens: nothing is answered without it. */
+        private void guard(VertxPlatformHttpRouter router) {
+            routerErrors = new RouterErrors();
+            router.route().order(Integer.MIN_VALUE).handler(routerErrors::refuseWhileStarting);
+            router.route().order(Integer.MIN_VALUE).handler(access.guard());
+            routerErrors.install(router);
+        }
+
         @Override
         public void onRoutesAdd(Collection<Route> routes) {
-            String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535));
-            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(main.getCamelContext(), name);
-            if (routerErrors == null && router != null) {
-                router.route().order(Integer.MIN_VALUE).handler(access.guard());
-                routerErrors = new RouterErrors();
-                routerErrors.install(router);
+            if (routerErrors == null) {
+                throw new IllegalStateException("The HTTP server has started without its guard");
             }
+            routes.forEach(schedules::hold);
         }
 
         /** The queue only holds hints: what nobody has begun is taken up at the next start. */
@@ -266,18 +275,16 @@ public final class Application implements AutoCloseable {
             } catch (Exception e) {
                 LOG.warn("The feeder goes on while the application stops: {}", e.toString());
             }
-            Endpoint queue = context.getEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}"));
-            if (queue instanceof SedaEndpoint seda) {
+            if (context.hasEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}")) instanceof SedaEndpoint seda) {
                 seda.purgeQueue();
             }
         }
 
         @Override
         public void onContextStarted(CamelContext context) {
-            if (routerErrors == null) {
-                throw new IllegalStateException("The HTTP server has started without its guard");
-            }
             routerErrors.complete(true);
+            // Not before: what is fetched may be the sample, which this server has.
+            schedules.begin();
             LOG.info("Dromedary is ready at {} and takes CSV files from {}",
                 publicUrl(settings), settings.folder("dromedary.inbox"));
         }

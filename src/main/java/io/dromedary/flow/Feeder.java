@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.spi.InflightRepository;
 
 /** What the feeder's claim needs to know: how much room the queue has, the time, and until when a claim holds. */
 public final class Feeder {
+
+    private static final String QUEUE = "{{dromedary.queue.out}}";
 
     private final Clock clock;
     private final int queueSize;
@@ -30,10 +30,15 @@ public final class Feeder {
         this.lease = lease;
     }
 
-    /** @return how many images may be claimed now, 0 to the queue's size; a broker's queue always has room for half of it */
+    /**
+     * @return how many images may be claimed now, 0 to the queue's size, and none while the context starts; a broker's queue
+     *     always has room for half of it
+     */
     public int room(CamelContext context) {
-        Endpoint queue = context.getEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}"));
-        return queue instanceof SedaEndpoint seda ? Math.max(0, queueSize - seda.getCurrentQueueSize()) : queueSize / 2;
+        if (!context.isStarted()) {
+            return 0;
+        }
+        return Queues.find(context, QUEUE).map(queue -> Math.max(0, queueSize - queue.getCurrentQueueSize())).orElse(queueSize / 2);
     }
 
     /**
@@ -47,10 +52,7 @@ public final class Feeder {
      */
     public String busy(CamelContext context) throws JsonProcessingException {
         Map<String, Map<String, Integer>> busy = new HashMap<>();
-        Endpoint queue = context.getEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}"));
-        if (queue instanceof SedaEndpoint seda) {
-            seda.getExchanges().forEach(hint -> count(hint.getVariable("host"), busy));
-        }
+        Queues.find(context, QUEUE).ifPresent(queue -> queue.getExchanges().forEach(hint -> count(hint.getVariable("host"), busy)));
         for (InflightRepository.InflightExchange inflight : context.getInflightRepository().browse("fetch")) {
             count(inflight.getExchange().getVariable("host"), busy);
         }

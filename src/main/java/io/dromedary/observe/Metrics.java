@@ -1,6 +1,7 @@
 package io.dromedary.observe;
 
 import io.dromedary.flow.Outcome;
+import io.dromedary.flow.Queues;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -22,6 +23,7 @@ import org.apache.camel.component.seda.SedaEndpoint;
 /** Counts and times what happens to images, for Prometheus. The steps of the routes tell it. */
 public final class Metrics {
 
+    private static final String QUEUE = "{{dromedary.queue.out}}";
     private static final List<String> STATES = List.of("pending", "processing", "finishing", "retrying", "completed", "failed");
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100),
@@ -59,8 +61,9 @@ public final class Metrics {
 
     /** Adds what can only be measured while the context runs. */
     public void watch(CamelContext context) {
-        if (context.getEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}")) instanceof SedaEndpoint queue) {
-            Gauge.builder("dromedary.queue.depth", queue, SedaEndpoint::getCurrentQueueSize).description("Images in the queue of the fetch").register(registry);
+        if (context.resolvePropertyPlaceholders(QUEUE).startsWith("seda:")) {
+            Gauge.builder("dromedary.queue.depth", context, running -> Queues.find(running, QUEUE).map(SedaEndpoint::getCurrentQueueSize).orElse(0))
+                .description("Images in the queue of the fetch").register(registry);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 public final class RouterErrors {
 
     private volatile boolean complete;
+    private volatile boolean started;
 
     /**
      * @param complete whether every route is there: while the service starts or stops, a path that is missing is no sign
@@ -22,6 +23,21 @@ public final class RouterErrors {
      */
     public void complete(boolean complete) {
         this.complete = complete;
+        this.started |= complete;
+    }
+
+    /** The first handler of all: routes come one after the other, and none answers before all are there. */
+    public void refuseWhileStarting(RoutingContext context) {
+        if (started) {
+            context.next();
+        } else {
+            unavailable(context);
+        }
+    }
+
+    private static void unavailable(RoutingContext context) {
+        context.response().putHeader("Retry-After", "1");
+        EarlyAnswer.send(context, Problem.ofStatus(503, "The service is starting or stopping. Try again in a moment."));
     }
 
     /** Puts the first and the last handler on the router; routes that come later stand between them. */
@@ -52,8 +68,7 @@ public final class RouterErrors {
             }
         }
         if (!complete) {
-            context.response().putHeader("Retry-After", "1");
-            EarlyAnswer.send(context, Problem.ofStatus(503, "The service is starting or stopping. Try again in a moment."));
+            unavailable(context);
             return;
         }
         if (methods.contains("GET")) {

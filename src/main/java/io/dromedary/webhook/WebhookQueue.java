@@ -1,7 +1,7 @@
 package io.dromedary.webhook;
 
+import io.dromedary.flow.Queues;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.seda.SedaEndpoint;
 
 /**
  * How much the claim of due events may take.
@@ -12,9 +12,9 @@ public record WebhookQueue(int consumers) {
 
     private static final String URI = "seda:webhooks";
 
-    /** Events that may be claimed now: none waits in the queue for longer than one attempt takes. */
+    /** Events that may be claimed now: none waits in the queue for longer than one attempt takes. None while the context starts. */
     public int room(CamelContext context) {
-        return Math.max(0, consumers - context.getEndpoint(URI, SedaEndpoint.class).getCurrentQueueSize());
+        return Queues.find(context, URI).map(queue -> Math.max(0, consumers - queue.getCurrentQueueSize())).orElse(0);
     }
 
     /** Deliveries at once to one receiver: half of them, so that a silent one does not hold up the rest. */

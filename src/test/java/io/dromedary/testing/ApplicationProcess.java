@@ -2,8 +2,10 @@ package io.dromedary.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,12 @@ import org.awaitility.Awaitility;
 /** The application as a process of its own, which can be told to stop as an operating system does. */
 public final class ApplicationProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
+    private final Path home;
     private final Process process;
     private final int port;
+    private final int managementPort;
 
     /**
      * Returns when the application is ready.
@@ -25,15 +29,23 @@ public final class ApplicationProcess implements AutoCloseable {
      * @param environment on top of the ports
      */
     public ApplicationProcess(Path home, Map<String, String> environment) {
+        this(home, environment, List.of());
+        awaitReady();
+    }
+
+    private ApplicationProcess(Path home, Map<String, String> environment, List<String> jvmOptions) {
+        this.home = home;
         List<Integer> ports = RunningApplication.freePorts(2);
         port = ports.get(0);
-        ProcessBuilder builder = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp", System.getProperty("java.class.path"), "io.dromedary.Dromedary");
+        managementPort = ports.get(1);
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.dromedary.Dromedary"));
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> all = new HashMap<>(Map.of(
             "DROMEDARY_HOME", home.toString(),
             "DROMEDARY_PORT", String.valueOf(port),
-            "DROMEDARY_MANAGEMENT_PORT", ports.get(1).toString(),
+            "DROMEDARY_MANAGEMENT_PORT", String.valueOf(managementPort),
             "DROMEDARY_ROUTES_RELOAD", "false"));
         all.putAll(environment);
         builder.environment().putAll(all);
@@ -42,9 +54,33 @@ public final class ApplicationProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Service management = new Service("http://127.0.0.1:" + ports.get(1));
+    }
+
+    /** Begins a start and does not wait for it. */
+    public static ApplicationProcess begin(Path home, Map<String, String> environment, String... jvmOptions) {
+        return new ApplicationProcess(home, environment, List.of(jvmOptions));
+    }
+
+    public void awaitReady() {
         Awaitility.await("the start").atMost(START).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
-            .until(() -> management.get("/observe/health").status() == 200);
+            .until(() -> management().get("/observe/health").status() == 200);
+    }
+
+    public Service management() {
+        return new Service("http://127.0.0.1:" + managementPort);
+    }
+
+    /** What it has said so far. */
+    public String console() {
+        try {
+            return Files.readString(home.resolve("console.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     public Service service() {

@@ -1,0 +1,56 @@
+package io.dromedary.observe;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** How often the log says that a schedule fails. */
+class SchedulesTest {
+
+    private final Hand clock = new Hand();
+    private final Schedules schedules = new Schedules(clock);
+
+    @Test
+    void saysItAtOnceAndThenOnceAMinute() {
+        assertTrue(schedules.worthALine("webhooks"));
+        assertFalse(schedules.worthALine("webhooks"));
+        clock.now = clock.now.plus(Duration.ofSeconds(59));
+        assertFalse(schedules.worthALine("webhooks"));
+        clock.now = clock.now.plus(Duration.ofSeconds(1));
+        assertTrue(schedules.worthALine("webhooks"));
+        assertFalse(schedules.worthALine("webhooks"));
+    }
+
+    @Test
+    void saysItOfEachSchedule() {
+        assertTrue(schedules.worthALine("webhooks"));
+        assertTrue(schedules.worthALine("feeder"));
+    }
+
+    /** A clock that is set by hand. */
+    private static final class Hand extends Clock {
+
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
