@@ -2,12 +2,14 @@
 -- claim is stale or whose request was deleted: its file is removed then.
 update asset
 set state = o.state, output = o.output, attempts = asset.attempts + o.counted, due_at = o.due_at,
+    own_failures = asset.own_failures + o.own, alone = case when o.alone > 0 then 1 else asset.alone end,
     error_code = o.error_code, error = o.error, http_status = o.http_status,
     bytes_in = o.bytes_in, bytes_out = o.bytes_out, width = o.width, height = o.height,
     quality = o.quality, remarks = o.remarks, finished_at = o.finished_at, lease_until = null
 from (select r.value ->> 'id' as id, cast(r.value ->> 'claim' as bigint) as claim, r.value ->> 'state' as state,
              r.value ->> 'output' as output, cast(r.value ->> 'counted' as integer) as counted,
              cast(r.value ->> 'due_at' as bigint) as due_at,
+             cast(r.value ->> 'own' as integer) as own, cast(r.value ->> 'alone' as integer) as alone,
              r.value ->> 'error_code' as error_code, r.value ->> 'error' as error,
              cast(r.value ->> 'http_status' as integer) as http_status,
              cast(r.value ->> 'bytes_in' as bigint) as bytes_in, cast(r.value ->> 'bytes_out' as bigint) as bytes_out,

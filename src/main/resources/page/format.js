@@ -57,6 +57,7 @@ const reasons = {
   unsupported_format: 'This kind of image cannot be read here. Save it as JPEG, PNG or WebP.',
   truncated: 'The file ends too early. Upload it to its server again.',
   corrupt: 'The file is damaged. Upload it to its server again.',
+  internal_error: 'The service failed at this picture, several times. Save it anew or smaller; the operator finds more in the log.',
   http_401: 'The image server wants a login.',
   http_403: 'The image server refuses visitors.',
   http_404: 'There is no image at this address.',

@@ -15,6 +15,7 @@ import io.dromedary.fetch.LiteralUri;
 import io.dromedary.fetch.ShownUrl;
 import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.CatalogRecords;
+import io.dromedary.flow.Decoding;
 import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
 import io.dromedary.flow.Gather;
@@ -107,8 +108,11 @@ final class Beans {
         settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");
         main.bind("imageStage", new ImageStage(new Compressor(maxPixels), new JpegRequantiser(maxPixels,
             settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"))));
+        main.bind("decoding", new Decoding(dataFolder.decodingMarks()));
+        main.bind("decodingMarks", dataFolder.decodingMarks());
+        settings.number("dromedary.image.own-failures", 1, 100);
         main.bind("gather", new Gather());
-        main.bind("failures", new Failures(new FetchFailures(), shareLinks));
+        main.bind("failures", new Failures(new FetchFailures(), shareLinks, dataFolder.folder()));
         main.bind("outcomes", new Outcomes(clock, new RetryPolicy(
             settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),
             settings.time("dromedary.fetch.retry-after-longest")), dataFolder));

@@ -3,17 +3,36 @@ package io.dromedary.flow;
 import io.dromedary.catalog.ShareLinks;
 import io.dromedary.fetch.FetchFailures;
 import io.dromedary.image.ImageException;
+import java.nio.file.Path;
 import java.util.Map;
+import org.apache.camel.Exchange;
 
 /** Tells an image's failure from trouble of our own, and says which failure it is. */
 public final class Failures {
 
     private final FetchFailures failures;
     private final ShareLinks shareLinks;
+    private final PassingTrouble passing;
 
-    public Failures(FetchFailures failures, ShareLinks shareLinks) {
+    /** @param dataFolder whose disk may be full */
+    public Failures(FetchFailures failures, ShareLinks shareLinks, Path dataFolder) {
+        this.passing = new PassingTrouble(dataFolder);
         this.failures = failures;
         this.shareLinks = shareLinks;
+    }
+
+    /**
+     * Whether it is trouble that has nothing to do with the image and passes by itself: a full disk, a database that does
+     * not answer, a stop, a hand-over that is refused. All else that is not {@link #known} is a failure of our own and counted.
+     */
+    public boolean passes(Exchange exchange, Throwable thrown) {
+        return exchange.getContext().isStopping() || exchange.getContext().isStopped() || passing.test(thrown);
+    }
+
+    /** The failure of our own that it is. */
+    public Failure own(Map<String, Object> asset, Throwable thrown) {
+        int failures = (asset.get("own_failures") instanceof Number number ? number.intValue() : 0) + 1;
+        return new Failure("internal_error", OwnFailure.describe(thrown, asset), null, null, failures);
     }
 
     /** Whether it is an image's failure; if not, it is trouble of our own. */

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param host       the image's, as in the table {@code asset}
  * @param claim      the claim that this is the outcome of; another claim's is stale
  * @param state      {@code completed}, {@code failed}, or {@code pending} where it is to be tried again
- * @param counted    1 where the try counts, 0 where the trouble was our own
+ * @param counted    how many tries count: 1, or 0 where the trouble was our own
+ * @param own        1 where a failure of our own is counted, 0 where not
+ * @param alone      1 where it is decoded beside no other image from now on
  * @param dueAt      when it may be claimed again, milliseconds since 1970-01-01 UTC
  * @param output     path of the compressed file below the images folder
  * @param remarks    {@code kept}, {@code requantised}, {@code flattened}, {@code target_missed}, separated by blanks, or null
@@ -23,6 +25,8 @@ public record Outcome(
     long claim,
     String state,
     int counted,
+    int own,
+    int alone,
     @JsonProperty("due_at") long dueAt,
     String output,
     @JsonProperty("error_code") String errorCode,

@@ -2,9 +2,11 @@ package io.dromedary.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dromedary.image.Causes;
 import io.dromedary.image.Compressed;
 import io.dromedary.store.Confined;
 import io.dromedary.store.DataFolder;
+import io.dromedary.store.DecodingMarks;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ public final class Outcomes {
         if (picture.targetMissed()) {
             remarks.add("target_missed");
         }
-        return new Outcome(id(asset), host(asset), claim(asset), "completed", 1, 0, output, null, null, null,
+        return new Outcome(id(asset), host(asset), claim(asset), "completed", 1, 0, 0, 0, output, null, null, null,
             (long) picture.sourceBytes(), (long) picture.bytes().length, picture.width(), picture.height(),
             picture.quality(), remarks.length() == 0 ? null : remarks.toString(), clock.millis(), "answer", null);
     }
@@ -70,15 +72,56 @@ public final class Outcomes {
 
     private Outcome failure(Map<String, Object> asset, String state, long dueAt, Failure failure, Long finishedAt, String verdict) {
         Long restsUntil = failure.retryAfter() == null ? null : clock.millis() + retries.asked(failure.retryAfter()).toMillis();
-        return new Outcome(id(asset), host(asset), claim(asset), state, 1, dueAt, null, failure.code(), StorableText.of(failure.message()),
+        return new Outcome(id(asset), host(asset), claim(asset), state, 1, 0, 0, dueAt, null, failure.code(), StorableText.of(failure.message()),
             failure.httpStatus(), null, null, null, null, null, null, finishedAt, verdict, restsUntil);
     }
 
     /** Trouble of our own is no image's failure: it is tried again soon, and the try does not count. */
     public Outcome putBack(Map<String, Object> asset, Throwable thrown) {
         LOG.warn("Request {}: an image is put back, since this is trouble of our own: {}", asset.get("request_id"), thrown.toString());
-        return new Outcome(id(asset), host(asset), claim(asset), "pending", 0, clock.millis() + OWN_TROUBLE.toMillis(),
+        return new Outcome(id(asset), host(asset), claim(asset), "pending", 0, 0, 0, clock.millis() + OWN_TROUBLE.toMillis(),
             null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * A failure of our own that may pass: it is counted apart from the tries, and the image is pending until it is due again.
+     *
+     * @param thrown where the memory ran out, the image is decoded beside no other one from now on
+     */
+    public Outcome ownAgain(Map<String, Object> asset, Failure failure, Throwable thrown) {
+        LOG.warn("Request {}: {} ({} of our own; at {})", asset.get("request_id"), failure.message(), failure.tries(), OwnFailure.place(thrown));
+        LOG.debug("A failure of our own", thrown);
+        return own(id(asset), host(asset), claim(asset), failure, Causes.isOutOfMemory(thrown), false);
+    }
+
+    /** The last failure of our own that an image is tried after. */
+    public Outcome ownFailed(Map<String, Object> asset, Failure failure, Throwable thrown) {
+        LOG.error("Request {}: an image failed. {} ({} of our own; at {})", asset.get("request_id"), failure.message(), failure.tries(), OwnFailure.place(thrown));
+        LOG.debug("A failure of our own", thrown);
+        return own(id(asset), host(asset), claim(asset), failure, Causes.isOutOfMemory(thrown), true);
+    }
+
+    /**
+     * What becomes of the images that were being decoded when the process before this one ended.
+     *
+     * @param most failures of our own after which an image is failed
+     */
+    public List<Outcome> interrupted(List<DecodingMarks.Mark> marks, int most) {
+        return marks.stream().map(mark -> {
+            int failures = mark.ownFailures() + 1;
+            LOG.warn("Image {} was being decoded when the process ended, for the {}. time. It is decoded beside no other one from now on.", mark.assetId(), failures);
+            return own(mark.assetId(), "", mark.claim(), new Failure("internal_error",
+                "The service ended while it was compressing the picture, and this was the picture that it was at. Offer a smaller or a newly saved picture; the operator finds more in the log",
+                null, null, failures), true, failures >= most);
+        }).toList();
+    }
+
+    private Outcome own(String id, String host, long claim, Failure failure, boolean alone, boolean last) {
+        long now = clock.millis();
+        // Those who read the record see how often it was tried.
+        return new Outcome(id, host, claim, last ? "failed" : "pending", last ? failure.tries() : 0, 1, alone ? 1 : 0,
+            last ? 0 : now + retries.wait(failure.tries(), null).toMillis(), null, failure.code(), StorableText.of(failure.message()),
+            null, null, null, null, null, null, null, last ? now : null, null, null);
     }
 
     /** @return one JSON object, a member for each outcome: both databases unfold an object */

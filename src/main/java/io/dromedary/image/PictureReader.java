@@ -45,6 +45,10 @@ final class PictureReader {
         } catch (EOFException e) {
             throw Faults.truncated(container.type(), container.decodable().length, "a part of the picture's data");
         } catch (IOException | RuntimeException e) {
+            // ImageIO wraps an exhausted memory too, which is not the file's fault.
+            Causes.error(e).ifPresent(error -> {
+                throw error;
+            });
             // Decoders answer damaged data with exceptions of every kind.
             String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw Faults.corrupt(container.type(), "decoding it failed (" + message + ")", e);
@@ -95,7 +99,7 @@ final class PictureReader {
         } catch (OutOfMemoryError e) {
             // So libwebp's binding calls transparency that cannot be read; Java's own error says what memory is short.
             if (e.getMessage() == null) {
-                throw new IOException("libwebp cannot read it", e);
+                throw new IOException("libwebp cannot read it");
             }
             throw e;
         }

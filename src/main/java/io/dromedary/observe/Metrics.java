@@ -111,7 +111,7 @@ public final class Metrics {
 
     private void count(Outcome outcome) {
         if (outcome.state().equals("pending")) {
-            Counter.builder("dromedary.image.retries").description("Images put back to be tried again, by the code of what failed; own: trouble of the service's own")
+            Counter.builder("dromedary.image.retries").description("Images put back to be tried again, by the code of what failed; own: trouble that passes, such as a full disk")
                 .tag("code", outcome.errorCode() == null ? "own" : outcome.errorCode()).register(registry).increment();
             return;
         }

@@ -2,13 +2,13 @@ package io.dromedary.store;
 
 import io.dromedary.config.SettingException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,13 +23,15 @@ public final class DataFolder implements AutoCloseable {
     public static final String UNFINISHED = ".part";
 
     private final Path folder;
-    private final FileChannel channel;
+    private final RandomAccessFile lockFile;
     private final FileLock lock;
+    private final DecodingMarks decodingMarks;
 
-    private DataFolder(Path folder, FileChannel channel, FileLock lock) {
+    private DataFolder(Path folder, RandomAccessFile lockFile, FileLock lock) throws IOException {
         this.folder = folder;
-        this.channel = channel;
+        this.lockFile = lockFile;
         this.lock = lock;
+        this.decodingMarks = new DecodingMarks(lockFile);
     }
 
     /**
@@ -38,19 +40,19 @@ public final class DataFolder implements AutoCloseable {
      * @throws SettingException where it cannot be written, or another process holds it
      */
     public static DataFolder open(Path folder) {
-        FileChannel channel = null;
         try {
             for (String part : List.of("requests", "images", "tmp")) {
                 Files.createDirectories(folder.resolve(part));
             }
-            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
+            // Not a channel's own file: an interrupted thread would close it, and the lock with it.
+            RandomAccessFile lockFile = new RandomAccessFile(folder.resolve("lock").toFile(), "rw");
+            FileLock lock = tryLock(lockFile.getChannel());
             if (lock == null) {
-                channel.close();
+                lockFile.close();
                 throw new SettingException(("Another Dromedary is running on the data folder '%s'. "
                     + "Stop it first, or choose another folder with DROMEDARY_DATA.").formatted(folder));
             }
-            DataFolder opened = new DataFolder(folder, channel, lock);
+            DataFolder opened = new DataFolder(folder, lockFile, lock);
             Confined.clear(opened.temporary());
             return opened;
         } catch (IOException e) {
@@ -83,6 +85,11 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("images");
     }
 
+    /** Which images are being decoded. */
+    public DecodingMarks decodingMarks() {
+        return decodingMarks;
+    }
+
     /** Removes all files of a request. */
     public void remove(String requestId, String token) throws IOException {
         Confined.deleteWhole(requests(), request(requestId));
@@ -93,7 +100,7 @@ public final class DataFolder implements AutoCloseable {
     public void close() {
         try {
             lock.release();
-            channel.close();
+            lockFile.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import io.dromedary.config.Settings;
 import io.dromedary.observe.Metrics;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
+import io.dromedary.store.DecodingMarks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import javax.imageio.IIOException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -59,6 +61,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         properties.put("dromedary.process", "test");
         properties.put("dromedary.queue.out", "seda:images");
         properties.put("dromedary.fetch.attempts", "3");
+        properties.put("dromedary.image.own-failures", "5");
         properties.put("dromedary.fetch.per-host", "8");
         properties.put("dromedary.fetch.host-failures", "4");
         properties.put("dromedary.fetch.host-rest", "15000");
@@ -91,7 +94,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void recordsAnOutcomeAndMovesTheRequestsCounters() throws Exception {
         claimed("a", 1, 3);
 
-        record(new Outcome("a", "h", 1, "completed", 1, 0, "t/2-1-mug.jpg", null, null, null, 100L, 40L, 10, 20, 50, null, 5L, "answer", null));
+        record(new Outcome("a", "h", 1, "completed", 1, 0, 0, 0, "t/2-1-mug.jpg", null, null, null, 100L, 40L, 10, 20, 50, null, 5L, "answer", null));
 
         assertEquals("completed 1 t/2-1-mug.jpg", row("select state || ' ' || attempts || ' ' || output from asset where id = 'a'"));
         assertEquals("3 0 100 40", row("select images_completed || ' ' || images_failed || ' ' || bytes_in || ' ' || bytes_out from request"));
@@ -101,7 +104,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void ignoresTheOutcomeOfAnOlderClaim() throws Exception {
         claimed("a", 2, 1);
 
-        record(new Outcome("a", "h", 1, "failed", 1, 0, null, "http_404", "gone", 404, null, null, null, null, null, null, 5L, "answer", null));
+        record(new Outcome("a", "h", 1, "failed", 1, 0, 0, 0, null, "http_404", "gone", 404, null, null, null, null, null, null, 5L, "answer", null));
 
         assertEquals("claimed", row("select state from asset where id = 'a'"));
         assertEquals("0", row("select images_failed from request"));
@@ -113,8 +116,8 @@ class OutcomesRouteTest extends CamelTestSupport {
         claimed("kept", 2, 1);
         Path kept = file("t/2-1-kept.jpg");
 
-        record(new Outcome("gone", "h", 1, "completed", 1, 0, "t/9-1-gone.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L, "answer", null),
-            new Outcome("kept", "h", 1, "completed", 1, 0, "t/2-1-kept.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L, "answer", null));
+        record(new Outcome("gone", "h", 1, "completed", 1, 0, 0, 0, "t/9-1-gone.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L, "answer", null),
+            new Outcome("kept", "h", 1, "completed", 1, 0, 0, 0, "t/2-1-kept.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L, "answer", null));
 
         assertFalse(Files.exists(orphan));
         assertTrue(Files.exists(kept), "another claim has it and writes the same file");
@@ -146,6 +149,59 @@ class OutcomesRouteTest extends CamelTestSupport {
         record(outcomes.putBack(asset("a", 0), new IOException("No space left on device")));
 
         assertEquals("pending 0", row("select state || ' ' || attempts from asset where id = 'a'"));
+    }
+
+    @Test
+    void countsAFailureOfOurOwnApartFromTheTries() throws Exception {
+        claimed("a", 1, 1);
+
+        record(outcomes.ownAgain(asset("a", 0), own(1), new IllegalStateException("Index 5")));
+
+        assertEquals("pending 0 1 0 internal_error",
+            row("select state || ' ' || attempts || ' ' || own_failures || ' ' || alone || ' ' || error_code from asset where id = 'a'"));
+    }
+
+    @Test
+    void decodesAnImageAloneThatTheMemoryRanOutFor() throws Exception {
+        claimed("a", 1, 1);
+
+        record(outcomes.ownAgain(asset("a", 0), own(1), new IIOException("read", new OutOfMemoryError("Java heap space"))));
+
+        assertEquals("1", row("select alone from asset where id = 'a'"));
+    }
+
+    @Test
+    void failsAnImageForGoodAfterTheLastFailureOfOurOwn() throws Exception {
+        claimed("a", 1, 1);
+
+        record(outcomes.ownFailed(asset("a", 0), own(5), new IllegalStateException("Index 5")));
+
+        assertEquals("failed 5 internal_error", row("select state || ' ' || attempts || ' ' || error_code from asset where id = 'a'"));
+        assertEquals("1", row("select images_failed from request"));
+    }
+
+    @Test
+    void countsADeathOfTheProcessOnTheClaimThatWasBeingDecodedAlone() throws Exception {
+        claimed("a", 1, 1);
+        claimed("b", 2, 1);
+
+        record(outcomes.interrupted(List.of(new DecodingMarks.Mark("a", 1, 0), new DecodingMarks.Mark("b", 1, 0)), 5).toArray(Outcome[]::new));
+
+        assertEquals("pending 1 1", row("select state || ' ' || own_failures || ' ' || alone from asset where id = 'a'"));
+        assertEquals("claimed 0 0", row("select state || ' ' || own_failures || ' ' || alone from asset where id = 'b'"));
+    }
+
+    @Test
+    void failsAnImageThatTheProcessDiedOfOnceTooOften() throws Exception {
+        claimed("a", 1, 1);
+
+        record(outcomes.interrupted(List.of(new DecodingMarks.Mark("a", 1, 4)), 5).toArray(Outcome[]::new));
+
+        assertEquals("failed 5 internal_error", row("select state || ' ' || attempts || ' ' || error_code from asset where id = 'a'"));
+    }
+
+    private static Failure own(int failures) {
+        return new Failure("internal_error", "An error of the service's own", null, null, failures);
     }
 
     private void record(Outcome... batch) throws InterruptedException {
