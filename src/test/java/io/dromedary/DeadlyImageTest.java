@@ -47,11 +47,14 @@ class DeadlyImageTest {
             }
             Map<String, String> environment = Map.of("DROMEDARY_FETCH_ALLOW", host.url(), "DROMEDARY_IMAGE_CONSUMERS", "4",
                 "DROMEDARY_IMAGE_OWN_FAILURES", String.valueOf(DEATHS), "DROMEDARY_FETCH_RETRY_WAIT", "1ms");
-            String id = null;
-            for (int death = 1; death <= DEATHS; death++) {
-                try (ApplicationProcess process = new ApplicationProcess(home, environment)) {
-                    id = death == 1 ? process.service().accepted(csv.toString()) : id;
-                    assertEquals(3, process.ended());
+            String id;
+            try (ApplicationProcess first = new ApplicationProcess(home, environment)) {
+                id = first.service().accepted(csv.toString());
+                assertEquals(3, first.ended());
+            }
+            for (int death = 2; death <= DEATHS; death++) {
+                try (ApplicationProcess next = ApplicationProcess.begin(home, environment)) {
+                    assertEquals(3, next.ended());
                 }
             }
             try (ApplicationProcess process = new ApplicationProcess(home, environment)) {

@@ -15,11 +15,7 @@ import org.awaitility.Awaitility;
 /** The application as a process of its own, which can be told to stop as an operating system does. */
 public final class ApplicationProcess implements AutoCloseable {
 
-<<<<<<< HEAD
     private static final Duration START = Duration.ofSeconds(120);
-=======
-    private static final Duration START = Duration.ofMinutes(3);
->>>>>>> 9e56d79 (Count failures of our own on an image, over restarts too, and let none be tried without a bound)
 
     private final Path home;
     private final Process process;
@@ -27,7 +23,7 @@ public final class ApplicationProcess implements AutoCloseable {
     private final int managementPort;
 
     /**
-     * Returns when the application is ready, or has ended before it was.
+     * Returns when the application is ready.
      *
      * @param home        as {@link RunningApplication#newHome()} makes it
      * @param environment on top of the ports
@@ -67,7 +63,6 @@ public final class ApplicationProcess implements AutoCloseable {
 
     public void awaitReady() {
         Awaitility.await("the start").atMost(START).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
-<<<<<<< HEAD
             .until(() -> management().get("/observe/health").status() == 200);
     }
 
@@ -86,9 +81,6 @@ public final class ApplicationProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
-=======
-            .until(() -> !process.isAlive() || management.get("/observe/health").status() == 200);
->>>>>>> 9e56d79 (Count failures of our own on an image, over restarts too, and let none be tried without a bound)
     }
 
     public Service service() {
