@@ -2,8 +2,10 @@ package io.dromedary;
 
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.inbox.InboxFolder;
 import io.dromedary.observe.DatabaseHealth;
 import io.dromedary.observe.DiskHealth;
+import io.dromedary.observe.InboxHealth;
 import io.dromedary.observe.Metrics;
 import io.dromedary.observe.Schedules;
 import io.dromedary.observe.SchedulesHealth;
@@ -19,7 +21,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -50,6 +51,7 @@ public final class Application implements AutoCloseable {
 
     private final Settings settings;
     private final DataFolder dataFolder;
+    private final InboxFolder inboxFolder;
     private final Database database;
     private final Main main;
     private final Access access;
@@ -74,14 +76,10 @@ public final class Application implements AutoCloseable {
         // The schema is checked while Camel reads its configuration: both take about a second.
         CompletableFuture<Database> opening = Beside.begin("database", () -> Database.open(settings, dataFolder.folder()));
         try {
-            Files.createDirectories(settings.folder("dromedary.inbox"));
+            this.inboxFolder = InboxFolder.open(settings.folder("dromedary.inbox"));
             configure(properties);
             main.init();
             this.database = opening.join();
-        } catch (IOException e) {
-            abandon(opening);
-            throw new SettingException("The inbox '%s' cannot be used: %s. Set dromedary.inbox to a folder that this user may write."
-                .formatted(settings.folder("dromedary.inbox"), e));
         } catch (CompletionException e) {
             abandon(opening);
             throw e.getCause() instanceof SettingException wrong ? wrong : e;
@@ -104,7 +102,7 @@ public final class Application implements AutoCloseable {
         }
         properties.forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern("file:" + settings.home().resolve("routes") + "/*.yaml");
-        new Beans(settings, dataFolder).bindTo(main);
+        new Beans(settings, dataFolder, inboxFolder).bindTo(main);
         main.bind("sessions", access.sessions());
         // Camel would make a registry of its own at its start; the routes' metrics belong in the same one.
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
@@ -180,6 +178,7 @@ public final class Application implements AutoCloseable {
         properties.put("dromedary.process", UUID.randomUUID().toString());
         properties.put("dromedary.data", settings.folder("dromedary.data").toString());
         properties.put("dromedary.inbox", settings.folder("dromedary.inbox").toString());
+        properties.put("dromedary.inbox.look", String.valueOf(InboxSettings.look(settings).toMillis()));
         properties.put("dromedary.public-url", publicUrl(settings));
         properties.put("dromedary.image.consumers", String.valueOf(imageConsumers == 0 ? processors : imageConsumers));
         properties.put("dromedary.max-upload-bytes", String.valueOf(settings.bytes("dromedary.max-upload-bytes")));
@@ -234,6 +233,7 @@ public final class Application implements AutoCloseable {
             health.register(new DatabaseHealth(database.reader()));
             health.register(new DiskHealth(dataFolder.folder(), settings.bytes("dromedary.health.min-free-bytes")));
             health.register(new SchedulesHealth(schedules));
+            health.register(new InboxHealth(inboxFolder));
             metrics.watch(context);
             RouterWatch.of(context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535)), this::guard);
             if (settings.flag("dromedary.routes.reload")) {

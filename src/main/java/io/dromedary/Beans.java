@@ -20,7 +20,6 @@ import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
 import io.dromedary.flow.Gather;
 import io.dromedary.flow.ImageStage;
-import io.dromedary.flow.Inbox;
 import io.dromedary.flow.Intake;
 import io.dromedary.flow.Outcomes;
 import io.dromedary.flow.RequestFiles;
@@ -30,6 +29,9 @@ import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.image.JpegRequantiser;
 import io.dromedary.image.LibWebp;
+import io.dromedary.inbox.Inbox;
+import io.dromedary.inbox.InboxFolder;
+import io.dromedary.inbox.InboxTargets;
 import io.dromedary.server.BodyReader;
 import io.dromedary.server.BodySpeed;
 import io.dromedary.server.Entrances;
@@ -72,11 +74,13 @@ final class Beans {
 
     private final Settings settings;
     private final DataFolder dataFolder;
+    private final InboxFolder inboxFolder;
     private final Clock clock = Clock.systemUTC();
 
-    Beans(Settings settings, DataFolder dataFolder) {
+    Beans(Settings settings, DataFolder dataFolder, InboxFolder inboxFolder) {
         this.settings = settings;
         this.dataFolder = dataFolder;
+        this.inboxFolder = inboxFolder;
     }
 
     void bindTo(Main main) {
@@ -85,7 +89,8 @@ final class Beans {
         ShareLinks shareLinks = shareLinks();
 
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip")));
-        main.bind("inbox", new Inbox(settings.folder("dromedary.inbox")));
+        main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), System::nanoTime));
+        main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
         main.bind("intake", new Intake(dataFolder, new CatalogValidator(shareLinks), clock, webhookUrl()));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
         main.bind("dataFolder", dataFolder);

@@ -30,7 +30,7 @@ public final class RunningApplication implements AutoCloseable {
         this.application = application;
     }
 
-    /** @param settings what differs from the shipped configuration */
+    /** @param settings what differs from the shipped configuration, beside the ports, reloading and a short patience with the inbox */
     public static RunningApplication start(Map<String, String> settings) {
         return start(newHome(), settings);
     }
@@ -41,6 +41,7 @@ public final class RunningApplication implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of(
             "dromedary.port", ports.get(0).toString(),
             "dromedary.management.port", ports.get(1).toString(),
+            "dromedary.inbox.quiet", "400ms",
             "dromedary.routes.reload", "false"));
         all.putAll(settings);
         Properties commandLine = new Properties();
