@@ -76,12 +76,12 @@ class ForeignNamesTest {
     }
 
     @Test
-    void readsTheBodyThatCameAndNotTheFileThatAFormNames() {
+    void refusesAFormThatNamesAFileAndLeavesItWhereItIs() {
         Answer answer = service.upload(CSV.getBytes(StandardCharsets.UTF_8), "mugs.csv",
             Map.of("dry_run", "true", "dromedary-spooled-body", treasure.toString(), "CamelFileName", treasure.toString()));
 
-        assertEquals(200, answer.status(), answer.text());
-        assertEquals("mugs.csv", answer.json().path("file_name").asText());
+        assertEquals(400, answer.status(), answer.text());
+        assertEquals("urn:dromedary:problem:unknown-option", answer.json().path("type").asText());
         assertTrue(Files.exists(treasure));
     }
 

@@ -216,6 +216,22 @@ class UploadProblemsTest {
         assertEquals(1, answer.json().path("images").asInt());
     }
 
+    @Test
+    void refusesAnOptionThatDoesNotExistAndSuggestsTheOneThatWasMeant() {
+        String csv = HEADER + "1,Mug," + URL + "\n";
+
+        Answer form = service.upload(csv, Map.of("dry_run", "true", "qualitty", "50"));
+        Answer query = service.send("POST", "/upload?dry-run=true", csv.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv");
+
+        for (Answer answer : List.of(form, query)) {
+            assertEquals(400, answer.status(), answer.text());
+            assertEquals("urn:dromedary:problem:unknown-option", answer.json().path("type").asText());
+        }
+        assertTrue(form.json().path("detail").asText().contains("'qualitty'. Did you mean 'quality'?"), form.text());
+        assertTrue(query.json().path("detail").asText().contains("'dry-run'. Did you mean 'dry_run'?"), query.text());
+        assertEquals(0, service.get("/requests").json().path("requests").size());
+    }
+
     static Stream<Arguments> spreadsheets() {
         String row = "1,Größe,http://images.example/a.jpg\n";
         return Stream.of(

@@ -67,6 +67,7 @@ public final class Uploads {
     private Upload of(Exchange exchange, String fileName) throws ProblemException {
         Message message = exchange.getMessage();
         Call call = Call.of(exchange);
+        OptionNames.check(call.options().keySet());
         String invalidRows = choice(call, "invalid_rows", List.of("reject", "skip"), "reject");
         String accept = message.getHeader("Accept", "", String.class);
         try {
