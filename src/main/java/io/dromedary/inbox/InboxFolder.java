@@ -48,7 +48,7 @@ public final class InboxFolder {
             return new InboxFolder(path);
         } catch (IOException e) {
             throw new SettingException("The inbox '%s' cannot be used: %s. %s, or set dromedary.inbox to a folder that this user may write."
-                .formatted(path, reason(e), remedy(path, tried)));
+                .formatted(path, reason(e), remedy(path, tried, e)));
         }
     }
 
@@ -59,15 +59,15 @@ public final class InboxFolder {
     /** @return why nothing can be taken now, with the line that mends it; empty where all is well */
     public Optional<String> problem() {
         for (Path folder : List.of(path, path.resolve(DONE), path.resolve(FAILED), path.resolve(DUPLICATE))) {
-            String wrong = wrong(folder);
+            IOException wrong = wrong(folder);
             if (wrong != null) {
-                return Optional.of("Nothing is taken from the inbox '%s': %s. %s.".formatted(path, wrong, remedy(path, folder)));
+                return Optional.of("Nothing is taken from the inbox '%s': %s. %s.".formatted(path, reason(wrong), remedy(path, folder, wrong)));
             }
         }
         return Optional.empty();
     }
 
-    private static String wrong(Path folder) {
+    private static IOException wrong(Path folder) {
         try {
             Files.createDirectories(folder);
             if (!Files.isWritable(folder)) {
@@ -76,7 +76,7 @@ public final class InboxFolder {
             }
             return null;
         } catch (IOException e) {
-            return reason(e);
+            return e;
         }
     }
 
@@ -88,8 +88,8 @@ public final class InboxFolder {
             : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 
-    private static String remedy(Path path, Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+    private static String remedy(Path path, Path folder, IOException wrong) {
+        if (wrong instanceof FileAlreadyExistsException) {
             return "Move it away: mv '%s' '%s.old'".formatted(folder, folder);
         }
         return "Let the user that runs Dromedary write it: sudo chown -R %s '%s' (where it is mounted, not read-only)".formatted(user(), path);
