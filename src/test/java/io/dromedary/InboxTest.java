@@ -224,7 +224,7 @@ class InboxTest {
 
         for (String name : names()) {
             await(() -> files(".failed", "").stream().anyMatch(file -> file.endsWith(".errors.csv") && read(inbox(".failed/" + file)).contains(serial(name))));
-            assertTrue(Files.notExists(inbox(name)), name);
+            await(() -> Files.notExists(inbox(name)));
         }
     }
 
