@@ -3,12 +3,29 @@ import {dialog, h} from './dom.js';
 
 const base = new URL('.', document.baseURI);
 
+/** What is said where the answer is not the service's own but a proxy's. */
+const PLAIN = {
+  403: 'The server, or a proxy in front of it, refuses this. Ask whoever operates it.',
+  413: 'The file is larger than the server, or a proxy in front of it, takes. Split it, or ask whoever operates it to raise the limit.',
+  429: 'The server was asked too often. Wait a minute and try again.',
+  502: 'The server is not up at the moment. Try again in a minute.',
+  503: 'The server has no room at the moment. Try again in a minute.',
+  504: 'The server took too long to answer. Try again in a minute.',
+};
+
 /** What the server said instead of an answer: its problem's members and the status. */
 export class Refusal extends Error {
   constructor(status, problem) {
-    super(problem.detail ?? `The server answered ${status}.`);
+    super(problem.detail ?? PLAIN[status] ?? `The server answered ${status}, which is not expected. Reload the page and try again.`);
     this.status = status;
     this.problem = problem;
+  }
+}
+
+/** The server could not be asked: what a browser says of it differs and helps nobody. */
+export class Unreachable extends Error {
+  constructor() {
+    super('The server cannot be reached. Check that you are online and that it is running, then try again: nothing is done twice.');
   }
 }
 
@@ -21,8 +38,16 @@ export function sameOrigin(url) {
   return known ? link(known[0].slice(1)) : url;
 }
 
+async function ask(url, options) {
+  try {
+    return await fetch(url, options);
+  } catch (error) {
+    throw error instanceof TypeError ? new Unreachable() : error;
+  }
+}
+
 async function call(path, options = {}) {
-  const answer = await fetch(link(path), {credentials: 'same-origin', ...options});
+  const answer = await ask(link(path), {credentials: 'same-origin', ...options});
   if (answer.status === 401) {
     await askForKey();
     return call(path, options);
@@ -34,13 +59,16 @@ async function checked(answer) {
   if (answer.ok) {
     return answer;
   }
-  let problem = {};
+  throw new Refusal(answer.status, await problemOf(answer));
+}
+
+async function problemOf(answer) {
   try {
-    problem = await answer.json();
+    return await answer.json();
   } catch {
     // A proxy's page, perhaps.
+    return {};
   }
-  throw new Refusal(answer.status, problem);
 }
 
 export async function get(path) {
@@ -77,17 +105,42 @@ function form(file, options) {
   return body;
 }
 
-/** Checks or uploads; a refused file is an answer too. */
-export async function upload(file, options) {
-  const answer = await call('upload', {method: 'POST', body: form(file, options)});
+/** A new random name for an upload, so that the same one sent again is known. Plain http has no crypto.randomUUID. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Browsers refuse to send a file that was changed or removed after it was chosen, and only say that nothing could be sent. */
+async function readable(file) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch {
+    throw new Error(`${file.name} was changed or moved after it was chosen. Choose it again.`);
+  }
+}
+
+/**
+ * Checks or uploads; a refused file is an answer too.
+ *
+ * @param key of the upload, or null for a check
+ */
+export async function upload(file, options, key = null) {
+  await readable(file);
+  const answer = await call('upload', {method: 'POST', body: form(file, options), headers: key ? {'Idempotency-Key': key} : {}});
   if (answer.status === 400) {
-    const problem = await answer.json();
+    const problem = await problemOf(answer);
     if (problem.problems) {
       return {...problem, refused: true};
     }
     throw new Refusal(400, problem);
   }
   return (await checked(answer)).json();
+}
+
+/** The sample catalogue, as a file that might have been chosen. */
+export async function sample() {
+  const answer = await checked(await call('samples/catalog.csv'));
+  return new File([await answer.blob()], 'catalog.csv', {type: 'text/csv'});
 }
 
 /** Every problem of a file, as a CSV. */
@@ -107,14 +160,18 @@ function askForKey() {
     const element = dialog('Key needed', 'small', h('h2', {}, 'This server asks for a key'),
       h('form', {onsubmit: async event => {
         event.preventDefault();
-        const answer = await fetch(link('session'), {method: 'POST', credentials: 'same-origin',
-          headers: {'Content-Type': 'application/json'}, body: JSON.stringify({key: input.value})});
-        if (answer.ok) {
-          known = true;
-          element.close();
-        } else {
-          error.textContent = 'This is not a key of this server’s. Ask whoever operates it.';
-          input.select();
+        try {
+          const answer = await ask(link('session'), {method: 'POST', credentials: 'same-origin',
+            headers: {'Content-Type': 'application/json'}, body: JSON.stringify({key: input.value})});
+          if (answer.ok) {
+            known = true;
+            element.close();
+          } else {
+            error.textContent = 'This is not a key of this server’s. Ask whoever operates it.';
+            input.select();
+          }
+        } catch (failure) {
+          error.textContent = failure.message;
         }
       }}, h('label', {for: 'key'}, 'Key'), input, error, h('div', {class: 'actions'}, h('button', {class: 'primary'}, 'Continue'))));
     element.addEventListener('close', () => {

@@ -5,6 +5,7 @@ import {home} from './home.js';
 import {request} from './request.js';
 
 const main = document.getElementById('main');
+const failure = document.getElementById('failure');
 let leave = () => {};
 
 /** Runs a task again and again until the view is left; the waits grow while the server does not answer. */
@@ -51,7 +52,16 @@ function failed(error) {
     h('p', {}, error.message), h('p', {}, h('a', {href: '#/'}, 'To all catalogues')));
 }
 
+/** A click that could not be done: said until the next one, or until the view is left. */
+window.addEventListener('unhandledrejection', event => {
+  failure.textContent = event.reason?.message ?? String(event.reason);
+  failure.hidden = false;
+  event.preventDefault();
+});
+window.addEventListener('click', () => { failure.hidden = true; }, {capture: true});
+
 function show() {
+  failure.hidden = true;
   leave();
   const leaving = [];
   leave = () => leaving.forEach(one => one());

@@ -58,7 +58,20 @@ export function dialog(label, className, ...children) {
   return element;
 }
 
-/** Asks; resolves to true where the answer is yes. */
+/** For a click: a second one while the first is under way would be a second request. */
+export function once(task) {
+  return async event => {
+    const button = event.currentTarget;
+    button.disabled = true;
+    try {
+      await task();
+    } finally {
+      button.disabled = false;
+    }
+  };
+}
+
+/** Asks; resolves to true where the answer is yes. An Enter by habit is a no. */
 export function confirm(question, explanation, yes) {
   return new Promise(resolve => {
     let answer = false;
@@ -66,7 +79,7 @@ export function confirm(question, explanation, yes) {
       h('h2', {}, question), h('p', {}, explanation),
       h('div', {class: 'actions'},
         h('button', {type: 'button', class: 'danger', onclick: () => { answer = true; element.close(); }}, yes),
-        h('button', {type: 'button', onclick: () => element.close()}, 'Cancel')));
+        h('button', {type: 'button', autofocus: true, onclick: () => element.close()}, 'Cancel')));
     element.addEventListener('close', () => resolve(answer));
   });
 }

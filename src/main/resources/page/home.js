@@ -1,6 +1,6 @@
 // The first view: drop a CSV, see what was found, submit it; below it the list of past requests.
-import {get, link, problemsCsv, upload} from './api.js';
-import {announce, h, replace} from './dom.js';
+import {get, link, newKey, problemsCsv, sample, upload} from './api.js';
+import {announce, h, once, replace} from './dom.js';
 import {bytes, date, delimiter, number, plural} from './format.js';
 
 const FIELDS = [['serial', 'Serial number', 'S. No.'], ['product', 'Product name', 'Product Name'], ['images', 'Image URLs', 'Input Image Urls']];
@@ -39,7 +39,9 @@ function chooser(result) {
   wrap.addEventListener('drop', event => event.dataTransfer.files.length && choose(event.dataTransfer.files[0]));
   return [wrap,
     h('p', {class: 'hint'}, 'Columns ', h('code', {}, 'S. No.'), ', ', h('code', {}, 'Product Name'), ' and ', h('code', {}, 'Input Image Urls'),
-      ' (several addresses in a cell are separated by commas, or in columns of their own). ', h('a', {href: link('samples/catalog.csv'), download: true}, 'Download the sample')),
+      ' (several addresses in a cell are separated by commas, or in columns of their own).'),
+    h('p', {class: 'sample'}, h('button', {type: 'button', id: 'try', onclick: once(async () => submit(await sample(), {}, newKey()))}, 'Try the sample'),
+      h('span', {class: 'hint'}, ' five products, twelve photographs: ', h('a', {href: link('samples/catalog.csv'), download: true}, 'download it'), ' to see what a catalogue looks like')),
     h('details', {class: 'options'}, h('summary', {}, 'Rules for the columns'), columnRules()),
     h('details', {class: 'options'}, h('summary', {}, 'How to compress'), options.element)];
 }
@@ -69,6 +71,16 @@ function optionFields() {
   };
 }
 
+/** Submits a file and goes to its request; null, or the answer where it was refused after all. */
+async function submit(file, options, key) {
+  const accepted = await upload(file, options, key);
+  if (accepted.refused) {
+    return accepted;
+  }
+  location.hash = `#/requests/${accepted.request_id}`;
+  return null;
+}
+
 /** Checks the file without submitting it and shows what was found. */
 async function check(result, file, options, extra) {
   replace(result, h('p', {class: 'panel', 'aria-busy': 'true'}, `Checking ${file.name} …`));
@@ -81,13 +93,17 @@ async function check(result, file, options, extra) {
     replace(result, h('div', {class: 'panel bad', role: 'alert'}, h('h2', {}, 'The file could not be checked'), h('p', {}, error.message)));
     return;
   }
-  const submit = async skip => {
+  // The same file with the same options is the same upload, however often it is sent.
+  const keys = new Map();
+  const go = async skip => {
+    result.querySelector('.panel > .error')?.remove();
+    const chosen = {...options.values(), ...extra, ...(skip ? {invalid_rows: 'skip'} : {})};
+    const name = JSON.stringify(chosen);
+    keys.set(name, keys.get(name) ?? newKey());
     try {
-      const accepted = await upload(file, {...options.values(), ...extra, ...(skip ? {invalid_rows: 'skip'} : {})});
-      if (accepted.refused) {
-        show(accepted);
-      } else {
-        location.hash = `#/requests/${accepted.request_id}`;
+      const refused = await submit(file, chosen, keys.get(name));
+      if (refused) {
+        show(refused);
       }
     } catch (error) {
       result.querySelector('.panel').append(h('p', {class: 'error', role: 'alert'}, error.message));
@@ -103,25 +119,15 @@ async function check(result, file, options, extra) {
         ? mapping(answer.columns, columns => check(result, file, options, {...extra, columns})) : null,
       (answer.warnings ?? []).length ? h('details', {}, h('summary', {}, plural(answer.warning_count, 'remark')), problemTable(answer.warnings, answer.warning_count)) : null,
       h('div', {class: 'actions'},
-        answer.refused ? null : h('button', {type: 'button', class: 'primary', id: 'submit', onclick: once(() => submit(false))}, `Compress ${plural(answer.images, 'image')}`),
+        answer.refused ? null : h('button', {type: 'button', class: 'primary', id: 'submit', onclick: once(() => go(false))}, `Compress ${plural(answer.images, 'image')}`),
         answer.refused && answer.skippable
-          ? h('button', {type: 'button', class: 'primary', id: 'skip', onclick: once(() => submit(true))}, `Continue with the ${number(answer.products)} good ${answer.products === 1 ? 'row' : 'rows'}`) : null,
-        answer.refused ? h('button', {type: 'button', id: 'problems-csv', onclick: () => save(file, {...options.values(), ...extra})}, 'Every problem as CSV') : null,
+          ? h('button', {type: 'button', class: 'primary', id: 'skip', onclick: once(() => go(true))}, `Continue with the ${number(answer.products)} good ${answer.products === 1 ? 'row' : 'rows'}`) : null,
+        answer.refused ? h('button', {type: 'button', id: 'problems-csv', onclick: once(() => save(file, {...options.values(), ...extra}))}, 'Every problem as CSV') : null,
         h('button', {type: 'button', onclick: () => { replace(result); document.getElementById('file').focus(); }}, 'Discard'))));
     heading.focus();
     announce(heading.textContent);
   };
   show(found);
-}
-
-/** A second click while the first is under way would be a second request. */
-function once(task) {
-  return async event => {
-    const button = event.currentTarget;
-    button.disabled = true;
-    await task();
-    button.disabled = false;
-  };
 }
 
 function facts(answer) {
@@ -138,32 +144,47 @@ function facts(answer) {
   return all.length ? h('ul', {class: 'facts'}, all.map(text => h('li', {}, text))) : null;
 }
 
+/** On a narrow screen each row becomes a card, which would take the roles of a table from it. */
 function problemTable(problems, count) {
   return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Problems'},
-    h('table', {class: 'problems'},
-      h('thead', {}, h('tr', {}, ['Row', 'Column', 'Value', 'What to do'].map(title => h('th', {scope: 'col'}, title)))),
-      h('tbody', {}, problems.map(problem => h('tr', {},
-        h('td', {class: 'number'}, String(problem.row)), h('td', {}, problem.column || '–'),
-        h('td', {class: 'value'}, problem.value || h('span', {class: 'muted'}, 'empty')), h('td', {}, problem.detail))))),
+    h('table', {class: 'problems', role: 'table'},
+      h('thead', {role: 'rowgroup'}, h('tr', {role: 'row'}, ['Row', 'Column', 'Value', 'What to do'].map(title => h('th', {scope: 'col', role: 'columnheader'}, title)))),
+      h('tbody', {role: 'rowgroup'}, problems.map(problem => h('tr', {role: 'row'},
+        h('td', {class: 'number', role: 'cell'}, String(problem.row)), h('td', {role: 'cell'}, problem.column || '–'),
+        h('td', {class: 'value', role: 'cell'}, problem.value || h('span', {class: 'muted'}, 'empty')), h('td', {class: 'remedy', role: 'cell'}, problem.detail))))),
     count > problems.length ? h('p', {class: 'muted'}, `The first ${number(problems.length)} of ${number(count)}.`) : null);
 }
 
 const needsMapping = answer => answer.problems.some(problem => ['missing_column', 'header_missing', 'duplicate_column', 'unknown_mapped_column'].includes(problem.code));
 
-/** Lets the columns be chosen from a list where the header has other names. */
+/** Lets the columns be chosen where the header has other names: one from a list, or several by a tick each. */
 function mapping(columns, apply) {
-  const selects = FIELDS.map(([key, label, usual]) => {
-    const select = h('select', {id: `column-${key}`, multiple: key === 'images', size: key === 'images' ? Math.min(6, columns.length) : null},
-      key === 'images' ? null : h('option', {value: ''}, 'Choose a column'),
-      columns.filter(column => column.trim()).map(column => h('option', {value: column, selected: column.trim().toLowerCase() === usual.toLowerCase()}, column)));
-    return {key, select, element: h('p', {}, h('label', {for: `column-${key}`}, key === 'images' ? `${label} (one or several)` : label), select)};
+  const named = columns.filter(column => column.trim());
+  const fields = FIELDS.map(([key, label, usual]) => {
+    const isUsual = column => column.trim().toLowerCase() === usual.toLowerCase();
+    return key === 'images' ? ticks(key, label, named, isUsual) : choice(key, label, named, isUsual);
   });
   return h('form', {class: 'mapping', onsubmit: event => {
     event.preventDefault();
-    apply(selects.map(({key, select}) => `${key}=${[...select.selectedOptions].map(option => option.value).filter(Boolean).join(',')}`)
-      .filter(part => !part.endsWith('=')).join(';'));
-  }}, h('h3', {}, 'Which column is which?'), h('div', {class: 'fields'}, selects.map(one => one.element)),
+    apply(fields.map(({key, values}) => `${key}=${values().join(',')}`).filter(part => !part.endsWith('=')).join(';'));
+  }}, h('h3', {}, 'Which column is which?'), h('div', {class: 'fields'}, fields.map(one => one.element)),
     h('button', {class: 'primary', id: 'map'}, 'Check with these columns'));
+}
+
+function choice(key, label, columns, isUsual) {
+  const select = h('select', {id: `column-${key}`}, h('option', {value: ''}, 'Choose a column'),
+    columns.map(column => h('option', {value: column, selected: isUsual(column)}, column)));
+  return {key, values: () => [select.value].filter(Boolean), element: h('p', {}, h('label', {for: `column-${key}`}, label), select)};
+}
+
+function ticks(key, label, columns, isUsual) {
+  const boxes = columns.map((column, i) => h('input', {type: 'checkbox', id: `column-${key}-${i}`, value: column, checked: isUsual(column)}));
+  return {
+    key,
+    values: () => boxes.filter(box => box.checked).map(box => box.value),
+    element: h('fieldset', {id: `column-${key}`, class: 'ticks'}, h('legend', {}, `${label} (one or several)`),
+      h('div', {class: 'tick-list'}, boxes.map((box, i) => h('label', {for: box.id}, box, h('span', {dir: 'auto'}, columns[i]))))),
+  };
 }
 
 async function save(file, options) {

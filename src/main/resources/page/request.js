@@ -1,6 +1,6 @@
 // One request: how far it is, and what became of its images.
 import {link, poller, sameOrigin, send} from './api.js';
-import {announce, confirm, h, replace} from './dom.js';
+import {announce, confirm, h, once, replace} from './dom.js';
 import {bytes, date, duration, isPrivate, number, plural, saved} from './format.js';
 import {imageList} from './images.js';
 import {productChart} from './products.js';
@@ -108,11 +108,10 @@ function showActions(section, status, id, changed) {
       h('a', {class: 'button', id: 'report-csv', href: sameOrigin(status.report_csv), download: true}, 'Report CSV'),
       status.images.failed + status.images.invalid ? h('a', {class: 'button', id: 'failed-csv', href: sameOrigin(status.failed_csv), download: true}, 'Failed CSV') : null,
       status.images.completed ? zip : null,
-      status.images.failed ? h('button', {type: 'button', id: 'retry', onclick: async event => {
-        event.currentTarget.disabled = true;
+      status.images.failed ? h('button', {type: 'button', id: 'retry', onclick: once(async () => {
         await send('POST', `requests/${id}/retry`);
         changed();
-      }}, `Retry ${plural(status.images.failed, 'failed image')}`) : null,
+      })}, `Retry ${plural(status.images.failed, 'failed image')}`) : null,
       remove(status, id)),
     status.images.completed ? h('details', {class: 'options'}, h('summary', {}, 'File names in the ZIP'),
       h('div', {class: 'fields'}, h('p', {}, h('label', {for: 'zip-names'}, 'Made of {serial}, {product} and {position}'), template))) : null,

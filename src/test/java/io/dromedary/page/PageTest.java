@@ -100,13 +100,99 @@ class PageTest {
         browser.drop("german.csv", "Artikelnummer;Titel;Bild\n7;Tasse;" + host.serve("/tasse.jpg", Pictures.jpeg(64, 48, 2)) + "\n");
         new Select(browser.see("#column-serial")).selectByVisibleText("Artikelnummer");
         new Select(browser.see("#column-product")).selectByVisibleText("Titel");
-        new Select(browser.see("#column-images")).selectByVisibleText("Bild");
+        tick("Bild");
         browser.click("#map");
 
         browser.see(".panel.good .facts", "1 product");
         browser.see(".facts", "separated by semicolon");
         browser.click("#submit");
         browser.see("header.request .badge", "Completed");
+    }
+
+    @Test
+    void takesEveryImageColumnThatIsTickedByAPlainClick() {
+        browser.drop("three.csv", "SKU,Title,Front,Back,Detail\n1,Mug,https://images.example/f.jpg,https://images.example/b.jpg,https://images.example/d.jpg\n");
+        new Select(browser.see("#column-serial")).selectByVisibleText("SKU");
+        new Select(browser.see("#column-product")).selectByVisibleText("Title");
+        tick("Front");
+        tick("Back");
+        tick("Detail");
+        browser.click("#map");
+
+        browser.see(".panel.good .facts", "3 images");
+    }
+
+    @Test
+    void triesTheSampleWithOneClick() {
+        browser.click("#try");
+
+        browser.see("h1", "catalog.csv");
+        browser.see("header.request .badge", "Completed");
+        browser.see(".numbers .completed", "12");
+        browser.hasNoErrors();
+    }
+
+    @Test
+    void saysWhatToDoWhereTheServerCannotBeReached() {
+        browser.see(".drop");
+        browser.run("window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))");
+        browser.drop("alone.csv", BAD);
+
+        browser.see(".panel.bad", "The server cannot be reached. Check that you are online");
+        assertFalse(browser.see(".panel.bad").getText().contains("Failed to fetch"));
+    }
+
+    @Test
+    void saysWhyAClickDidNothing() {
+        application.service().finished(application.service().accepted(catalog("click", 1).replace("click/1.jpg", "click/none.jpg")));
+        browser.visit(application.url("/"));
+        browser.click(".requests tbody tr a");
+        browser.see("#retry");
+        browser.run("const real = window.fetch; window.fetch = (url, options) => options?.method === 'POST' ? Promise.reject(new TypeError('Failed to fetch')) : real(url, options)");
+        browser.click("#retry");
+
+        browser.see("#failure", "The server cannot be reached");
+        assertTrue(browser.see("#retry").isEnabled());
+    }
+
+    @Test
+    void makesOneRequestOfAnUploadThatIsSentAgainSinceItsAnswerWasLost() {
+        browser.drop("twice.csv", catalog("twice", 1));
+        browser.see("#submit");
+        browser.run("""
+            const real = window.fetch;
+            window.fetch = async (url, options) => {
+              const answer = await real(url, options);
+              if (options?.method === 'POST') {
+                window.fetch = real;
+                throw new TypeError('Failed to fetch');
+              }
+              return answer;
+            };""");
+        browser.click("#submit");
+        browser.see(".panel .error", "nothing is done twice");
+        browser.click("#submit");
+
+        browser.see("header.request .badge", "Completed");
+        long requests = application.service().get("/requests?limit=500").json().path("requests").findValuesAsText("file_name").stream().filter("twice.csv"::equals).count();
+        assertEquals(1, requests);
+    }
+
+    @Test
+    void showsOnAPhoneWhatToDoAboutEachMistake() {
+        browser.size(390, 844);
+        try {
+            browser.drop("phone.csv", BAD);
+            browser.see(".problems");
+
+            assertTrue((Boolean) browser.run("""
+                return [...document.querySelectorAll('.problems .remedy')].every(cell => {
+                  const box = cell.getBoundingClientRect();
+                  return box.width > 150 && box.left >= 0 && box.right <= document.documentElement.clientWidth;
+                });"""));
+        } finally {
+            browser.size(1280, 1000);
+        }
     }
 
     @Test
@@ -217,6 +303,21 @@ class PageTest {
     }
 
     @Test
+    void keepsARequestWhereItsDeletionIsAnsweredByAnEnterOutOfHabit() {
+        browser.drop("keep-me.csv", catalog("keep", 1));
+        browser.click("#submit");
+        browser.see("header.request .badge", "Completed");
+        browser.click("#delete");
+        browser.see("dialog", "Delete keep-me.csv?");
+
+        assertEquals("Cancel", browser.driver().switchTo().activeElement().getText());
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+
+        browser.seeNo("dialog");
+        browser.see("h1", "keep-me.csv");
+    }
+
+    @Test
     void filtersByStatusSearchesByProductAndShowsAFewAtATime() {
         String url = host.serve("/many.jpg", Pictures.jpeg(64, 48, 5));
         String csv = HEADER + IntStream.rangeClosed(1, 60).mapToObj(i -> i + "," + (i == 60 ? "Umbrella 100%" : "Mug") + "," + url).collect(Collectors.joining("\n"))
@@ -297,6 +398,11 @@ class PageTest {
 
         assertFalse(page.contains("=\"/"), page);
         assertNotEquals("", application.service().get("/").header("Content-Security-Policy"));
+    }
+
+    private void tick(String column) {
+        browser.see("#column-images");
+        browser.all("#column-images label").stream().filter(label -> label.getText().equals(column)).findFirst().orElseThrow().click();
     }
 
     private String cut() {

@@ -38,6 +38,15 @@ public final class Screenshots {
         browser.drop("spring.csv", sample.replace("\n3,", "\n,").replace("\n2,Leather Bag,\"http:", "\n2,Leather Bag,\"ftp:"));
         browser.see(".problems");
         shoot("check-light");
+        browser.size(520, 1000);
+        browser.prefers("dark");
+        shoot("check-narrow-dark");
+        browser.size(1180, 1000);
+        browser.prefers("light");
+
+        browser.drop("other-names.csv", "SKU;Title;Front;Back;Price\n1;Mug;https://images.example/f.jpg;https://images.example/b.jpg;9.50\n");
+        browser.see("#column-images");
+        shoot("columns-light");
 
         browser.drop("autumn.csv", sample);
         browser.click("#submit");
