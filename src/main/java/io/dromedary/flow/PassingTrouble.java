@@ -12,6 +12,7 @@ import java.sql.SQLTransientException;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** Tells trouble that passes by itself and is no image's: a full disk, a database that does not answer, a stop, a refused hand-over. */
 final class PassingTrouble implements Predicate<Throwable> {
@@ -32,14 +33,17 @@ final class PassingTrouble implements Predicate<Throwable> {
 
     private boolean isOne(Throwable thrown) {
         if (thrown instanceof IOException io) {
-            return io instanceof ClosedByInterruptException || isDisk(io);
+            // All connections to a host that many images redirect to are in use, or all descriptors: the image waits for its turn.
+            return io instanceof ClosedByInterruptException || io instanceof ConnectionRequestTimeoutException
+                || String.valueOf(io.getMessage()).contains("Too many open files") || isDisk(io);
         }
         if (thrown instanceof SQLException sql) {
             return isDatabase(sql);
         }
         // java.util.AbstractQueue says so, which is what Camel's queues are.
         return thrown instanceof InterruptedException || thrown instanceof RejectedExecutionException
-            || thrown instanceof IllegalStateException && "Queue full".equals(thrown.getMessage());
+            || thrown instanceof IllegalStateException
+                && ("Queue full".equals(thrown.getMessage()) || "Connection pool shut down".equals(thrown.getMessage()));
     }
 
     private boolean isDisk(IOException thrown) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,9 @@ class PassingTroubleTest {
             new ClosedByInterruptException(),
             new RejectedExecutionException(),
             full(),
+            new RuntimeException(new ConnectionRequestTimeoutException("Timeout deadline: 10000 MILLISECONDS")),
+            new SocketException("Too many open files"),
+            new IllegalStateException("Connection pool shut down"),
             new SQLTransientConnectionException("writer - Connection is not available"),
             new SQLException("terminating connection", "57P01"),
             new SQLException("refused", "08001"),
