@@ -3,6 +3,7 @@ package io.dromedary;
 import io.dromedary.access.AccessGuard;
 import io.dromedary.access.AccessRules;
 import io.dromedary.access.ApiKeys;
+import io.dromedary.access.HostRule;
 import io.dromedary.access.Sessions;
 import io.dromedary.access.TrustedProxies;
 import io.dromedary.config.SettingException;
@@ -14,7 +15,6 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The settings of {@code dromedary.security}, checked, and what is made of them. */
@@ -26,6 +26,7 @@ final class Access {
     private final Settings settings;
     private final ApiKeys keys;
     private final URI publicUrl;
+    private final TrustedProxies proxies;
 
     /** @throws SettingException where a setting is wrong, or others can reach the server without a key and nobody said that they may */
     Access(Settings settings, Clock clock) {
@@ -37,6 +38,7 @@ final class Access {
         }
         this.keys = new ApiKeys(given, clock);
         this.publicUrl = URI.create(Application.publicUrl(settings));
+        this.proxies = proxies(settings);
         boolean anonymous = settings.flag("dromedary.security.anonymous");
         if (!keys.required() && !anonymous && !isLoopback(settings.text("dromedary.host"))) {
             throw new SettingException(("dromedary.host is '%s', so others can reach this server, but no key is asked for. Set "
@@ -47,18 +49,32 @@ final class Access {
     }
 
     AccessGuard guard() {
-        Set<String> hosts = new HashSet<>(settings.list("dromedary.security.hosts").stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
-        hosts.add(publicUrl.getHost().toLowerCase(Locale.ROOT));
-        hosts.add(settings.text("dromedary.host").toLowerCase(Locale.ROOT));
         List<String> origins = settings.list("dromedary.security.cors-origins");
         for (String origin : origins) {
             if (!origin.matches("https?://[^/\\s]+")) {
                 throw SettingException.of("dromedary.security.cors-origins", origin, "origins such as https://shop.example, separated by commas");
             }
         }
+        return new AccessGuard(new AccessRules(publicUrl.getScheme() + "://" + HttpUrls.authority(publicUrl), origins, settings.flag("dromedary.security.public-images")),
+            keys, proxies);
+    }
+
+    /** The names that this server is asked under, on both of its ports. */
+    HostRule hostRule() {
+        Set<String> hosts = new HashSet<>(settings.list("dromedary.security.hosts"));
+        hosts.add(publicUrl.getHost());
+        hosts.add(settings.text("dromedary.host"));
+        hosts.add(settings.text("dromedary.management.host"));
+        return new HostRule(hosts, proxies);
+    }
+
+    TrustedProxies proxies() {
+        return proxies;
+    }
+
+    private static TrustedProxies proxies(Settings settings) {
         try {
-            return new AccessGuard(new AccessRules(hosts, publicUrl.getScheme() + "://" + HttpUrls.authority(publicUrl), origins, settings.flag("dromedary.security.public-images")),
-                keys, new TrustedProxies(settings.list("dromedary.trusted-proxies")));
+            return new TrustedProxies(settings.list("dromedary.trusted-proxies"));
         } catch (IllegalArgumentException e) {
             throw new SettingException("dromedary.trusted-proxies is wrong: " + e.getMessage());
         }

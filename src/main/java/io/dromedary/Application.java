@@ -10,6 +10,7 @@ import io.dromedary.observe.Metrics;
 import io.dromedary.observe.Schedules;
 import io.dromedary.observe.SchedulesHealth;
 import io.dromedary.reload.RouteReload;
+import io.dromedary.server.FrontDoor;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
 import io.dromedary.web.RouterErrors;
@@ -55,6 +56,7 @@ public final class Application implements AutoCloseable {
     private final Database database;
     private final Main main;
     private final Access access;
+    private final Server server;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry, Clock.systemUTC());
     private final Schedules schedules = new Schedules(Clock.systemUTC());
@@ -70,6 +72,7 @@ public final class Application implements AutoCloseable {
         settings.unknown().forEach(name ->
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
         this.access = new Access(settings, Clock.systemUTC());
+        this.server = new Server(settings, access);
         Map<String, String> properties = properties(settings);
         this.dataFolder = DataFolder.open(settings.folder("dromedary.data"));
         this.main = new Main(Application.class);
@@ -103,6 +106,8 @@ public final class Application implements AutoCloseable {
         properties.forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern("file:" + settings.home().resolve("routes") + "/*.yaml");
         new Beans(settings, dataFolder, inboxFolder).bindTo(main);
+        main.bind("vertx", server.vertx());
+        main.bind("platform-http-engine", server.entrances(dataFolder.temporary()));
         main.bind("sessions", access.sessions());
         // Camel would make a registry of its own at its start; the routes' metrics belong in the same one.
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
@@ -114,6 +119,7 @@ public final class Application implements AutoCloseable {
     /** Closes what a failed start has opened. */
     private void abandon(CompletableFuture<Database> opening) {
         main.stop();
+        server.close();
         opening.handle((opened, failure) -> {
             if (opened != null) {
                 opened.close();
@@ -147,6 +153,7 @@ public final class Application implements AutoCloseable {
         try {
             main.stop();
         } finally {
+            server.close();
             database.close();
             dataFolder.close();
         }
@@ -235,7 +242,9 @@ public final class Application implements AutoCloseable {
             health.register(new SchedulesHealth(schedules));
             health.register(new InboxHealth(inboxFolder));
             metrics.watch(context);
-            RouterWatch.of(context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.number("dromedary.port", 1, 65_535)), this::guard);
+            RouterWatch.of(context, Map.of(
+                routerName("dromedary.port"), this::guard,
+                routerName("dromedary.management.port"), router -> router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch)));
             if (settings.flag("dromedary.routes.reload")) {
                 Path routes = settings.home().resolve("routes");
                 try {
@@ -246,9 +255,14 @@ public final class Application implements AutoCloseable {
             }
         }
 
+        private String routerName(String portKey) {
+            return VertxPlatformHttpRouter.getRouterNameFromPort(settings.number(portKey, 1, 65_535));
+        }
+
         /** The guard stands before the first route does, and before the server listens: nothing is answered without it. */
         private void guard(VertxPlatformHttpRouter router) {
             routerErrors = new RouterErrors();
+            router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch);
             router.route().order(Integer.MIN_VALUE).handler(routerErrors::refuseWhileStarting);
             router.route().order(Integer.MIN_VALUE).handler(access.guard());
             routerErrors.install(router);

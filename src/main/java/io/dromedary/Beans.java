@@ -32,9 +32,6 @@ import io.dromedary.image.LibWebp;
 import io.dromedary.inbox.Inbox;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.inbox.InboxTargets;
-import io.dromedary.server.BodyReader;
-import io.dromedary.server.BodySpeed;
-import io.dromedary.server.Entrances;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Leftovers;
 import io.dromedary.web.AnswerHeaders;
@@ -131,9 +128,6 @@ final class Beans {
         main.bind("pages", new Pages(downloads));
         main.bind("problems", new Problems());
         main.bind("answerHeaders", new AnswerHeaders());
-        // By this name Camel looks for what makes its HTTP endpoints, before it makes its own.
-        main.bind("platform-http-engine", new Entrances(new BodyReader(dataFolder.temporary(), settings.bytes("dromedary.max-upload-bytes"),
-            new BodySpeed(1_000, SPEED_WINDOW))));
 
         bindWebhook(main, fetch, allowed, answers);
     }

@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -14,30 +15,27 @@ final class RouterWatch extends SimpleRegistry {
 
     private static final long serialVersionUID = 1L;
 
-    private final String name;
-    private final transient Consumer<VertxPlatformHttpRouter> taker;
+    private final transient Map<String, Consumer<VertxPlatformHttpRouter>> takers;
 
-    private RouterWatch(String name, Consumer<VertxPlatformHttpRouter> taker) {
-        this.name = name;
-        this.taker = taker;
+    private RouterWatch(Map<String, Consumer<VertxPlatformHttpRouter>> takers) {
+        this.takers = takers;
     }
 
     /**
      * @param context which has not started its services yet
-     * @param name    of the router
-     * @param taker   is called once for each router of that name
+     * @param takers  by the names of routers; each is called once for each router of its name
      */
-    static void of(CamelContext context, String name, Consumer<VertxPlatformHttpRouter> taker) {
+    static void of(CamelContext context, Map<String, Consumer<VertxPlatformHttpRouter>> takers) {
         DefaultRegistry registry = context.getRegistry(DefaultRegistry.class);
-        RouterWatch watch = new RouterWatch(name, taker);
+        RouterWatch watch = new RouterWatch(takers);
         watch.putAll((SimpleRegistry) registry.getFallbackRegistry());
         registry.setFallbackRegistry(watch);
     }
 
     @Override
     public void bind(String id, Class<?> type, Object bean) {
-        if (id.equals(name) && bean instanceof VertxPlatformHttpRouter router) {
-            taker.accept(router);
+        if (takers.containsKey(id) && bean instanceof VertxPlatformHttpRouter router) {
+            takers.get(id).accept(router);
         }
         super.bind(id, type, bean);
     }

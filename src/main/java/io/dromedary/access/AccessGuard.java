@@ -1,6 +1,5 @@
 package io.dromedary.access;
 
-import inet.ipaddr.IPAddressString;
 import io.dromedary.web.EarlyAnswer;
 import io.dromedary.web.Problem;
 import io.vertx.core.Handler;
@@ -14,9 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Stands before every route. A page on the web can make its visitor's browser send requests to this server, by its
- * address or by a name of the page's own that leads here (DNS rebinding), so the name that is asked for and the page that
- * asks are checked even where no key is needed.
+ * Stands before every route. A page on the web can make its visitor's browser send requests to this server, so the page that
+ * asks is checked even where no key is needed; the name that is asked for has been checked already ({@link HostRule}).
  */
 public final class AccessGuard implements Handler<RoutingContext> {
 
@@ -44,11 +42,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
         String host = proxies.host(request);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean allowedElsewhere = origin != null && rules.corsOrigins().contains(origin);
-        if (!isOurs(host)) {
-            EarlyAnswer.send(context, Problem.of(403, "foreign-host", "Foreign host",
-                "This server is not asked under the name '%s'. If it should be, add it to dromedary.security.hosts."
-                    .formatted(TrustedProxies.name(host))));
-        } else if (!SAFE.contains(request.method()) && !allowedElsewhere && isForeign(request, origin, host)) {
+        if (!SAFE.contains(request.method()) && !allowedElsewhere && isForeign(request, origin, host)) {
             EarlyAnswer.send(context, Problem.of(403, "foreign-origin", "Foreign origin",
                 "A page of %s must not change anything here. If it may, add its origin to dromedary.security.cors-origins."
                     .formatted(origin == null ? "another site" : "'" + origin + "'")));
@@ -70,12 +64,6 @@ public final class AccessGuard implements Handler<RoutingContext> {
                     "Send a key of this server's as 'Authorization: Bearer <key>'; in the page, type it once."));
             }
         }
-    }
-
-    /** A literal address cannot be a name that leads here from elsewhere. */
-    private boolean isOurs(String host) {
-        String name = TrustedProxies.name(host);
-        return name.equals("localhost") || rules.hosts().contains(name) || new IPAddressString(name).isIPAddress() && !name.isEmpty();
     }
 
     private boolean isForeign(HttpServerRequest request, String origin, String host) {

@@ -4,6 +4,7 @@ import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,10 @@ public final class TrustedProxies {
         }
     }
 
-    /** @return what the client asked for: the {@code Host}, or what a proxy of ours says it was */
+    /** @return what the client asked for: the {@code Host}, HTTP/2's {@code :authority}, or what a proxy of ours says it was */
     public String host(HttpServerRequest request) {
         String host = forwarded(request, "X-Forwarded-Host");
-        String own = request.getHeader("Host");
-        return host != null ? host : own == null ? "" : own;
+        return host != null ? host : own(request);
     }
 
     /** @return {@code http} or {@code https}, as the client sees it */
@@ -59,7 +59,15 @@ public final class TrustedProxies {
         return value.substring(value.lastIndexOf(',') + 1).strip();
     }
 
-    private boolean isTrusted(String address) {
+    /** HTTP/2 has a pseudo-header for it, and mostly no {@code Host}. */
+    private static String own(HttpServerRequest request) {
+        String own = request.version() == HttpVersion.HTTP_2 && request.authority() != null
+            ? request.authority().toString() : request.getHeader("Host");
+        return own == null ? "" : own;
+    }
+
+    /** @param address a literal one */
+    public boolean isTrusted(String address) {
         IPAddress remote = new IPAddressString(address).getAddress();
         return remote != null && networks.stream().anyMatch(network -> network.contains(remote.toPrefixBlock(remote.getBitCount())));
     }

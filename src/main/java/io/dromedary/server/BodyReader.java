@@ -45,6 +45,8 @@ public final class BodyReader {
     Future<Body> read(RoutingContext context, BodyKind kind) {
         HttpServerRequest request = context.request();
         if (kind == BodyKind.NONE) {
+            // What comes all the same is thrown away.
+            request.resume();
             return Future.succeededFuture(Body.none());
         }
         long limit = kind == BodyKind.SHORT ? SHORT_BYTES : maxBytes;

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +18,14 @@ final class FormBody extends BodyIntake {
     /** RFC 2046, section 5.1.1: 1 to 70 characters. */
     private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]*))");
     private static final int LONGEST_BOUNDARY = 70;
+    /** What the closing boundary is looked for in: nobody writes more behind it. */
+    private static final int TAIL_BYTES = 1_024;
 
     private final SpoolFile file;
     private HttpServerFileUpload upload;
     private boolean uploaded;
+    private String boundary;
+    private Buffer tail = Buffer.buffer();
 
     /** @param folder of temporary files */
     FormBody(RoutingContext context, long limit, Path folder) {
@@ -30,7 +35,7 @@ final class FormBody extends BodyIntake {
 
     @Override
     Future<Void> open() throws ProblemException {
-        requireBoundary(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        boundary = boundary(request.getHeader(HttpHeaders.CONTENT_TYPE));
         request.setExpectMultipart(true);
         request.uploadHandler(this::begin);
         return file.open();
@@ -58,7 +63,9 @@ final class FormBody extends BodyIntake {
 
     @Override
     void keep(Buffer bytes) {
-        // They are in the decoder's hands, which gives the file's to its part.
+        // The decoder has them too and gives the file's to its part, but does not tell whether the form came to its end.
+        Buffer end = bytes.length() < TAIL_BYTES ? tail.appendBuffer(bytes) : bytes;
+        tail = end.length() <= TAIL_BYTES ? end.copy() : end.getBuffer(end.length() - TAIL_BYTES, end.length());
     }
 
     @Override
@@ -66,7 +73,7 @@ final class FormBody extends BodyIntake {
         if (upload == null) {
             fail(new ProblemException(400, "file-missing", "The upload cannot be read",
                 "The form has no file. Send the CSV as a part named 'file': curl -F file=@catalog.csv …/upload"));
-        } else if (!uploaded) {
+        } else if (!uploaded || !tail.toString(StandardCharsets.ISO_8859_1).contains("--" + boundary + "--")) {
             fail(new ProblemException(Problem.ofStatus(400, "The form ends without its closing boundary: it was cut off. Send it again.")));
         } else {
             file.close().onFailure(this::fail).onSuccess(closed ->
@@ -79,7 +86,7 @@ final class FormBody extends BodyIntake {
         file.discard();
     }
 
-    private static void requireBoundary(String contentType) throws ProblemException {
+    private static String boundary(String contentType) throws ProblemException {
         Matcher boundary = BOUNDARY.matcher(contentType);
         String value = boundary.find() ? boundary.group(1) == null ? boundary.group(2) : boundary.group(1) : "";
         if (value.isEmpty() || value.length() > LONGEST_BOUNDARY) {
@@ -87,5 +94,6 @@ final class FormBody extends BodyIntake {
                 "The Content-Type of a form needs a boundary of 1 to %d characters. Clients write it themselves: leave the header to yours."
                     .formatted(LONGEST_BOUNDARY)));
         }
+        return value;
     }
 }

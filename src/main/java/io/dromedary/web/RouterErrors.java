@@ -42,7 +42,7 @@ public final class RouterErrors {
 
     /** Puts the first and the last handler on the router; routes that come later stand between them. */
     public void install(Router router) {
-        router.route().order(Integer.MIN_VALUE + 1).handler(RouterErrors::headAsGet);
+        router.route().order(Integer.MIN_VALUE + 2).handler(RouterErrors::headAsGet);
         router.route().last().handler(context -> noRoute(router, context)).failureHandler(this::failed);
     }
 

@@ -1,0 +1,70 @@
+package io.dromedary;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.dromedary.config.Settings;
+import io.dromedary.server.BodyReader;
+import io.dromedary.server.BodySpeed;
+import io.dromedary.server.Entrances;
+import io.dromedary.server.FrontDoor;
+import io.dromedary.server.ServerLimits;
+import io.dromedary.server.ServerVertx;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The settings of {@code dromedary.http}, checked, and what Camel's HTTP servers are made with. */
+final class Server implements AutoCloseable {
+
+    private static final int MOST_CONNECTIONS = 10_000;
+    private static final int LEAST_CONNECTIONS = 16;
+    private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
+
+    private final Settings settings;
+    private final ServerLimits limits;
+    private final BodySpeed speed;
+    private final Access access;
+    private ServerVertx vertx;
+
+    /** @throws io.dromedary.config.SettingException where a setting is wrong */
+    Server(Settings settings, Access access) {
+        this.settings = settings;
+        this.access = access;
+        int connections = settings.number("dromedary.http.connections", 0, 1_000_000);
+        int all = connections == 0 ? connectionsThatFit() : connections;
+        int perAddress = settings.number("dromedary.http.connections-per-address", 0, 1_000_000);
+        this.limits = new ServerLimits(settings.time("dromedary.http.header-timeout"), settings.time("dromedary.http.idle-timeout"),
+            all, perAddress == 0 ? Math.max(1, all / 2) : perAddress);
+        this.speed = new BodySpeed(settings.bytes("dromedary.http.min-bytes-per-second"), SPEED_WINDOW);
+    }
+
+    /** By its type Camel finds it, before it makes a Vert.x of its own. */
+    ServerVertx vertx() {
+        if (vertx == null) {
+            vertx = ServerVertx.create(limits, access.proxies(), new FrontDoor(access.hostRule()));
+        }
+        return vertx;
+    }
+
+    /**
+     * By the name of {@code platform-http-engine} Camel looks for what makes its HTTP endpoints, before it makes its own.
+     *
+     * @param temporary the folder of temporary files
+     */
+    Entrances entrances(Path temporary) {
+        return new Entrances(new BodyReader(temporary, settings.bytes("dromedary.max-upload-bytes"), speed));
+    }
+
+    @Override
+    public void close() {
+        if (vertx != null) {
+            vertx.end();
+        }
+    }
+
+    /** A fifth of the files that this process may open: a connection may need two, for its upload, and there are two ports. */
+    private static int connectionsThatFit() {
+        long files = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+            ? unix.getMaxFileDescriptorCount() : MOST_CONNECTIONS;
+        return (int) Math.max(LEAST_CONNECTIONS, Math.min(MOST_CONNECTIONS, files / 5));
+    }
+}

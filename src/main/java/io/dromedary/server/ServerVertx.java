@@ -1,0 +1,69 @@
+package io.dromedary.server;
+
+import io.dromedary.access.TrustedProxies;
+import io.vertx.core.Handler;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerImpl;
+import io.vertx.core.impl.VertxBuilder;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.VertxWrapper;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The Vert.x that Camel finds in its registry and makes its HTTP servers with, the service's and the management's: theirs
+ * have our limits, and every request passes the {@link FrontDoor} before any router sees it.
+ */
+public final class ServerVertx extends VertxWrapper {
+
+    /** As much as the head of an HTTP/1 request may have in all, and twice that for what HTTP/2 counts for each header. */
+    private static final int MOST_HEADER_BYTES = 8_192;
+    private static final int MOST_STREAMS = 100;
+    /** Streams that a client may begin and take back in 30 seconds. */
+    private static final int MOST_RESETS = 200;
+
+    private final FrontDoor door;
+
+    private ServerVertx(VertxInternal vertx, FrontDoor door) {
+        super(vertx);
+        this.door = door;
+    }
+
+    /** @param proxies whose connections are not counted */
+    public static ServerVertx create(ServerLimits limits, TrustedProxies proxies, FrontDoor door) {
+        VertxBuilder builder = new VertxBuilder(new VertxOptions()).findTransport(new ServerTransport(limits, proxies)).init();
+        return new ServerVertx((VertxInternal) builder.vertx(), door);
+    }
+
+    @Override
+    public HttpServer createHttpServer(HttpServerOptions options) {
+        HttpServerOptions limited = new HttpServerOptions(options)
+            .setMaxHeaderSize(MOST_HEADER_BYTES)
+            .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS).setMaxHeaderListSize(2 * MOST_HEADER_BYTES).setPushEnabled(false))
+            .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS)
+            .setHttp2RstFloodWindowDuration(30)
+            .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS);
+        return new Server(delegate, limited);
+    }
+
+    /** Ends its threads; the servers are closed by then. */
+    public void end() {
+        delegate.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private final class Server extends HttpServerImpl {
+
+        Server(VertxInternal vertx, HttpServerOptions options) {
+            super(vertx, options);
+            invalidRequestHandler(door::refuse);
+        }
+
+        @Override
+        public synchronized HttpServer requestHandler(Handler<HttpServerRequest> router) {
+            return super.requestHandler(request -> door.open(request, router));
+        }
+    }
+}
