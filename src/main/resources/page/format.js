@@ -41,7 +41,7 @@ export function duration(seconds) {
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${one.format(seconds / 3600)} h`;
 }
 
-export const delimiter = value => ({',': 'comma', ';': 'semicolon', '\t': 'tab'}[value] ?? value);
+export const delimiter = value => ({',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe'}[value] ?? value);
 
 const reasons = {
   dns: 'The address names a server that does not exist. Check its spelling.',

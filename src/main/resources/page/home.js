@@ -4,6 +4,12 @@ import {announce, h, once, replace} from './dom.js';
 import {bytes, date, delimiter, number, plural} from './format.js';
 
 const FIELDS = [['serial', 'Serial number', 'S. No.'], ['product', 'Product name', 'Product Name'], ['images', 'Image URLs', 'Input Image Urls']];
+const ENCODINGS = [['windows-1252', 'Western Europe (Windows-1252)'], ['windows-1250', 'Central Europe (Windows-1250)'],
+  ['windows-1251', 'Cyrillic (Windows-1251)'], ['KOI8-R', 'Cyrillic (KOI8-R)'], ['windows-1253', 'Greek (Windows-1253)'],
+  ['windows-1254', 'Turkish (Windows-1254)'], ['windows-1255', 'Hebrew (Windows-1255)'], ['windows-1256', 'Arabic (Windows-1256)'],
+  ['windows-1257', 'Baltic (Windows-1257)'], ['GBK', 'Chinese, simplified (GBK)'], ['Big5', 'Chinese, traditional (Big5)'],
+  ['Shift_JIS', 'Japanese (Shift-JIS)'], ['EUC-JP', 'Japanese (EUC-JP)'], ['EUC-KR', 'Korean (EUC-KR)'], ['x-windows-874', 'Thai (Windows-874)'],
+  ['x-MacRoman', 'Macintosh (Mac Roman)'], ['IBM850', 'DOS (code page 850)'], ['UTF-8', 'UTF-8']];
 const STATUS = {pending: 'Waiting', processing: 'Processing', completed: 'Completed', failed: 'Failed'};
 
 export function home(main, repeat) {
@@ -50,12 +56,12 @@ function columnRules() {
   const rules = [
     ['S. No.', 'Serial Number, Serial No', 'Not empty, and no two rows have the same. Any text.'],
     ['Product Name', 'Product', 'Not empty.'],
-    ['Input Image Urls', 'Image Urls, Input Images; or Image1, Image 2, …', 'One http or https address or more, separated by a comma, semicolon, pipe or line break.'],
+    ['Input Image Urls', 'Image Urls, Input Images, Image URL, Image; or Image1, Image 2, …', 'One http or https address or more, separated by a comma, semicolon, pipe or line break.'],
   ];
   return h('div', {}, h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Rules for the columns'},
     h('table', {}, h('thead', {}, h('tr', {}, ['Column', 'Also accepted', 'Rule'].map(title => h('th', {scope: 'col'}, title)))),
       h('tbody', {}, rules.map(row => h('tr', {}, row.map(cell => h('td', {}, cell))))))),
-    h('p', {class: 'hint'}, 'Capitals, blanks and dots in the names do not matter; other columns are passed through. Comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. Save a workbook as CSV first.'));
+    h('p', {class: 'hint'}, 'Capitals, blanks and dots in the names do not matter; other columns are passed through. Comma, semicolon, tab or pipe; UTF-8 is best, other encodings are guessed and can be chosen. Save a workbook as CSV first.'));
 }
 
 function optionFields() {
@@ -117,6 +123,7 @@ async function check(result, file, options, extra) {
       answer.refused ? problemTable(answer.problems, answer.problem_count) : null,
       answer.refused && answer.columns.length && needsMapping(answer)
         ? mapping(answer.columns, columns => check(result, file, options, {...extra, columns})) : null,
+      guessed(answer) ? encodings(answer, guessed(answer), encoding => check(result, file, options, {...extra, encoding})) : null,
       (answer.warnings ?? []).length ? h('details', {}, h('summary', {}, plural(answer.warning_count, 'remark')), problemTable(answer.warnings, answer.warning_count)) : null,
       h('div', {class: 'actions'},
         answer.refused ? null : h('button', {type: 'button', class: 'primary', id: 'submit', onclick: once(() => go(false))}, `Compress ${plural(answer.images, 'image')}`),
@@ -156,6 +163,18 @@ function problemTable(problems, count) {
 }
 
 const needsMapping = answer => answer.problems.some(problem => ['missing_column', 'header_missing', 'duplicate_column', 'unknown_mapped_column'].includes(problem.code));
+
+const guessed = answer => (answer.warnings ?? []).find(warning => warning.code === 'encoding_guessed');
+
+/** Shows what an encoding that was guessed makes of the names, and lets another one be chosen. */
+function encodings(answer, warning, apply) {
+  const select = h('select', {id: 'encoding'}, ENCODINGS.map(([value, label]) =>
+    h('option', {value, selected: value === answer.encoding}, label)));
+  return h('form', {class: 'mapping', onsubmit: event => { event.preventDefault(); apply(select.value); }},
+    h('h3', {}, 'Are these letters right?'), h('p', {class: 'value'}, warning.value),
+    h('div', {class: 'fields'}, h('p', {}, h('label', {for: 'encoding'}, 'If not, the file was written as'), select)),
+    h('button', {id: 'apply-encoding'}, 'Check with this encoding'));
+}
 
 /** Lets the columns be chosen where the header has other names: one from a list, or several by a tick each. */
 function mapping(columns, apply) {

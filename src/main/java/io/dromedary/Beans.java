@@ -4,6 +4,7 @@ import io.dromedary.catalog.CatalogValidator;
 import io.dromedary.catalog.ShareLinks;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.encoding.Encodings;
 import io.dromedary.fetch.AddressPolicy;
 import io.dromedary.fetch.AllowList;
 import io.dromedary.fetch.FetchFailures;
@@ -85,7 +86,7 @@ final class Beans {
         CompressOptions compression = compression();
         ShareLinks shareLinks = shareLinks();
 
-        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip")));
+        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding()));
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), System::nanoTime));
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
         main.bind("intake", new Intake(dataFolder, new CatalogValidator(shareLinks), clock, webhookUrl()));
@@ -130,6 +131,13 @@ final class Beans {
         main.bind("answerHeaders", new AnswerHeaders());
 
         bindWebhook(main, fetch, allowed, answers);
+    }
+
+    /** @return the name of an encoding, or null where each file's is found out */
+    private String inboxEncoding() {
+        String name = settings.text("dromedary.inbox.encoding");
+        return name.isEmpty() ? null : Encodings.named(name).orElseThrow(() -> SettingException.of("dromedary.inbox.encoding", name,
+            "the name of an encoding, such as UTF-8, windows-1250, Shift_JIS or GBK, or empty to have it found for each file"));
     }
 
     private void bindWebhook(Main main, FetchSettings fetch, AllowList allowed, Answers answers) {

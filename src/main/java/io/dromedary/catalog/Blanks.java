@@ -1,13 +1,15 @@
 package io.dromedary.catalog;
 
 /**
- * What a person sees as blank: white space, no-break spaces, and the zero-width marks that come along with text pasted
- * from web pages.
+ * What a person sees as blank: white space, no-break spaces, the zero-width marks that come along with text pasted from
+ * web pages, and the mark with which DOS programs end a file.
  */
 final class Blanks {
 
     private static final char ZERO_WIDTH_SPACE = '\u200B';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** Ctrl-Z, with which DOS programs end a file. */
+    private static final char END_OF_FILE = '\u001A';
 
     private Blanks() {
     }
@@ -17,7 +19,7 @@ final class Blanks {
             return false;
         }
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085'
-                || c == ZERO_WIDTH_SPACE || c == BYTE_ORDER_MARK;
+                || c == ZERO_WIDTH_SPACE || c == BYTE_ORDER_MARK || c == END_OF_FILE;
     }
 
     /** Whether nothing but blanks stands in the text. */

@@ -56,6 +56,7 @@ public final class CatalogValidator {
         }
 
         CatalogSummary run(String columns) throws IOException {
+            EncodingRemarks.of(file, format).forEach(warnings::add);
             try (RecordReader records = new RecordReader(file, format)) {
                 try {
                     readHeader(records, ColumnMapping.parse(columns));
@@ -71,14 +72,16 @@ public final class CatalogValidator {
                     problems.first(), warnings.count(), warnings.first(), readable);
         }
 
-        private void readHeader(RecordReader records, ColumnMapping mapping) throws CatalogException {
+        private void readHeader(RecordReader records, ColumnMapping mapping) throws CatalogException, IOException {
             while (records.hasNext()) {
                 List<String> cells = records.next();
                 row++;
                 if (!CatalogRows.isBlank(cells)) {
-                    LayoutFinder finder = new LayoutFinder(cells, row);
+                    LayoutFinder finder = new LayoutFinder(cells, row, format.delimiter());
                     header = finder.header();
-                    layout = finder.find(mapping);
+                    header.stream().filter(EncodingRemarks::isReplaced)
+                            .forEach(name -> warnings.add(EncodingRemarks.replaced(row, name, name)));
+                    layout = Ampersands.in(file, format, finder.find(mapping));
                     finder.warnings().forEach(warnings::add);
                     return;
                 }

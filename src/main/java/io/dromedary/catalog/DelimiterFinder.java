@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 final class DelimiterFinder {
 
     /** In order of preference, for a header of one cell. */
-    private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
     private DelimiterFinder() {
     }
@@ -41,7 +41,7 @@ final class DelimiterFinder {
         String delimiter = named.length() > 1 ? named.replace(" ", "") : named;
         if (delimiter.length() != 1 || !DELIMITERS.contains(delimiter.charAt(0))) {
             throw new CatalogException(ProblemCode.UNSUPPORTED_DELIMITER, "The first line names the delimiter "
-                    + Problem.quoted(named) + ". Only comma, semicolon and tab can be read:"
+                    + Problem.quoted(named) + ". Only comma, semicolon, tab and pipe can be read:"
                     + " save the file with one of them and correct or remove that line.", line);
         }
         return delimiter.charAt(0);
@@ -77,7 +77,7 @@ final class DelimiterFinder {
 
     private static boolean isBlank(CSVRecord row) {
         // With the wrong delimiter, a row of nothing but delimiters is a cell full of them.
-        return row.stream().allMatch(cell -> Blanks.isBlank(cell.replace(',', ' ').replace(';', ' ')));
+        return row.stream().allMatch(cell -> Blanks.isBlank(cell.replace(',', ' ').replace(';', ' ').replace('|', ' ')));
     }
 
     private static int lineEnd(String head) {

@@ -57,7 +57,7 @@ public final class FailedCsv {
                 continue;
             }
             List<String> kept = new ArrayList<>();
-            for (ImageUrl url : UrlCell.parse(cells.get(column))) {
+            for (ImageUrl url : layout.urls(column, cells.get(column))) {
                 if (failed.get(position++)) {
                     kept.add(url.input());
                 }

@@ -14,10 +14,10 @@ public final class FormulaGuard {
 
     /**
      * Signed numbers, percentages and telephone numbers. Hyphens and slashes between digits are left out on purpose: a
-     * spreadsheet would calculate {@code +49-30-1234}.
+     * spreadsheet would calculate {@code +49-30-1234}. And {@code ="00123"}: a text that keeps its zeros so, and runs nothing.
      */
     private static final Pattern HARMLESS =
-            Pattern.compile("[+-] ?[.,]?[0-9](?:[0-9., ]|\\([0-9]{1,6}\\))*(?:[eE][+-]?[0-9]{1,3})?(?: ?%)?");
+            Pattern.compile("[+-] ?[.,]?[0-9](?:[0-9., ]|\\([0-9]{1,6}\\))*(?:[eE][+-]?[0-9]{1,3})?(?: ?%)?|=\"[^\"]*\"");
 
     private FormulaGuard() {
     }

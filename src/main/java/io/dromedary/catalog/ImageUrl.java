@@ -1,5 +1,6 @@
 package io.dromedary.catalog;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,6 +38,15 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
                 return new ImageUrl(joined, url, ProblemCode.SUSPICIOUS_URL, "This is taken as one URL, "
                         + Problem.quoted(url) + ". If two are meant, separate them by a comma and begin the second"
                         + " with http:// or https:// too.");
+            }
+            if (url.contains("&amp;")) {
+                return new ImageUrl(joined, url, ProblemCode.SUSPICIOUS_URL, "The URL holds '&amp;', which web pages write"
+                        + " for '&'; it is fetched as it stands. Write '&' if that is what its server wants.");
+            }
+            int fragment = joined.indexOf('#');
+            if (fragment >= 0 && CellMarkup.endsInImage(joined) && !CellMarkup.endsInImage(joined, fragment)) {
+                return new ImageUrl(joined, url, ProblemCode.SUSPICIOUS_URL, "A '#' ends a URL: it is fetched as "
+                        + Problem.quoted(url) + ". If it is a part of the file's name, write it as %23.");
             }
             if (joined.length() != stripped.length()) {
                 return new ImageUrl(joined, url, ProblemCode.URL_REPAIRED, "A line break inside the URL was removed;"
@@ -80,6 +90,15 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
     /** Whether the address will not be fetched. */
     public boolean refused() {
         return url == null;
+    }
+
+    /** The same with a warning that says how it was read. */
+    ImageUrl remarked(Collection<String> remarks) {
+        if (remarks.isEmpty() || refused()) {
+            return this;
+        }
+        return new ImageUrl(input, url, code == null ? ProblemCode.URL_REPAIRED : code, "It is read as "
+                + Problem.quoted(url) + ": " + String.join("; ", remarks) + "." + (detail == null ? "" : " " + detail));
     }
 
     private static boolean looksLikeTwo(String written, String url) {

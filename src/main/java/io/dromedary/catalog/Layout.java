@@ -13,12 +13,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param serial  the serial's column, from 0
  * @param product the product's column, from 0
  * @param images  the image columns, from 0, in the order of their positions: one that lists URLs, or one for each image
+ * @param plain   those of them whose addresses are written with {@code &}, so that {@code &amp;} in them is a slip
  */
-public record Layout(List<String> header, int serial, int product, List<Integer> images) {
+public record Layout(List<String> header, int serial, int product, List<Integer> images, List<Integer> plain) {
 
     public Layout {
         header = List.copyOf(header);
         images = List.copyOf(images);
+        // What an earlier version recorded has none.
+        plain = plain == null ? List.of() : List.copyOf(plain);
         Objects.checkIndex(serial, header.size());
         Objects.checkIndex(product, header.size());
         for (int image : images) {
@@ -27,6 +30,10 @@ public record Layout(List<String> header, int serial, int product, List<Integer>
         if (images.isEmpty()) {
             throw new IllegalArgumentException("A layout needs one image column or more");
         }
+    }
+
+    public Layout(List<String> header, int serial, int product, List<Integer> images) {
+        this(header, serial, product, images, List.of());
     }
 
     /**
@@ -42,13 +49,22 @@ public record Layout(List<String> header, int serial, int product, List<Integer>
         }
     }
 
-    /** The layout as a JSON object of its four components. */
+    /** The layout as a JSON object of its components. */
     public String toJson() {
         try {
             return new ObjectMapper().writeValueAsString(this);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A layout of texts and numbers has a JSON form", e);
         }
+    }
+
+    /** The addresses in a cell of an image column. */
+    List<ImageUrl> urls(int column, String cell) {
+        return UrlCell.parse(cell, plain.contains(column));
+    }
+
+    Layout withPlain(List<Integer> columns) {
+        return new Layout(header, serial, product, images, columns);
     }
 
     /** A column's name as the header writes it. */

@@ -11,22 +11,33 @@ import java.util.stream.IntStream;
 final class LayoutFinder {
 
     /** By preference: a file with "Product" and "Product Name" means the second. */
-    private static final List<String> SERIAL = List.of("sno", "serialnumber", "serialno");
+    private static final List<String> SERIAL = List.of("sno", "serialnumber", "serialno", "srno", "slno");
     private static final List<String> PRODUCT = List.of("productname", "product");
     private static final List<String> IMAGES = List.of("inputimageurls", "imageurls", "inputimages");
+    /** A column's name for one image, which may well hold several, or be the first of numbered ones. */
+    private static final List<String> IMAGE = List.of("inputimageurl", "imageurl", "inputimage", "image", "images", "imageurl(s)",
+            "imagelink", "imagelinks");
     private static final String NUMBERED_IMAGE = "image(?:url)?[0-9]{1,4}";
 
     private final List<String> header;
     private final List<String> names;
     private final int row;
+    private final String delimiter;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
     /**
-     * @param header the header's cells
-     * @param row    the row it stands in
+     * @param header    the header's cells
+     * @param row       the row it stands in
+     * @param delimiter what parts its cells
      */
-    LayoutFinder(List<String> header, int row) {
+    LayoutFinder(List<String> header, int row, char delimiter) {
+        this.delimiter = switch (delimiter) {
+            case ';' -> "semicolon";
+            case '\t' -> "tab";
+            case '|' -> "pipe";
+            default -> "comma";
+        };
         this.header = FormulaGuard.undefuse(header);
         this.names = this.header.stream().map(HeaderName::normalise).toList();
         this.row = row;
@@ -39,7 +50,8 @@ final class LayoutFinder {
         int product = mapping.product() == null ? column(PRODUCT) : mapped(mapping.product());
         if (serial < 0 && product < 0 && images.isEmpty() && mapping.equals(ColumnMapping.NONE)) {
             problems.clear();
-            problem(ProblemCode.HEADER_MISSING, "", "The first row names no known column. It must be a header with"
+            problem(ProblemCode.HEADER_MISSING, "", "The first row, read as " + (header.size() == 1 ? "one cell"
+                    : header.size() + " cells separated by a " + delimiter) + ", names no known column. It must be a header with"
                     + " 'S. No.', 'Product Name' and 'Input Image Urls'; columns=serial=…;product=…;images=… maps other"
                     + " names.", String.join(" ", header));
         } else {
@@ -67,6 +79,13 @@ final class LayoutFinder {
         List<Integer> numbered = columns(name -> name.matches(NUMBERED_IMAGE));
         int list = column(IMAGES);
         if (list < 0) {
+            int single = column(IMAGE);
+            if (single >= 0 && numbered.isEmpty()) {
+                return List.of(single);
+            }
+            if (single >= 0) {
+                numbered = columns(name -> name.matches(NUMBERED_IMAGE) || name.equals(names.get(single)));
+            }
             numbered.stream().collect(Collectors.groupingBy(names::get, LinkedHashMap::new, Collectors.toList()))
                     .values().forEach(this::single);
             return numbered;

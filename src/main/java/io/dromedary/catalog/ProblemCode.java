@@ -11,7 +11,7 @@ public enum ProblemCode {
     EXCEL_WORKBOOK,
     /** The file is not text: a picture, a PDF, or anything with a NUL character in it. */
     BINARY_FILE,
-    /** The leading {@code sep=} line names a delimiter other than comma, semicolon or tab. */
+    /** The leading {@code sep=} line names a delimiter other than comma, semicolon, tab or pipe. */
     UNSUPPORTED_DELIMITER,
     /** No column of the first row is known, so the row is probably not a header. */
     HEADER_MISSING,
@@ -64,6 +64,12 @@ public enum ProblemCode {
     SUSPICIOUS_URL,
     /** Warning: a share link that opens a page of its service in any case, such as a folder's. */
     SHARE_PAGE,
+    /** Warning: the file does not say its encoding, and the one that it was read by may be wrong. */
+    ENCODING_GUESSED,
+    /** Warning: bytes that the file's encoding does not have stand as U+FFFD. */
+    BYTES_REPLACED,
+    /** Warning: quotes inside quoted cells are written with a backslash before them. */
+    BACKSLASH_QUOTES,
     /** Warning: a column that looks like an image column is passed through unread. */
     UNUSED_IMAGE_COLUMN;
 

@@ -35,6 +35,11 @@ final class RowReader {
             problems.add(new Problem(row, layout.name(layout.product()), ProblemCode.MISSING_NAME,
                     "The product name is empty. Fill it in.", ""));
         }
+        for (int i = 0; i < cells.size(); i++) {
+            if (EncodingRemarks.isReplaced(cells.get(i))) {
+                warnings.add(EncodingRemarks.replaced(row, i < layout.header().size() ? layout.name(i) : "", cells.get(i)));
+            }
+        }
         List<ImageCell> images = images(row, cells, problems, warnings);
         return new CatalogRow(row, serial, product, images, problems, warnings, cells);
     }
@@ -93,7 +98,7 @@ final class RowReader {
             if (column >= cells.size()) {
                 continue;
             }
-            for (ImageUrl url : UrlCell.parse(cells.get(column))) {
+            for (ImageUrl url : layout.urls(column, cells.get(column))) {
                 Problem problem = null;
                 if (url.code() != null) {
                     problem = new Problem(row, layout.name(column), url.code(), url.detail(), url.input());

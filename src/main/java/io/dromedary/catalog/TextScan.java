@@ -9,32 +9,34 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a whole file once to tell whether it is text and whether that text is UTF-8 (RFC 3629). */
+/** Reads a whole file once to tell whether it is text and how much of that text is UTF-8 (RFC 3629). */
 final class TextScan {
 
     private static final int BUFFER = 1 << 16;
+    /** A file that has so many faults, and fewer good characters, is not looked at further. */
+    private static final int MANY = 10_000;
 
     private final boolean wide;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
     private final CharBuffer decoded = CharBuffer.allocate(BUFFER);
-    private boolean utf8 = true;
+    private long faults;
+    private long continuations;
+    private boolean backslashQuote;
 
     /** @param wide whether a character takes two bytes (UTF-16), and no check for UTF-8 is wanted */
     TextScan(boolean wide) {
         this.wide = wide;
-        this.utf8 = !wide;
     }
 
     /**
      * Scans to the end.
      *
      * @param content the file from its first character on, after the byte order mark
-     * @return whether all of it is valid UTF-8
      * @throws CatalogException {@code binary_file} when there is a NUL character, which no text has and PostgreSQL
      *                          would not store
      */
-    boolean scan(InputStream content) throws IOException, CatalogException {
+    TextScan scan(InputStream content) throws IOException, CatalogException {
         byte[] bytes = new byte[BUFFER];
         ByteBuffer pending = ByteBuffer.wrap(bytes).limit(0);
         long offset = 0;
@@ -44,30 +46,54 @@ final class TextScan {
             int kept = pending.position();
             int read = content.readNBytes(bytes, kept, BUFFER - kept);
             end = read < BUFFER - kept;
-            refuseNul(bytes, kept, kept + read, offset);
+            check(bytes, kept, kept + read, offset);
             offset += read;
             pending.position(0).limit(kept + read);
-            if (utf8) {
-                decode(pending, end);
-            } else {
+            if (wide || faults > MANY && faults > continuations) {
                 pending.position(pending.limit());
+            } else {
+                decode(pending, end);
             }
         }
-        return utf8;
+        return this;
+    }
+
+    /** Bytes or runs of bytes that UTF-8 does not have. */
+    long faults() {
+        return faults;
+    }
+
+    /** Bytes after the first one of characters that UTF-8 does have: what other encodings hardly have by chance. */
+    long continuations() {
+        return continuations;
+    }
+
+    /** Whether a backslash stands before a quote somewhere. */
+    boolean backslashQuote() {
+        return backslashQuote;
     }
 
     private void decode(ByteBuffer pending, boolean end) {
-        decoded.clear();
-        CoderResult result = decoder.decode(pending, decoded, end);
-        if (result.isError()) {
-            utf8 = false;
-            pending.position(pending.limit());
-        }
+        CoderResult result;
+        do {
+            decoded.clear();
+            int from = pending.position();
+            result = decoder.decode(pending, decoded, end);
+            continuations += pending.position() - from - decoded.position();
+            if (result.isError()) {
+                faults++;
+                pending.position(pending.position() + result.length());
+            }
+        } while (result.isError());
     }
 
-    private void refuseNul(byte[] bytes, int from, int to, long offset) throws CatalogException {
+    private void check(byte[] bytes, int from, int to, long offset) throws CatalogException {
         for (int i = from; i < to; i++) {
-            if (bytes[i] == 0 && (!wide || i % 2 == 0 && i + 1 < to && bytes[i + 1] == 0)) {
+            byte b = bytes[i];
+            if (b == '"' && i > 0 && bytes[i - 1] == '\\') {
+                backslashQuote = true;
+            }
+            if (b == 0 && (!wide || i % 2 == 0 && i + 1 < to && bytes[i + 1] == 0)) {
                 throw new CatalogException(ProblemCode.BINARY_FILE, "The file is not text: byte "
                         + (offset + i - from + 1) + " is a NUL character. Save the table as CSV UTF-8 and upload that.",
                         "");

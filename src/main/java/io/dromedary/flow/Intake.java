@@ -70,7 +70,7 @@ public final class Intake {
         CatalogSummary summary;
         try (ProblemsFile problems = new ProblemsFile(problemsFile)) {
             try {
-                format = CatalogFormat.inspect(spooled);
+                format = CatalogFormat.inspect(spooled, upload.encoding());
                 summary = validator.validate(spooled, format, upload.columns(), problems::add);
             } catch (CatalogException e) {
                 e.problems().forEach(problems::add);
@@ -133,9 +133,10 @@ public final class Intake {
         record.put("delimiter", switch (format.delimiter()) {
             case ';' -> "semicolon";
             case '\t' -> "tab";
+            case '|' -> "pipe";
             default -> "comma";
         });
-        record.put("charset", format.charset());
+        record.put("charset", format.javaCharset().name());
         record.put("invalid_rows", upload.skipInvalid() ? "skip" : "reject");
         record.put("created_at", clock.millis());
         record.put("products", summary.products());
@@ -156,7 +157,8 @@ public final class Intake {
     private String contentHash(Upload upload, Path spooled) throws IOException {
         MessageDigest digest = sha256();
         String options = json.writeValueAsString(upload.options()) + upload.columns() + upload.skipInvalid()
-            + (upload.webhookUrl() == null ? "" : upload.webhookUrl());
+            + (upload.webhookUrl() == null ? "" : upload.webhookUrl())
+            + (upload.encoding() == null ? "" : upload.encoding());
         digest.update(options.getBytes(StandardCharsets.UTF_8));
         try (InputStream file = Files.newInputStream(spooled)) {
             byte[] buffer = new byte[64 * 1024];

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param file           where it lies
  * @param move           whether the file is ours to move away
  * @param columns        an explicit mapping of headers, or null
+ * @param encoding       in which encoding the caller says it is, or null to find out
  * @param skipInvalid    take the good rows of a file that has bad ones
  * @param dryRun         only check
  * @param problemsAsCsv  answer a check with every problem as CSV
@@ -25,6 +26,7 @@ public record Upload(
     Path file,
     boolean move,
     String columns,
+    String encoding,
     boolean skipInvalid,
     boolean dryRun,
     boolean problemsAsCsv,

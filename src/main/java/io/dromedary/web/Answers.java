@@ -46,6 +46,7 @@ public final class Answers {
         answer.put("warning_count", received.warningCount());
         answer.put("warnings", received.warnings());
         answer.put("encoding", received.format().charset());
+        answer.put("encoding_confidence", received.format().confidence());
         answer.put("delimiter", String.valueOf(received.format().delimiter()));
         answer.put("columns", received.columns());
         if (!dryRun) {
@@ -90,11 +91,14 @@ public final class Answers {
             .with("file_name", received.fileName())
             .with("problem_count", received.problemCount())
             .with("problems", received.problems())
+            .with("warning_count", received.warningCount())
+            .with("warnings", received.warnings())
             .with("products", received.products())
             .with("images", received.images())
             .with("invalid_products", received.invalidProducts())
             .with("skippable", received.skippable())
             .with("encoding", received.format() == null ? null : received.format().charset())
+            .with("encoding_confidence", received.format() == null ? null : received.format().confidence())
             .with("delimiter", received.format() == null ? null : String.valueOf(received.format().delimiter()))
             .with("columns", received.columns())
             .members();

@@ -1,5 +1,6 @@
 package io.dromedary.web;
 
+import io.dromedary.encoding.Encodings;
 import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.Upload;
 import io.dromedary.image.CompressOptions;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -21,14 +23,17 @@ public final class Uploads {
 
     private final CompressOptions defaults;
     private final boolean inboxSkipsInvalid;
+    private final String inboxEncoding;
 
     /**
      * @param defaults          how to compress where the caller does not say
      * @param inboxSkipsInvalid what a file in the inbox that has bad rows means
+     * @param inboxEncoding     in which encoding the files in the inbox are, or null to find out for each
      */
-    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid) {
+    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding) {
         this.defaults = defaults;
         this.inboxSkipsInvalid = inboxSkipsInvalid;
+        this.inboxEncoding = inboxEncoding;
     }
 
     /**
@@ -50,7 +55,7 @@ public final class Uploads {
 
     /** @param path of a file in the watched folder, which stays there until the route moves it */
     public Upload ofInbox(String path, String name) throws IOException {
-        return new Upload("inbox", fileName(name), Path.of(path), false, null, inboxSkipsInvalid, false, false, defaults,
+        return new Upload("inbox", fileName(name), Path.of(path), false, null, inboxEncoding, inboxSkipsInvalid, false, false, defaults,
             null, identity(Path.of(path)), null);
     }
 
@@ -73,12 +78,22 @@ public final class Uploads {
         try {
             CompressOptions options = CompressOptions.parse(call.option("mode"), call.option("quality"), null,
                 call.option("format"), call.option("background"), defaults);
-            return new Upload("upload", fileName, call.file(), true, call.option("columns"),
+            return new Upload("upload", fileName, call.file(), true, call.option("columns"), encoding(call),
                 invalidRows.equals("skip"), choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
                 accept.toLowerCase(Locale.ROOT).contains("text/csv"), options, idempotencyKey(message), null, webhookUrl(call));
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }
+    }
+
+    private static String encoding(Call call) throws ProblemException {
+        String name = call.option("encoding");
+        Optional<String> encoding = name == null ? Optional.empty() : Encodings.named(name);
+        if (name != null && encoding.isEmpty()) {
+            throw bad("invalid-option", "encoding is '%s', but it must name the encoding of the CSV, such as UTF-8, windows-1252, windows-1250, windows-1251, Shift_JIS, GBK, Big5, EUC-KR, macintosh or IBM850; leave it out to have it found."
+                .formatted(name.substring(0, Math.min(name.length(), MAX_SHOWN))));
+        }
+        return encoding.orElse(null);
     }
 
     private static String idempotencyKey(Message message) throws ProblemException {

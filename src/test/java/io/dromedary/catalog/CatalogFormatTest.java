@@ -1,9 +1,12 @@
 package io.dromedary.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.encoding.Encodings;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,7 @@ class CatalogFormatTest {
     void tellsTheEncoding(String mark, String written, String found, int skip) throws Exception {
         CatalogFormat format = inspect((mark + HEADER).getBytes(Charset.forName(written)));
 
-        assertEquals(new CatalogFormat(found, skip, ';'), format);
+        assertEquals(List.of(found, skip, ';'), List.of(format.charset(), format.skip(), format.delimiter()));
     }
 
     @ParameterizedTest
@@ -50,17 +54,80 @@ class CatalogFormatTest {
 
     @Test
     void looksAtTheWholeFileForUtf8() throws Exception {
-        // Some "ö" lies across the edge of two buffers; the very last byte is one that UTF-8 cannot have there.
+        // Some "ö" lies across the edge of two buffers.
         byte[] utf8 = (HEADER + "ö".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
-        assertEquals("UTF-8", inspect(utf8).charset());
-        utf8[utf8.length - 1] = (byte) 0xE4;
-        assertEquals("windows-1252", inspect(utf8).charset());
+        assertEquals(100, inspect(utf8).confidence());
+        byte[] other = (HEADER.replace("ö", "o").replace("ß", "s") + "x".repeat(200_000) + "\nGröße\n").getBytes(
+                Charset.forName("windows-1252"));
+        assertEquals("windows-1252", inspect(other).charset());
     }
 
     @Test
-    void takesACutCharacterAtTheEndForNoUtf8() throws Exception {
+    void staysWithUtf8WhereAFewBytesAreNone() throws Exception {
+        byte[] utf8 = (HEADER + "ö".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+        utf8[utf8.length - 1] = (byte) 0xE4;
+        CatalogFormat format = inspect(utf8);
+
+        assertEquals("UTF-8", format.charset());
+        assertFalse(format.guessed());
+    }
+
+    @Test
+    void staysWithUtf8WhereTheLastCharacterIsCut() throws Exception {
         byte[] utf8 = (HEADER + "ö").getBytes(StandardCharsets.UTF_8);
-        assertEquals("windows-1252", inspect(Arrays.copyOf(utf8, utf8.length - 1)).charset());
+        assertEquals("UTF-8", inspect(Arrays.copyOf(utf8, utf8.length - 1)).charset());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void tellsUtf16WithoutAMark(String charset) throws Exception {
+        CatalogFormat format = inspect(HEADER.getBytes(Charset.forName(charset)));
+
+        assertEquals(new CatalogFormat(charset, 0, ';'), format);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"windows-1251, Красная кружка", "x-MacRoman, Größe", "IBM850, Größe", "GBK, 蓝色杯子", "Shift_JIS, ①㈱～表示"})
+    void readsByTheEncodingThatIsNamed(String encoding, String name) throws Exception {
+        Path file = write((HEADER.replace("Größe", name)).getBytes(Encodings.charset(encoding)));
+        CatalogFormat format = CatalogFormat.inspect(file, encoding);
+
+        assertEquals(encoding, format.charset());
+        assertEquals(100, format.confidence());
+        try (BufferedReader reader = new BufferedReader(format.reader(file))) {
+            assertTrue(reader.lines().anyMatch(line -> line.contains(name)));
+        }
+    }
+
+    @Test
+    void letsAMarkKnowBetterThanTheOption() throws Exception {
+        Path file = write(("\uFEFF" + HEADER).getBytes(StandardCharsets.UTF_8));
+
+        assertEquals("UTF-8", CatalogFormat.inspect(file, "windows-1252").charset());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {
+        "1,\"a 12\\\" wheel\",x!a 12\" wheel",
+        "1,\"\\\"Best\\\" mug\",x!\"Best\" mug",
+        "1,\"one \"\"two\"\" \\\"three\\\"\",x!one \"two\" \"three\"",
+        "1,\"back\\\\slash \\\"q\\\"\",x!back\\\\slash \"q\"",
+    })
+    void readsQuotesThatABackslashEscapes(String row, String name) throws Exception {
+        Path file = write(("S. No.,Product,Image Urls\n" + row + "\n2,\"plain\",y\n").getBytes(StandardCharsets.UTF_8));
+        CatalogFormat format = CatalogFormat.inspect(file);
+
+        assertTrue(format.backslash());
+        try (RecordReader records = new RecordReader(file, format)) {
+            records.next();
+            assertEquals(List.of("1", name, "x"), records.next());
+            assertEquals(List.of("2", "plain", "y"), records.next());
+        }
+    }
+
+    @Test
+    void leavesABackslashAtTheEndOfACellAlone() throws Exception {
+        assertFalse(inspect("S. No.,Product,Image Urls\n1,\"C:\\pictures\\\",x\n".getBytes(StandardCharsets.UTF_8)).backslash());
     }
 
     @ParameterizedTest
@@ -77,6 +144,9 @@ class CatalogFormatTest {
         "sep=;\\na,b,c!;",
         "\"sep=,\"\\r\\na;b;c!,",
         "SEP=\\t\\ra;b;c!\\t",
+        "a|b|c\\n!|",
+        "sep=|\\na|b!|",
+        "a,b,c|d|e\\n!,",
     })
     void findsTheDelimiter(String text, String delimiter) throws Exception {
         CatalogFormat format = inspect(unescaped(text).getBytes(StandardCharsets.UTF_8));
@@ -108,18 +178,25 @@ class CatalogFormatTest {
 
     @Test
     void refusesAnotherDelimiter() {
-        Problem problem = refused("sep=|\na|b".getBytes(StandardCharsets.UTF_8));
+        Problem problem = refused("sep=:\na:b".getBytes(StandardCharsets.UTF_8));
 
         assertEquals("unsupported_delimiter", problem.code());
-        assertEquals("sep=|", problem.value());
+        assertEquals("sep=:", problem.value());
     }
 
     @Test
     void survivesJson() throws Exception {
         ObjectMapper json = new ObjectMapper();
-        CatalogFormat format = new CatalogFormat("UTF-8", 3, '\t');
+        CatalogFormat format = new CatalogFormat("UTF-8", 3, '\t', 80, true);
 
         assertEquals(format, json.readValue(json.writeValueAsString(format), CatalogFormat.class));
+    }
+
+    @Test
+    void readsWhatAnEarlierVersionRecorded() throws Exception {
+        String json = "{\"charset\":\"windows-1252\",\"skip\":0,\"delimiter\":\";\"}";
+
+        assertEquals("windows-1252", new ObjectMapper().readValue(json, CatalogFormat.class).javaCharset().name());
     }
 
     private Problem refused(byte[] content) {

@@ -2,6 +2,7 @@ package io.dromedary.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
@@ -25,6 +26,25 @@ class LayoutFinderTest {
         Layout layout = find(header, null);
 
         assertEquals(List.of(0, 1, 2), List.of(layout.serial(), layout.product(), layout.images().get(0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Image URL", "Image", "Images", "Input Image Url", "image_url", "Image URL(s)", "Image Link"})
+    void findsOneImageColumnByItsSingularToo(String name) throws CatalogException {
+        assertEquals(List.of(2), find("S. No.;Product;" + name, null).images());
+    }
+
+    @Test
+    void takesAColumnWithoutANumberForOneOfTheNumberedOnes() throws CatalogException {
+        assertEquals(List.of(1, 3, 4), find("S. No.;Image;Product;Image 2;Image 3", null).images());
+    }
+
+    @Test
+    void saysByWhichDelimiterAHeaderWasRead() {
+        CatalogException refused = assertThrows(CatalogException.class,
+                () -> new LayoutFinder(List.of("A", "B"), 1, '|').find(ColumnMapping.NONE));
+
+        assertTrue(refused.problem().detail().contains("2 cells separated by a pipe"), refused.problem().detail());
     }
 
     @Test
@@ -71,7 +91,7 @@ class LayoutFinderTest {
 
     @Test
     void warnsOfAnImageColumnThatIsNotRead() throws CatalogException {
-        LayoutFinder finder = new LayoutFinder(List.of("S. No.", "Product", "Image Urls", "Image1"), 1);
+        LayoutFinder finder = new LayoutFinder(List.of("S. No.", "Product", "Image Urls", "Image1"), 1, ',');
         finder.find(ColumnMapping.NONE);
 
         assertEquals("unused_image_column", finder.warnings().get(0).code());
@@ -85,6 +105,6 @@ class LayoutFinderTest {
     }
 
     private static Layout find(String header, String mapping) throws CatalogException {
-        return new LayoutFinder(List.of(header.split(";")), 1).find(ColumnMapping.parse(mapping));
+        return new LayoutFinder(List.of(header.split(";")), 1, ';').find(ColumnMapping.parse(mapping));
     }
 }
