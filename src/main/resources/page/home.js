@@ -47,7 +47,7 @@ function chooser(result) {
     h('p', {class: 'hint'}, 'Columns ', h('code', {}, 'S. No.'), ', ', h('code', {}, 'Product Name'), ' and ', h('code', {}, 'Input Image Urls'),
       ' (several addresses in a cell are separated by commas, or in columns of their own).'),
     h('p', {class: 'sample'}, h('button', {type: 'button', id: 'try', onclick: once(async () => submit(await sample(), {}, newKey()))}, 'Try the sample'),
-      h('span', {class: 'hint'}, ' five products, twelve photographs: ', h('a', {href: link('samples/catalog.csv'), download: true}, 'download it'), ' to see what a catalogue looks like')),
+      h('span', {class: 'hint'}, 'Five products, twelve photographs. ', h('a', {href: link('samples/catalog.csv'), download: true}, 'Download the sample'), ' to see what a catalogue looks like.')),
     h('details', {class: 'options'}, h('summary', {}, 'Rules for the columns'), columnRules()),
     h('details', {class: 'options'}, h('summary', {}, 'How to compress'), options.element)];
 }
@@ -131,7 +131,9 @@ async function check(result, file, options, extra) {
           ? h('button', {type: 'button', class: 'primary', id: 'skip', onclick: once(() => go(true))}, `Continue with the ${number(answer.products)} good ${answer.products === 1 ? 'row' : 'rows'}`) : null,
         answer.refused ? h('button', {type: 'button', id: 'problems-csv', onclick: once(() => save(file, {...options.values(), ...extra}))}, 'Every problem as CSV') : null,
         h('button', {type: 'button', onclick: () => { replace(result); document.getElementById('file').focus(); }}, 'Discard'))));
-    heading.focus();
+    // On a telephone what was found would stand below what can be seen.
+    heading.focus({preventScroll: true});
+    result.scrollIntoView({block: 'start'});
     announce(heading.textContent);
   };
   show(found);

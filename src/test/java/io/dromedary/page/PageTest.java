@@ -188,8 +188,9 @@ class PageTest {
             assertTrue((Boolean) browser.run("""
                 return [...document.querySelectorAll('.problems .remedy')].every(cell => {
                   const box = cell.getBoundingClientRect();
-                  return box.width > 150 && box.left >= 0 && box.right <= document.documentElement.clientWidth;
-                });"""));
+                  return box.width > 150 && box.left >= 0 && box.right <= document.documentElement.clientWidth
+                    && box.top >= 0 && box.bottom <= window.innerHeight;
+                });"""), "without scrolling in either direction");
         } finally {
             browser.size(1280, 1000);
         }
