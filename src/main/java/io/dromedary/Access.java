@@ -3,12 +3,15 @@ package io.dromedary;
 import io.dromedary.access.AccessGuard;
 import io.dromedary.access.AccessRules;
 import io.dromedary.access.ApiKeys;
+import io.dromedary.access.EndedSessions;
 import io.dromedary.access.HostRule;
 import io.dromedary.access.Sessions;
+import io.dromedary.access.TriedKeys;
 import io.dromedary.access.TrustedProxies;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.fetch.HttpUrls;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -16,6 +19,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** The settings of {@code dromedary.security}, checked, and what is made of them. */
 final class Access {
@@ -25,18 +29,23 @@ final class Access {
 
     private final Settings settings;
     private final ApiKeys keys;
+    private final TriedKeys tried;
     private final URI publicUrl;
     private final TrustedProxies proxies;
 
     /** @throws SettingException where a setting is wrong, or others can reach the server without a key and nobody said that they may */
-    Access(Settings settings, Clock clock) {
+    Access(Settings settings, MeterRegistry registry, Clock clock) {
         this.settings = settings;
         List<String> given = settings.list("dromedary.security.api-key");
         if (given.stream().anyMatch(key -> key.length() < SHORTEST_KEY)) {
             throw new SettingException("A key in dromedary.security.api-key has less than %d characters. Make one with: openssl rand -hex 24"
                 .formatted(SHORTEST_KEY));
         }
+        if (given.stream().anyMatch(key -> key.chars().anyMatch(Character::isISOControl))) {
+            throw new SettingException("A key in dromedary.security.api-key contains a line break or another control character. Separate keys by commas.");
+        }
         this.keys = new ApiKeys(given, clock);
+        this.tried = new TriedKeys(registry, clock);
         this.publicUrl = URI.create(Application.publicUrl(settings));
         this.proxies = proxies(settings);
         boolean anonymous = settings.flag("dromedary.security.anonymous");
@@ -48,7 +57,8 @@ final class Access {
         }
     }
 
-    AccessGuard guard() {
+    /** @param reader of the database that ended sessions are recorded in */
+    AccessGuard guard(DataSource reader) {
         List<String> origins = settings.list("dromedary.security.cors-origins");
         for (String origin : origins) {
             if (!origin.matches("https?://[^/\\s]+")) {
@@ -56,7 +66,7 @@ final class Access {
             }
         }
         return new AccessGuard(new AccessRules(publicUrl.getScheme() + "://" + HttpUrls.authority(publicUrl), origins, settings.flag("dromedary.security.public-images")),
-            keys, proxies);
+            keys, proxies, tried, new EndedSessions(reader));
     }
 
     /** The names that this server is asked under, on both of its ports. */
@@ -81,7 +91,7 @@ final class Access {
     }
 
     Sessions sessions() {
-        return new Sessions(keys, publicUrl.getPath().isEmpty() ? "/" : publicUrl.getPath(), publicUrl.getScheme().equals("https"));
+        return new Sessions(keys, tried, proxies, publicUrl.getPath().isEmpty() ? "/" : publicUrl.getPath(), publicUrl.getScheme().equals("https"));
     }
 
     private static boolean isLoopback(String host) {

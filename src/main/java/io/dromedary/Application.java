@@ -71,7 +71,7 @@ public final class Application implements AutoCloseable {
         this.settings = settings;
         settings.unknown().forEach(name ->
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
-        this.access = new Access(settings, Clock.systemUTC());
+        this.access = new Access(settings, registry, Clock.systemUTC());
         this.server = new Server(settings, access);
         Map<String, String> properties = properties(settings);
         this.dataFolder = DataFolder.open(settings.folder("dromedary.data"));
@@ -264,7 +264,7 @@ public final class Application implements AutoCloseable {
             routerErrors = new RouterErrors();
             router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch);
             router.route().order(Integer.MIN_VALUE).handler(routerErrors::refuseWhileStarting);
-            router.route().order(Integer.MIN_VALUE).handler(access.guard());
+            router.route().order(Integer.MIN_VALUE).handler(access.guard(database.reader()));
             routerErrors.install(router);
         }
 

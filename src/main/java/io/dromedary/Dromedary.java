@@ -3,6 +3,7 @@ package io.dromedary;
 import io.dromedary.config.Home;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.log.Visible;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.logging.log4j.LogManager;
@@ -21,7 +22,7 @@ public final class Dromedary {
         try {
             exitCode = run(System.getenv(), System.getProperties());
         } catch (SettingException e) {
-            System.err.println("Dromedary cannot start. " + e.getMessage());
+            System.err.println("Dromedary cannot start. " + Visible.text(e.getMessage()));
             exitCode = EXIT_CONFIGURATION;
         }
         if (exitCode != 0) {

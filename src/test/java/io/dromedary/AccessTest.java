@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.config.SettingException;
 import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
@@ -14,7 +15,13 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +99,88 @@ class AccessTest {
     }
 
     @Test
+    void saysInTheLogAndInTheMetricsThatWrongKeysAreTried() {
+        try (LogCapture log = new LogCapture("io.dromedary.access")) {
+            service.get("/requests", "Authorization", "Bearer guessed-horse-battery", "X-Forwarded-For", "198.51.100.1");
+            service.send("POST", "/session", "{\"key\": \"guessed-horse-battery\"}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
+
+            double refused = new Service(application.managementUrl("")).get("/observe/metrics").text().lines()
+                .filter(line -> line.startsWith("dromedary_keys_refused_total")).mapToDouble(line -> Double.parseDouble(line.split(" ")[1])).sum();
+            assertTrue(refused >= 2, String.valueOf(refused));
+            assertTrue(!log.text().contains("guessed") && !log.text().contains("198.51.100.1"), "no secret, and no address that just anybody sent: " + log.text());
+        }
+    }
+
+    @Test
+    void letsAGoodKeyInWhileAnswersToWrongOnesWait() throws Exception {
+        List<CompletableFuture<Integer>> wrong = new ArrayList<>();
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        try {
+            for (int i = 0; i < 20; i++) {
+                wrong.add(CompletableFuture.supplyAsync(() -> service.get("/requests", "Authorization", "Bearer guessed-horse-battery").status(), callers));
+            }
+            assertEquals(200, service.get("/requests", "Authorization", "Bearer " + KEY).status());
+            assertTrue(wrong.stream().anyMatch(answer -> !answer.isDone()), "wrong keys are still waiting");
+            for (CompletableFuture<Integer> answer : wrong) {
+                assertEquals(401, answer.get(60, TimeUnit.SECONDS));
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void writesDownWhoChangedWhat() {
+        try (LogCapture log = new LogCapture("io.dromedary.access")) {
+            String id = service.upload(CSV + "1,Mug," + host.serve("/audit.jpg", Pictures.jpeg(64, 48, 2)) + "\n", "Authorization", "Bearer " + KEY)
+                .json().path("request_id").asText();
+            service.send("POST", "/requests/" + id + "/retry", null, "Authorization", "Bearer " + NEXT_KEY);
+            service.send("DELETE", "/requests/" + id, null, "Cookie", session());
+
+            org.awaitility.Awaitility.await().untilAsserted(() -> {
+                String lines = log.text();
+                assertTrue(lines.matches("(?s).*POST /upload by key [0-9a-f]{8} from 127.0.0.1: 200, \\S*/status/" + id + ".*"), lines);
+                assertTrue(lines.matches("(?s).*POST /requests/" + id + "/retry by key [0-9a-f]{8} from 127.0.0.1: 200.*"), lines);
+                assertTrue(lines.matches("(?s).*DELETE /requests/" + id + " by session [0-9a-f]{8} of key [0-9a-f]{8} from 127.0.0.1: 204.*"), lines);
+                assertTrue(!lines.contains(KEY), lines);
+            });
+        }
+    }
+
+    @Test
+    void asksForAKeyEvenWhereTheOneThatIsTypedIsBlank() {
+        assertEquals(400, service.send("POST", "/session", "{\"key\": \" \"}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json").status());
+    }
+
+    @Test
+    void endsOneSessionAndNotTheOthersOfTheSameKey() {
+        String ended = session();
+        String other = session();
+
+        assertEquals(204, service.send("DELETE", "/session", null, "Cookie", ended).status());
+
+        assertEquals(401, service.get("/requests", "Cookie", ended).status());
+        assertEquals(401, service.upload(CSV, "Cookie", ended).status());
+        assertEquals(200, service.get("/requests", "Cookie", other).status());
+        assertEquals(400, service.upload(CSV, "Cookie", other).status());
+        assertEquals(204, service.send("DELETE", "/session", null, "Cookie", ended).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dromedary-session=9999999999.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "dromedary-session=x"})
+    void endsNothingWhereThereIsNoSession(String cookie) {
+        Answer answer = cookie.isEmpty() ? service.send("DELETE", "/session", null) : service.send("DELETE", "/session", null, "Cookie", cookie);
+
+        assertEquals(204, answer.status());
+    }
+
+    private String session() {
+        String cookie = service.send("POST", "/session", ("{\"key\": \"" + KEY + "\"}").getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json")
+            .header("Set-Cookie");
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    @Test
     void servesCompressedImagesToEverybody() {
         String[] key = {"Authorization", "Bearer " + KEY};
         Answer upload = service.upload(CSV + "1,Mug," + host.serve("/public.jpg", Pictures.jpeg(64, 48, 1)) + "\n", key);
@@ -164,6 +253,13 @@ class AccessTest {
         SettingException refusal = assertThrows(SettingException.class, () -> startOnEveryInterface(Map.of("dromedary.security.api-key", "secret")));
 
         assertTrue(refusal.getMessage().contains("16 characters"), refusal.getMessage());
+    }
+
+    @Test
+    void refusesKeysThatStandOnSeveralLines() {
+        SettingException refusal = assertThrows(SettingException.class, () -> startOnEveryInterface(Map.of("dromedary.security.api-key", KEY + "\n" + NEXT_KEY)));
+
+        assertTrue(refusal.getMessage().contains("line break") && !refusal.getMessage().contains(KEY), refusal.getMessage());
     }
 
     private static void startOnEveryInterface(Map<String, String> settings) {

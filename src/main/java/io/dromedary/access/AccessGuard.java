@@ -29,11 +29,18 @@ public final class AccessGuard implements Handler<RoutingContext> {
     private final AccessRules rules;
     private final ApiKeys keys;
     private final TrustedProxies proxies;
+    private final TriedKeys tried;
+    private final EndedSessions ended;
+    private final Callers callers;
 
-    public AccessGuard(AccessRules rules, ApiKeys keys, TrustedProxies proxies) {
+    /** @param ended the sessions that are over before their time */
+    public AccessGuard(AccessRules rules, ApiKeys keys, TrustedProxies proxies, TriedKeys tried, EndedSessions ended) {
         this.rules = rules;
         this.keys = keys;
         this.proxies = proxies;
+        this.tried = tried;
+        this.ended = ended;
+        this.callers = new Callers(proxies);
     }
 
     @Override
@@ -56,14 +63,68 @@ public final class AccessGuard implements Handler<RoutingContext> {
                 context.response().putHeader("Access-Control-Allow-Origin", origin)
                     .putHeader("Access-Control-Expose-Headers", "ETag, Location, Retry-After, Content-Disposition");
             }
-            if (isOpen(context.normalizedPath()) || isKnown(request)) {
-                context.next();
-            } else {
-                context.response().putHeader("WWW-Authenticate", "Bearer realm=\"dromedary\"");
-                EarlyAnswer.send(context, Problem.of(401, "key-needed", "An API key is needed",
-                    "Send a key of this server's as 'Authorization: Bearer <key>'; in the page, type it once."));
-            }
+            letIn(context);
         }
+    }
+
+    private void letIn(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        Cookie cookie = request.getCookie(COOKIE);
+        if (!keys.required()) {
+            pass(context, "anybody");
+        } else if (isOpen(context.normalizedPath())) {
+            context.next();
+        } else if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            keys.find(authorization.substring(BEARER.length()).strip())
+                .ifPresentOrElse(key -> pass(context, "key " + key), () -> refuseLater(context));
+        } else if (authorization == null && cookie != null) {
+            keys.session(cookie.getValue()).ifPresentOrElse(session -> letIn(context, session), () -> refuse(context));
+        } else {
+            refuse(context);
+        }
+    }
+
+    /** Whether a session was ended is looked up elsewhere than on this thread, which serves others too. */
+    private void letIn(RoutingContext context, Session session) {
+        context.request().pause();
+        ended.contains(context.vertx(), session.id()).onComplete(found -> {
+            if (found.failed()) {
+                context.response().putHeader("Retry-After", "5");
+                EarlyAnswer.send(context, Problem.ofStatus(503, "The database does not answer, so nobody can say whether this session was ended. Try again in a moment."));
+            } else if (found.result()) {
+                refuse(context);
+            } else {
+                context.request().resume();
+                pass(context, session.name());
+            }
+        });
+    }
+
+    private void pass(RoutingContext context, String caller) {
+        if (!SAFE.contains(context.request().method())) {
+            callers.watch(context, caller);
+        }
+        context.next();
+    }
+
+    private void refuseLater(RoutingContext context) {
+        long wait = tried.refused(proxies.client(context.request())).toMillis();
+        if (wait == 0) {
+            refuse(context);
+            return;
+        }
+        context.request().pause();
+        context.vertx().setTimer(wait, over -> refuse(context));
+    }
+
+    private static void refuse(RoutingContext context) {
+        if (context.response().closed()) {
+            return;
+        }
+        context.response().putHeader("WWW-Authenticate", "Bearer realm=\"dromedary\"");
+        EarlyAnswer.send(context, Problem.of(401, "key-needed", "An API key is needed",
+            "Send a key of this server's as 'Authorization: Bearer <key>'; in the page, type it once."));
     }
 
     private boolean isForeign(HttpServerRequest request, String origin, String host) {
@@ -75,17 +136,8 @@ public final class AccessGuard implements Handler<RoutingContext> {
     }
 
     private boolean isOpen(String path) {
-        return !keys.required() || OPEN_PATHS.contains(path) || path.startsWith("/page/") || path.startsWith("/samples/")
+        return OPEN_PATHS.contains(path) || path.startsWith("/page/") || path.startsWith("/samples/")
             || rules.publicImages() && path.startsWith("/images/");
-    }
-
-    private boolean isKnown(HttpServerRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null) {
-            return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER) && keys.isKey(authorization.substring(BEARER.length()).strip());
-        }
-        Cookie cookie = request.getCookie(COOKIE);
-        return cookie != null && keys.isSession(cookie.getValue());
     }
 
     private static boolean isPreflight(HttpServerRequest request) {

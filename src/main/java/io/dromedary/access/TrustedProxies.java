@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The proxies whose {@code X-Forwarded-Host} and {@code X-Forwarded-Proto} are believed; anybody can send those headers. */
+/** The proxies whose {@code X-Forwarded-Host}, {@code -Proto} and {@code -For} are believed; anybody can send those headers. */
 public final class TrustedProxies {
 
     private final List<IPAddress> networks = new ArrayList<>();
@@ -38,6 +38,24 @@ public final class TrustedProxies {
     public String scheme(HttpServerRequest request) {
         String scheme = forwarded(request, "X-Forwarded-Proto");
         return scheme != null ? scheme : "http";
+    }
+
+    /** @return the address of whoever asks: the connection's, or before a proxy of ours the last one that is no proxy of ours */
+    public String client(HttpServerRequest request) {
+        if (request.remoteAddress() == null) {
+            return "";
+        }
+        String address = request.remoteAddress().hostAddress();
+        String[] hops = String.join(",", request.headers().getAll("X-Forwarded-For")).split(",");
+        for (int i = hops.length - 1; i >= 0 && isTrusted(address); i--) {
+            // The library takes nothing at all for the loopback address.
+            IPAddress hop = hops[i].isBlank() ? null : new IPAddressString(hops[i].strip()).getAddress();
+            if (hop == null || hop.isMultiple()) {
+                return address;
+            }
+            address = hop.toCanonicalString();
+        }
+        return address;
     }
 
     /** @return the host's name without its port and brackets, or an empty text where it is none */

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,8 @@ public final class Settings {
 
     private static final String PREFIX = "dromedary.";
     private static final String DEFAULTS = "/defaults/application.properties";
+    /** Given and empty, it would open what it is there to close. */
+    private static final String API_KEY = "dromedary.security.api-key";
 
     private final Home home;
     private final String profile;
@@ -61,6 +64,7 @@ public final class Settings {
         }
         values.replaceAll((key, value) -> fromEnvironment(key, value, environment));
         putAll(values, commandLine);
+        requireKey(values.get(API_KEY), environment, commandLine);
 
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(known);
@@ -183,10 +187,27 @@ public final class Settings {
             return value;
         }
         try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
+            // Some editors begin a file with a mark of its encoding.
+            return Files.readString(Path.of(file)).replaceFirst("^\uFEFF", "").strip();
+        } catch (IOException | InvalidPathException e) {
             throw new SettingException("%s_FILE names '%s', which cannot be read: %s. Name a readable file that holds the value of %s."
                 .formatted(name, file, e instanceof NoSuchFileException ? "there is no such file" : e.getMessage(), key));
+        }
+    }
+
+    /** An API key that somebody means to give, and that is lost on the way, must not start a service that asks for none. */
+    private static void requireKey(String value, Map<String, String> environment, Properties commandLine) {
+        String name = environmentName(API_KEY);
+        String file = environment.get(name + "_FILE");
+        if (environment.containsKey(name) && file != null) {
+            throw new SettingException("Both %s and %s_FILE are given, and only one can count. Take one away.".formatted(name, name));
+        }
+        boolean given = environment.containsKey(name) || file != null || commandLine.containsKey(API_KEY);
+        String from = commandLine.containsKey(API_KEY) ? "-D" + API_KEY : file == null ? name : "The file '" + file + "' of " + name + "_FILE";
+        boolean meant = given || !value.isEmpty();
+        if (meant && value.replace(',', ' ').isBlank()) {
+            throw new SettingException("%s holds no key, so nobody would be asked for one. Give it a key (openssl rand -hex 24 makes one), or take it away."
+                .formatted(given ? from : API_KEY));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dromedary.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -66,6 +69,57 @@ class SettingsTest {
             () -> load(Map.of("DROMEDARY_DB_PASSWORD_FILE", "/nowhere/secret"), Map.of()));
 
         assertTrue(thrown.getMessage().contains("/nowhere/secret") && thrown.getMessage().contains("dromedary.db.password"), thrown.getMessage());
+    }
+
+    /** What a forgotten secret, an unset variable of a template and a slip leave behind. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n", "\t \n", ",", " , ,", "\uFEFF", "\uFEFF\n"})
+    void refusesAnApiKeyThatIsGivenAndEmpty(String key) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), key);
+
+        for (Map<String, String> environment : List.of(Map.of("DROMEDARY_SECURITY_API_KEY", key.replace("\uFEFF", "")), Map.of("DROMEDARY_SECURITY_API_KEY_FILE", file.toString()))) {
+            SettingException thrown = assertThrows(SettingException.class, () -> load(environment, Map.of()));
+            assertTrue(thrown.getMessage().contains("DROMEDARY_SECURITY_API_KEY") && thrown.getMessage().contains("holds no key"), thrown.getMessage());
+        }
+        assertThrows(SettingException.class, () -> load(Map.of(), Map.of("dromedary.security.api-key", key.replace("\uFEFF", ""))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', correct-horse-battery", "correct-horse-battery, ''", "correct-horse-battery, correct-horse-battery"})
+    void refusesAnApiKeyThatIsGivenTwice(String value, String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), content);
+
+        SettingException thrown = assertThrows(SettingException.class, () -> load(
+            Map.of("DROMEDARY_SECURITY_API_KEY", value, "DROMEDARY_SECURITY_API_KEY_FILE", file.toString()), Map.of()));
+
+        assertTrue(thrown.getMessage().contains("DROMEDARY_SECURITY_API_KEY_FILE"), thrown.getMessage());
+        assertFalse(thrown.getMessage().contains("correct-horse"), thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere/key", ".", ""})
+    void refusesAnApiKeyWhoseFileCannotBeRead(String file) {
+        assertThrows(SettingException.class, () -> load(Map.of("DROMEDARY_SECURITY_API_KEY_FILE", file), Map.of()));
+    }
+
+    @Test
+    void refusesAListOfApiKeysInTheFileThatHoldsNone() throws IOException {
+        write("application.properties", "dromedary.security.api-key = , ,\n");
+
+        assertThrows(SettingException.class, () -> load(Map.of(), Map.of()));
+    }
+
+    @Test
+    void readsAnApiKeyAsAnEditorOnWindowsWritesIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "\uFEFFcorrect-horse-battery\r\n");
+
+        assertEquals("correct-horse-battery", load(Map.of("DROMEDARY_SECURITY_API_KEY_FILE", file.toString()), Map.of()).text("dromedary.security.api-key"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DROMEDARY_DB_PASSWORD", "DROMEDARY_WEBHOOK_SECRET", "DROMEDARY_LOG_FILE", "DROMEDARY_FETCH_ALLOW"})
+    void takesAnotherSettingThatIsEmptyAsEmpty(String name) {
+        assertEquals("", load(Map.of(name, ""), Map.of()).text(name.toLowerCase(Locale.ROOT).replace('_', '.')));
     }
 
     @ParameterizedTest

@@ -1,0 +1,30 @@
+package io.dromedary.access;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down who asked for what where something is changed: a line when it has been answered. */
+final class Callers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
+
+    private final TrustedProxies proxies;
+
+    Callers(TrustedProxies proxies) {
+        this.proxies = proxies;
+    }
+
+    /** @param caller what is known of whoever asks; a key and a session only by a hash */
+    void watch(RoutingContext context, String caller) {
+        String address = proxies.client(context.request());
+        context.addEndHandler(ended -> {
+            HttpServerResponse response = context.response();
+            String location = response.headers().get(HttpHeaders.LOCATION);
+            LOG.info("{} {} by {} from {}: {}{}", context.request().method(), context.normalizedPath(), caller, address,
+                response.getStatusCode(), location == null ? "" : ", " + location);
+        });
+    }
+}
