@@ -1,0 +1,78 @@
+package io.dromedary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Service;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What {@code mvn package} leaves in {@code target/}, run as the README says: no class is missing that only tests bring. Runs in
+ * {@code mvn verify}, when there is a jar.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PackagedJarCheck {
+
+    private Path home;
+    private Process process;
+    private Service service;
+    private Service management;
+
+    @BeforeAll
+    void start() throws Exception {
+        home = RunningApplication.newHome();
+        List<Integer> ports = RunningApplication.freePorts(2);
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+            "-jar", Path.of("target/dromedary.jar").toAbsolutePath().toString());
+        builder.environment().put("DROMEDARY_HOME", home.toString());
+        builder.environment().put("DROMEDARY_PORT", ports.get(0).toString());
+        builder.environment().put("DROMEDARY_MANAGEMENT_PORT", ports.get(1).toString());
+        process = builder.redirectErrorStream(true).redirectOutput(home.resolve("console.txt").toFile()).start();
+        service = new Service("http://127.0.0.1:" + ports.get(0));
+        management = new Service("http://127.0.0.1:" + ports.get(1));
+        Awaitility.await("the start").atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
+            .until(() -> console().contains("Dromedary is ready"));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        RunningApplication.delete(home);
+    }
+
+    @Test
+    void doesTheSampleAndMissesNoClass() throws Exception {
+        String id = service.accepted(service.get("/samples/catalog.csv").text());
+        assertEquals("completed", service.finished(id).path("status").asText());
+        for (String path : List.of("/", "/docs", "/openapi.json", "/requests", "/requests/" + id + "/report.csv", "/requests/" + id + "/images.zip")) {
+            assertEquals(200, service.get(path).status(), path);
+        }
+        assertEquals(200, management.get("/observe/health/ready").status());
+        assertTrue(management.get("/observe/metrics").text().contains("dromedary_images_total"));
+        Path route = home.resolve("routes/session.camel.yaml");
+        Files.writeString(route, Files.readString(route).replaceFirst("an API key", "one API key"));
+        Awaitility.await("the reload").atMost(Duration.ofSeconds(60)).until(() -> console().contains("Routes reloaded"));
+        assertEquals(204, service.send("DELETE", "/session", null).status());
+        assertEquals(204, service.send("DELETE", "/requests/" + id, null).status());
+
+        assertFalse(console().matches("(?s).*(NoClassDefFound|ClassNotFound|NoSuchMethod).*"), console());
+    }
+
+    private String console() throws Exception {
+        return Files.readString(home.resolve("console.txt"));
+    }
+}
