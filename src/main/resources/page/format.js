@@ -52,6 +52,7 @@ const reasons = {
   blocked_address: 'The address leads into a private network, which this service does not enter.',
   too_large: 'The file is larger than this service takes. Save it smaller.',
   too_many_pixels: 'The picture has more pixels than this service takes. Offer a smaller one.',
+  too_large_for_memory: 'The picture takes more memory than this service has. Offer a smaller one.',
   share_page: 'This is a link to a page that shows the image. Share the file itself with “anyone who has the link”.',
   not_an_image: 'What is at the address is no image but a page or text. Open it in a browser: it must show the image alone.',
   unsupported_format: 'This kind of image cannot be read here. Save it as JPEG, PNG or WebP.',

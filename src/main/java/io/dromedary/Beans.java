@@ -29,6 +29,7 @@ import io.dromedary.flow.RetryPolicy;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.image.JpegRequantiser;
+import io.dromedary.image.MemoryBudget;
 import io.dromedary.image.LibWebp;
 import io.dromedary.inbox.Inbox;
 import io.dromedary.inbox.InboxFolder;
@@ -107,10 +108,11 @@ final class Beans {
         main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
         LibWebp.unpackTo(dataFolder.temporary());
         long maxPixels = settings.number("dromedary.image.max-pixels", 1, Integer.MAX_VALUE);
+        MemoryBudget memory = imageMemory();
         // The route chooses between the two by it.
         settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");
-        main.bind("imageStage", new ImageStage(new Compressor(maxPixels), new JpegRequantiser(maxPixels,
-            settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"))));
+        main.bind("imageStage", new ImageStage(new Compressor(maxPixels, memory), new JpegRequantiser(maxPixels,
+            settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"), memory)));
         main.bind("decoding", new Decoding(dataFolder.decodingMarks()));
         main.bind("decodingMarks", dataFolder.decodingMarks());
         settings.number("dromedary.image.own-failures", 1, 100);
@@ -156,6 +158,12 @@ final class Beans {
         main.bind("webhookDeliveries", new Deliveries(clock, new RetrySchedule(settings.times("dromedary.webhook.retry-waits"),
             settings.time("dromedary.webhook.retry-after-longest")), new FetchFailures()));
         main.bind("webhookStatus", new WebhookStatus(signer.signs()));
+    }
+
+    /** What is set, or half of the heap: the other half is for all else, with the files themselves. */
+    private MemoryBudget imageMemory() {
+        return new MemoryBudget(settings.text("dromedary.image.memory").isBlank() ? Runtime.getRuntime().maxMemory() / 2
+            : Math.max(1_000_000, settings.bytes("dromedary.image.memory")));
     }
 
     private Signer signer() {

@@ -9,19 +9,39 @@ import java.util.Optional;
 public final class Compressor {
 
     private final long maxPixels;
+    private final MemoryBudget memory;
     private final PictureReader reader = new PictureReader();
+    private final RowReader rows;
+    private final int wholePixels;
     private final JpegEncoder jpeg = new JpegEncoder();
     private final PngEncoder png = new PngEncoder();
 
     /**
-     * @param maxPixels the most pixels (width times height) that are decoded, at least 1; a decoded pixel takes three
-     *                  bytes of memory, or up to twenty on the less common paths
+     * @param maxPixels the most pixels (width times height) that are decoded, at least 1
      */
     public Compressor(long maxPixels) {
+        this(maxPixels, MemoryBudget.unlimited());
+    }
+
+    /**
+     * @param memory that all pictures together may take
+     */
+    public Compressor(long maxPixels, MemoryBudget memory) {
+        this(maxPixels, memory, MemoryNeed.WHOLE_PIXELS, new Strips(MemoryNeed.STRIP_PIXELS, MemoryNeed.REGION_PIXELS));
+    }
+
+    /**
+     * @param wholePixels up to which a picture is decoded whole
+     * @param strips      how larger ones are decoded
+     */
+    Compressor(long maxPixels, MemoryBudget memory, int wholePixels, Strips strips) {
         if (maxPixels < 1) {
             throw new IllegalArgumentException("The most pixels of an image are '" + maxPixels + "'; write a number from 1 up.");
         }
         this.maxPixels = maxPixels;
+        this.memory = memory;
+        this.wholePixels = wholePixels;
+        this.rows = new RowReader(reader, strips);
     }
 
     /**
@@ -29,7 +49,7 @@ public final class Compressor {
      *
      * @param source the file's bytes, which are left as they are
      * @throws ImageException {@code not_an_image}, {@code unsupported_format}, {@code too_many_pixels},
-     *                        {@code truncated} or {@code corrupt}
+     *                        {@code too_large_for_memory}, {@code truncated} or {@code corrupt}
      */
     public Compressed compress(byte[] source, CompressOptions options) throws ImageException {
         ImageType type = ImageType.of(source);
@@ -38,21 +58,48 @@ public final class Compressor {
         if (container.fault().isPresent()) {
             throw container.fault().get();
         }
-        Metadata metadata = container.metadata();
-        Picture picture = Orienter.upright(reader.read(container, metadata.profile()), metadata.orientation());
         boolean toPng = options.keepsFormat()
                 && (type == ImageType.PNG || type == ImageType.WEBP || type == ImageType.GIF);
-        boolean flattened = !toPng && picture.hasAlpha() && !Pixels.isOpaque(picture.image());
-        if (!toPng && picture.hasAlpha()) {
-            picture = Flattener.flatten(picture, options.backgroundColor());
+        if (!toPng && Math.max(container.width(), container.height()) > JpegEncoder.LONGEST_SIDE) {
+            return keptSinceTooLong(container, source, options);
         }
-        picture = picture.withFittingProfile();
+        boolean inRows = !toPng && (long) container.width() * container.height() > wholePixels;
+        try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofPixels(container, source.length, toPng, inRows), container)) {
+            return compress(container, options, source, toPng, inRows);
+        }
+    }
+
+    private Compressed compress(Container container, CompressOptions options, byte[] source, boolean toPng, boolean inRows) throws ImageException {
+        ImageType type = container.type();
+        Metadata metadata = container.metadata();
+        RowReader.Flat decoded = inRows ? rows.read(container, metadata, options.backgroundColor())
+                : whole(container, metadata, options, toPng);
+        Picture picture = decoded.picture();
         ImageType target = toPng ? ImageType.PNG : ImageType.JPEG;
         Optional<byte[]> stripped = type == target ? container.stripped() : Optional.empty();
         Output output = smallest(picture, metadata.copyright(), options, toPng, stripped, source.length / 2);
         return new Compressed(output.bytes, target.extension(), target.mediaType(), picture.image().getWidth(),
-                picture.image().getHeight(), source.length, type.mediaType(), output.quality, output.kept, false, flattened,
+                picture.image().getHeight(), source.length, type.mediaType(), output.quality, output.kept, false, decoded.flattened(),
                 options.bySize() && output.bytes.length > source.length / 2);
+    }
+
+    private RowReader.Flat whole(Container container, Metadata metadata, CompressOptions options, boolean toPng) throws ImageException {
+        Picture picture = Orienter.upright(reader.read(container, metadata.profile()), metadata.orientation());
+        boolean flattened = !toPng && picture.hasAlpha() && !Pixels.isOpaque(picture.image());
+        if (!toPng && picture.hasAlpha()) {
+            picture = Flattener.flatten(picture, options.backgroundColor());
+        }
+        return new RowReader.Flat(picture.withFittingProfile(), flattened);
+    }
+
+    /** No JPEG holds it: it stays what it is where that can be shown as it is. */
+    private static Compressed keptSinceTooLong(Container container, byte[] source, CompressOptions options) throws ImageException {
+        ImageType type = container.type();
+        byte[] kept = container.stripped().orElseThrow(() -> new ImageException("too_many_pixels", String.format(Locale.ROOT,
+                "The picture is %,d × %,d pixels; a JPEG that is made of pixels has at most %,d on a side. Offer a smaller picture, or ask for format=keep.",
+                container.width(), container.height(), JpegEncoder.LONGEST_SIDE)));
+        return new Compressed(kept, type.extension(), type.mediaType(), container.width(), container.height(), source.length,
+                type.mediaType(), null, true, false, false, options.bySize() && kept.length > source.length / 2);
     }
 
     private record Output(byte[] bytes, Integer quality, boolean kept) {

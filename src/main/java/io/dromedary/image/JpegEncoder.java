@@ -1,5 +1,8 @@
 package io.dromedary.image;
 
+import io.dromedary.jpeg.JpegException;
+import io.dromedary.jpeg.JpegRecompressor;
+import io.dromedary.jpeg.RecompressOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +19,11 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 final class JpegEncoder {
 
+    /** Pixels on a side: libjpeg takes no more (JPEG_MAX_DIMENSION), though the format holds 65,535. */
+    static final int LONGEST_SIDE = 65_500;
+
     private final ImageWriterSpi writers = ImageCodecs.jdkWriter("jpeg");
+    private final JpegRecompressor recompressor = new JpegRecompressor();
 
     /**
      * @param picture   without transparency
@@ -24,7 +31,8 @@ final class JpegEncoder {
      * @param copyright the notice to carry along, or {@code null}
      */
     byte[] encode(Picture picture, int quality, String copyright) {
-        byte[] plain = write(picture, quality);
+        long pixels = (long) picture.image().getWidth() * picture.image().getHeight();
+        byte[] plain = pixels <= MemoryNeed.BEST_CODES_PIXELS ? write(picture, quality, true) : withBestCodes(write(picture, quality, false));
         if (copyright == null && picture.profile() == null) {
             return plain;
         }
@@ -38,14 +46,23 @@ final class JpegEncoder {
         return out.toByteArray();
     }
 
-    private byte[] write(Picture picture, int quality) {
+    /** For the best codes libjpeg keeps the whole picture; our own codec keeps about twice the file. */
+    private byte[] withBestCodes(byte[] plain) {
+        try {
+            return recompressor.recompress(plain, new RecompressOptions(100, RecompressOptions.Chroma.KEEP, false, Integer.MAX_VALUE)).bytes();
+        } catch (JpegException e) {
+            throw new IllegalStateException("A JPEG of our own cannot be read", e);
+        }
+    }
+
+    private byte[] write(Picture picture, int quality, boolean bestCodes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             ImageWriter writer = writers.createWriterInstance();
             JPEGImageWriteParam param = new JPEGImageWriteParam(null);
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(quality / 100f);
-            param.setOptimizeHuffmanTables(true);
+            param.setOptimizeHuffmanTables(bestCodes);
             writer.setOutput(stream);
             writer.write(null, new IIOImage(picture.image(), null, null), param);
             writer.dispose();

@@ -15,6 +15,7 @@ public final class JpegRequantiser {
 
     private final JpegRecompressor recompressor = new JpegRecompressor();
     private final long maxPixels;
+    private final MemoryBudget memory;
     private final Chroma chroma;
     private final boolean progressive;
 
@@ -24,7 +25,15 @@ public final class JpegRequantiser {
      * @param progressive whether a progressive JPEG is written where that is smaller
      */
     public JpegRequantiser(long maxPixels, String chroma, boolean progressive) {
+        this(maxPixels, chroma, progressive, MemoryBudget.unlimited());
+    }
+
+    /**
+     * @param memory that all pictures together may take
+     */
+    public JpegRequantiser(long maxPixels, String chroma, boolean progressive, MemoryBudget memory) {
         this.maxPixels = maxPixels;
+        this.memory = memory;
         this.chroma = chroma.equals("keep") ? Chroma.KEEP : Chroma.HALF;
         this.progressive = progressive;
     }
@@ -53,7 +62,7 @@ public final class JpegRequantiser {
      * @param source the file's bytes, which are left as they are
      * @throws UnsupportedJpegException where the codec leaves it to others after all
      * @throws CorruptJpegException     where its coefficients cannot be read
-     * @throws ImageException           {@code truncated} or {@code corrupt}
+     * @throws ImageException           {@code truncated}, {@code corrupt} or {@code too_large_for_memory}
      */
     public Compressed compress(byte[] source, CompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException, ImageException {
@@ -64,9 +73,12 @@ public final class JpegRequantiser {
         if (options.bySize() && stripped <= half) {
             return kept(source, jpeg, options);
         }
-        Recompressed output = options.bySize()
-                ? recompressor.recompressToSize(source, half, options.minQuality(), options(100))
-                : recompressor.recompress(source, options(options.quality()));
+        Recompressed output;
+        try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofRequantising(jpeg, source.length, options.bySize()), jpeg)) {
+            output = options.bySize()
+                    ? recompressor.recompressToSize(source, half, options.minQuality(), options(100))
+                    : recompressor.recompress(source, options(options.quality()));
+        }
         if (stripped <= output.bytes().length) {
             return kept(source, jpeg, options);
         }

@@ -113,6 +113,15 @@ final class JpegSegments implements Container {
         return JpegColor.of(frame.componentIds(), find(0xE0, "JFIF\0").isPresent(), adobeTransform());
     }
 
+    boolean isProgressive() {
+        return frame.isProgressive();
+    }
+
+    /** Of all components, in whole blocks. */
+    long samples() {
+        return frame.samples();
+    }
+
     boolean isLossless() {
         return frame.isLossless();
     }

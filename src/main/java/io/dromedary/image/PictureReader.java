@@ -1,5 +1,6 @@
 package io.dromedary.image;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,8 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.ImageReaderSpi;
 
 /** Decodes a container's picture. Safe for use by several threads: a codec is made for each picture. */
@@ -38,10 +41,72 @@ final class PictureReader {
      * @throws ImageException {@code truncated}, {@code corrupt} or {@code unsupported_format}
      */
     Picture read(Container container, IccProfile profile) throws ImageException {
+        Picture[] picture = new Picture[1];
+        guarded(container, warnings -> picture[0] = ColorNormaliser.normalise(decode(container, warnings), profile));
+        return Screen.place(picture[0], container);
+    }
+
+    /**
+     * Decodes a large picture a few rows at a time, as far as its decoder can: strips of rows from the top to the bottom.
+     *
+     * @param file   what the decoder gets
+     * @param strips how much is decoded at once
+     * @param target gets each strip of the frame with the row that it begins at
+     * @throws ImageException {@code truncated}, {@code corrupt} or {@code unsupported_format}
+     */
+    void readStrips(Container container, byte[] file, Strips strips, ObjIntConsumer<BufferedImage> target) throws ImageException {
+        guarded(container, warnings -> {
+            if (container instanceof WebpChunks || container.type() == ImageType.GIF) {
+                BufferedImage whole = decode(container, warnings);
+                Screen.check(whole.getWidth(), whole.getHeight(), container);
+                strips.cut(whole, target);
+            } else if (container instanceof JpegSegments jpeg && !jpeg.isLossless() && jpeg.color().isPlain()) {
+                decode(readers.get(ImageType.JPEG), file, reader -> {
+                    listen(reader, warnings);
+                    Screen.check(reader.getWidth(0), reader.getHeight(0), container);
+                    strips.push(reader, jpeg.color() == JpegColor.GREY ? reader.getImageTypes(0).next()
+                            : new ImageTypeSpecifier(Pixels.emptyRgb(1, 1)), target);
+                    return null;
+                });
+            } else if (container instanceof PngChunks png && !png.isInterlaced()) {
+                decode(readers.get(ImageType.PNG), file, reader -> {
+                    strips.push(reader, reader.getImageTypes(0).next(), target);
+                    return null;
+                });
+            } else {
+                for (Rectangle region : strips.regions(container.width(), container.height())) {
+                    target.accept(decodeRegion(container, file, region, warnings), region.y);
+                }
+            }
+        });
+    }
+
+    private BufferedImage decodeRegion(Container container, byte[] file, Rectangle region, List<String> warnings)
+            throws IOException, ImageException {
+        JpegSegments jpeg = container instanceof JpegSegments segments ? segments : null;
+        boolean bare = jpeg != null && !jpeg.isLossless() && !jpeg.hasAdobe();
+        ImageReaderSpi provider = jpeg != null && !bare ? unusualJpeg : readers.get(container.type());
+        return decode(provider, file, reader -> {
+            Screen.check(reader.getWidth(0), reader.getHeight(0), container);
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setSourceRegion(region);
+            if (!bare) {
+                return reader.read(0, param);
+            }
+            listen(reader, warnings);
+            return BareCmyk.toSrgb(reader.readRaster(0, param), jpeg.metadata().profile());
+        });
+    }
+
+    private interface Work {
+        void with(List<String> warnings) throws IOException, ImageException;
+    }
+
+    /** Says what is wrong with the file where it cannot be decoded. */
+    private static void guarded(Container container, Work work) throws ImageException {
         List<String> warnings = new ArrayList<>();
-        Picture picture;
         try {
-            picture = ColorNormaliser.normalise(decode(container, warnings), profile);
+            work.with(warnings);
         } catch (EOFException e) {
             throw Faults.truncated(container.type(), container.decodable().length, "a part of the picture's data");
         } catch (IOException | RuntimeException e) {
@@ -56,7 +121,14 @@ final class PictureReader {
         if (!warnings.isEmpty()) {
             throw Faults.corrupt(container.type(), "a part of the picture cannot be decoded (" + warnings.get(0) + ")");
         }
-        return Screen.place(picture, container);
+    }
+
+    private static void listen(ImageReader reader, List<String> warnings) {
+        reader.addIIOReadWarningListener((source, warning) -> {
+            if (meansDamage(warning)) {
+                warnings.add(warning);
+            }
+        });
     }
 
     private BufferedImage decode(Container container, List<String> warnings) throws IOException, ImageException {
@@ -70,11 +142,7 @@ final class PictureReader {
             return decode(unusualJpeg, jpeg, reader -> reader.read(0, null));
         }
         return decode(readers.get(ImageType.JPEG), jpeg, reader -> {
-            reader.addIIOReadWarningListener((source, warning) -> {
-                if (meansDamage(warning)) {
-                    warnings.add(warning);
-                }
-            });
+            listen(reader, warnings);
             return jpeg.color().isPlain() ? readPlain(reader, jpeg)
                     : BareCmyk.toSrgb(reader.readRaster(0, null), jpeg.metadata().profile());
         });
@@ -114,12 +182,16 @@ final class PictureReader {
     }
 
     private interface Decoding {
-        BufferedImage by(ImageReader reader) throws IOException;
+        BufferedImage by(ImageReader reader) throws IOException, ImageException;
     }
 
-    private static BufferedImage decode(ImageReaderSpi provider, Container container, Decoding decoding) throws IOException {
+    private static BufferedImage decode(ImageReaderSpi provider, Container container, Decoding decoding) throws IOException, ImageException {
+        return decode(provider, container.decodable(), decoding);
+    }
+
+    private static BufferedImage decode(ImageReaderSpi provider, byte[] file, Decoding decoding) throws IOException, ImageException {
         ImageReader reader = provider.createReaderInstance();
-        try (EndingImageInput in = new EndingImageInput(container.decodable())) {
+        try (EndingImageInput in = new EndingImageInput(file)) {
             reader.setInput(in, true, true);
             return decoding.by(reader);
         } finally {

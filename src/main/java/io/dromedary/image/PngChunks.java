@@ -87,6 +87,11 @@ final class PngChunks implements Container {
         return checksum.getValue() == Bytes.u32(data, chunk.start + 8 + chunk.length);
     }
 
+    /** Whether its rows come in several passes (ISO/IEC 15948, 8). */
+    boolean isInterlaced() {
+        return data[28] != 0;
+    }
+
     @Override
     public ImageType type() {
         return ImageType.PNG;

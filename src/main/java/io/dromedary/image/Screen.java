@@ -16,14 +16,22 @@ final class Screen {
         if (frame.getWidth() == container.width() && frame.getHeight() == container.height()) {
             return picture;
         }
-        boolean framed = container.type() == ImageType.GIF || container.type() == ImageType.WEBP;
-        if (!framed || container.left() + frame.getWidth() > container.width()
-                || container.top() + frame.getHeight() > container.height()) {
-            throw Faults.corrupt(container.type(), "its header gives %d × %d pixels, its data %d × %d".formatted(
-                    container.width(), container.height(), frame.getWidth(), frame.getHeight()));
-        }
+        check(frame.getWidth(), frame.getHeight(), container);
         BufferedImage screen = new BufferedImage(container.width(), container.height(), BufferedImage.TYPE_4BYTE_ABGR);
         screen.getRaster().setRect(container.left(), container.top(), Pixels.rgba(frame.getRaster(), 8).getRaster());
         return picture.with(screen);
+    }
+
+    /**
+     * @throws ImageException {@code corrupt} where a frame of this size cannot be what the header announced
+     */
+    static void check(int width, int height, Container container) throws ImageException {
+        boolean framed = container.type() == ImageType.GIF || container.type() == ImageType.WEBP;
+        boolean fits = framed ? container.left() + width <= container.width() && container.top() + height <= container.height()
+                : width == container.width() && height == container.height();
+        if (!fits) {
+            throw Faults.corrupt(container.type(), "its header gives %d × %d pixels, its data %d × %d".formatted(
+                    container.width(), container.height(), width, height));
+        }
     }
 }

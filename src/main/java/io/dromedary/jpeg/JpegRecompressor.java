@@ -11,7 +11,21 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 public final class JpegRecompressor {
 
+    /** Bytes of coefficients from which on a progressive picture's are kept packed while no scan is at them. */
+    public static final long PACKED_FROM = 64L << 20;
+
     private final Deque<SoftReference<Workspace>> workspaces = new ConcurrentLinkedDeque<>();
+
+    private final long packedFrom;
+
+    public JpegRecompressor() {
+        this(PACKED_FROM);
+    }
+
+    /** @param packedFrom see {@link #PACKED_FROM} */
+    JpegRecompressor(long packedFrom) {
+        this.packedFrom = packedFrom;
+    }
 
     /**
      * Recompresses a file.
@@ -52,7 +66,7 @@ public final class JpegRecompressor {
     private Workspace take() {
         SoftReference<Workspace> kept = workspaces.pollFirst();
         Workspace workspace = kept == null ? null : kept.get();
-        return workspace == null ? new Workspace() : workspace;
+        return workspace == null ? new Workspace(packedFrom) : workspace;
     }
 
     /** One in which something went wrong is not given back. */

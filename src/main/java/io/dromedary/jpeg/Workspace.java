@@ -12,12 +12,22 @@ final class Workspace {
     /** More than a photograph of 24 megapixels takes. */
     private static final int MOST_KEPT = 16 << 20;
 
+    /** Bytes of coefficients from which on a progressive picture's are kept packed. */
+    final long packedFrom;
     private final List<BlockStream> streams = new ArrayList<>();
     private int taken;
     private BitWriter writer = new BitWriter();
     /** Those that were given back longest ago come first. */
     private final List<BlockRow> rows = new ArrayList<>();
     private long bytesOfRows;
+
+    Workspace() {
+        this(JpegRecompressor.PACKED_FROM);
+    }
+
+    Workspace(long packedFrom) {
+        this.packedFrom = packedFrom;
+    }
 
     /** An empty stream with room for so many DC coefficients; valid until {@link #release}. */
     BlockStream stream(int mostBlocks) {

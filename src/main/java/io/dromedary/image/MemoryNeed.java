@@ -1,0 +1,87 @@
+package io.dromedary.image;
+
+import io.dromedary.jpeg.JpegRecompressor;
+
+/**
+ * Reckons before a picture is decoded how many bytes of memory its compression takes at most: in the heap, and what the
+ * libraries of the system take beside it. The figures were measured ({@code src/bench/memory/run}).
+ */
+final class MemoryNeed {
+
+    /** Pixels up to which a picture is decoded whole, and from which on by rows. */
+    static final int WHOLE_PIXELS = 4 << 20;
+    /** Pixels of a strip where a decoder reads the file anew for each. */
+    static final int REGION_PIXELS = 2 << 20;
+    /** Pixels of a strip where a decoder gives its rows one after the other. */
+    static final int STRIP_PIXELS = 1 << 19;
+    /** Pixels up to which ImageIO's writer finds the best codes itself, for which libjpeg keeps the whole picture. */
+    static final int BEST_CODES_PIXELS = 8 << 20;
+
+    /** Tables, buffers and what else every picture takes. */
+    private static final long ALWAYS = 2L << 20;
+    /** Decoded, brought into one layout, laid on a background, turned and copied for the encoder. */
+    private static final int WHOLE_BYTES = 24;
+    /** The same to a PNG: twice as whole numbers, and two outputs to choose from. */
+    private static final int PNG_BYTES = 36;
+    private static final int STRIP_BYTES = 24;
+    /** A picture in rows. */
+    private static final int ROW_BYTES = 3;
+    private static final int COEFFICIENT_BYTES = 2;
+
+    private MemoryNeed() {
+    }
+
+    /** Of a JPEG whose coefficients are requantised ({@link io.dromedary.jpeg}). */
+    static long ofRequantising(JpegSegments jpeg, int sourceBytes, boolean bySize) {
+        long blocks = jpeg.samples() / 64;
+        // Tokens of two bytes, and a DC coefficient of two for each block; by size a sample is kept as well.
+        long tokens = (bySize ? 4L : 3L) * sourceBytes + 4 * blocks;
+        long coefficients = 0;
+        if (jpeg.isProgressive()) {
+            long whole = blocks * (64 * COEFFICIENT_BYTES + Long.BYTES);
+            // What is not zero took four bits of the file, or more.
+            coefficients = whole <= JpegRecompressor.PACKED_FROM ? whole : Math.min(whole, 12 * blocks + 4L * sourceBytes + (4L << 20));
+        }
+        return ALWAYS + sourceBytes + tokens + coefficients + sourceBytes;
+    }
+
+    /**
+     * Of a picture that is compressed by way of its pixels.
+     *
+     * @param inRows whether it goes by rows and not as a whole
+     */
+    static long ofPixels(Container picture, int sourceBytes, boolean toPng, boolean inRows) {
+        long pixels = (long) picture.width() * picture.height();
+        if (!inRows) {
+            return ALWAYS + 3L * sourceBytes + pixels * (toPng ? PNG_BYTES : WHOLE_BYTES) + coefficients(picture);
+        }
+        long output = picture.type() == ImageType.JPEG ? 2L * Math.min(sourceBytes, pixels) : pixels;
+        long codes = pixels <= BEST_CODES_PIXELS ? pixels * 3 : 0;
+        return ALWAYS + 2L * sourceBytes + decoding(picture, sourceBytes, pixels) + Math.max(output, codes);
+    }
+
+    /** libjpeg keeps a progressive picture's coefficients. */
+    private static long coefficients(Container picture) {
+        return picture instanceof JpegSegments jpeg && jpeg.isProgressive() ? COEFFICIENT_BYTES * jpeg.samples() : 0;
+    }
+
+    private static long decoding(Container picture, int sourceBytes, long pixels) {
+        long rows = ROW_BYTES * pixels;
+        long strip = Math.min(pixels, STRIP_PIXELS + picture.width()) * STRIP_BYTES;
+        long region = Math.min(pixels, REGION_PIXELS + picture.width()) * STRIP_BYTES;
+        return switch (picture.type()) {
+            case JPEG -> {
+                JpegSegments jpeg = (JpegSegments) picture;
+                long byRows = rows + (jpeg.color().isPlain() ? strip : region / 2);
+                // It is made sequential first.
+                yield jpeg.isProgressive() ? Math.max(byRows, ofRequantising(jpeg, sourceBytes, false)) : byRows;
+            }
+            case PNG -> rows + (picture instanceof PngChunks png && png.isInterlaced() ? region : strip);
+            case TIFF -> rows + region + TiffParts.bytes(picture.decodable(), picture.width(), picture.height());
+            case BMP -> rows + region;
+            case GIF -> rows + pixels + strip;
+            // Four bytes a pixel from libwebp, copied once.
+            case WEBP -> Math.max(8 * pixels, (4 + ROW_BYTES) * pixels + strip);
+        };
+    }
+}
