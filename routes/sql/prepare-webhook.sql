@@ -3,6 +3,6 @@
 insert into webhook (id, request_id, round, type, url, host, body, state, due_at, created_at)
 select :?id, request.id, request.round, :?type, request.webhook_url, :?host, :?body, 'pending', :?now, :?now
 from request
-where request.id = :?request_id and request.round = :?round and request.state = 'finishing'
+where request.id = :?request_id and request.round = :?round and request.state in ('finishing', 'failing')
 on conflict (id) do update
 set type = excluded.type, body = excluded.body, due_at = excluded.due_at, created_at = excluded.created_at

@@ -80,7 +80,7 @@ function showProgress(section, status, rate) {
     figure('Saved', status.bytes.saved_percent === null ? '–' : bytes(status.bytes.in - status.bytes.out), ''),
     status.bytes.saved_percent === null ? null : figure('Smaller by', saved(status.bytes.in, status.bytes.out), ''),
     isOver(status) ? null : figure('Rate', rate > 0 ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} /s` : '–', ''),
-    isOver(status) ? figure('Took', duration((new Date(status.finished_at) - new Date(status.created_at)) / 1000), '')
+    isOver(status) ? figure('Took', duration((new Date(status.finished_at) - new Date(status.started_at ?? status.created_at)) / 1000), '')
       : figure('Time left', Number.isFinite(left) ? `about ${duration(left)}` : '–', ''));
   if (bar.isConnected) {
     section.querySelector('.percent').textContent = `${percent} %`;
@@ -103,19 +103,20 @@ function showActions(section, status, id, changed) {
   template.addEventListener('input', point);
   point();
   replace(section,
+    status.error ? h('p', {class: 'error', role: 'alert'}, `The catalogue could not be processed: ${status.error.detail}`) : null,
     h('div', {class: 'actions'},
-      h('a', {class: 'button primary', id: 'output-csv', href: sameOrigin(status.output_csv), download: true}, 'Output CSV'),
-      h('a', {class: 'button', id: 'report-csv', href: sameOrigin(status.report_csv), download: true}, 'Report CSV'),
-      status.images.failed + status.images.invalid ? h('a', {class: 'button', id: 'failed-csv', href: sameOrigin(status.failed_csv), download: true}, 'Failed CSV') : null,
+      status.error ? null : h('a', {class: 'button primary', id: 'output-csv', href: sameOrigin(status.output_csv), download: true}, 'Output CSV'),
+      status.error ? null : h('a', {class: 'button', id: 'report-csv', href: sameOrigin(status.report_csv), download: true}, 'Report CSV'),
+      !status.error && status.images.failed + status.images.invalid ? h('a', {class: 'button', id: 'failed-csv', href: sameOrigin(status.failed_csv), download: true}, 'Failed CSV') : null,
       status.images.completed ? zip : null,
-      status.images.failed ? h('button', {type: 'button', id: 'retry', onclick: once(async () => {
+      status.images.failed || status.error ? h('button', {type: 'button', id: 'retry', onclick: once(async () => {
         await send('POST', `requests/${id}/retry`);
         changed();
-      })}, `Retry ${plural(status.images.failed, 'failed image')}`) : null,
+      })}, status.images.failed ? `Retry ${plural(status.images.failed, 'failed image')}` : 'Try again') : null,
       remove(status, id)),
     status.images.completed ? h('details', {class: 'options'}, h('summary', {}, 'File names in the ZIP'),
       h('div', {class: 'fields'}, h('p', {}, h('label', {for: 'zip-names'}, 'Made of {serial}, {product} and {position}'), template))) : null,
-    status.images.completed && isPrivate(status.output_csv) ? h('p', {class: 'remark'},
+    status.images.completed && status.output_csv && isPrivate(status.output_csv) ? h('p', {class: 'remark'},
       `The addresses in the output CSV begin with ${new URL(status.output_csv).origin}, which a marketplace cannot reach. `
       + 'Have this server operated at a public address (the setting dromedary.public-url), or use the ZIP.') : null);
 }

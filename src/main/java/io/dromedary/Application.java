@@ -177,6 +177,7 @@ public final class Application implements AutoCloseable {
         settings.number("dromedary.fetch.host-failures", 1, 1_000);
         settings.number("dromedary.fetch.host-rests", 0, 10);
         settings.number("dromedary.catalog.batch", 1, 10_000);
+        settings.number("dromedary.request.own-failures", 1, 100);
         settings.number("dromedary.outcomes.batch", 1, 10_000);
         settings.choice("dromedary.inbox.invalid-rows", "reject", "skip");
 

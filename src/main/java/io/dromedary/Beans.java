@@ -23,6 +23,7 @@ import io.dromedary.flow.Gather;
 import io.dromedary.flow.ImageStage;
 import io.dromedary.flow.Intake;
 import io.dromedary.flow.Outcomes;
+import io.dromedary.flow.OwnFailures;
 import io.dromedary.flow.RequestFiles;
 import io.dromedary.flow.Retention;
 import io.dromedary.flow.RetryPolicy;
@@ -117,6 +118,7 @@ final class Beans {
         main.bind("decodingMarks", dataFolder.decodingMarks());
         settings.number("dromedary.image.own-failures", 1, 100);
         main.bind("gather", new Gather());
+        main.bind("ownFailures", new OwnFailures());
         main.bind("failures", new Failures(new FetchFailures(), shareLinks, dataFolder.folder()));
         main.bind("outcomes", new Outcomes(clock, new RetryPolicy(
             settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),

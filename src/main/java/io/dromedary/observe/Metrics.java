@@ -24,7 +24,7 @@ import org.apache.camel.component.seda.SedaEndpoint;
 public final class Metrics {
 
     private static final String QUEUE = "{{dromedary.queue.out}}";
-    private static final List<String> STATES = List.of("pending", "processing", "finishing", "retrying", "completed", "failed");
+    private static final List<String> STATES = List.of("pending", "processing", "finishing", "retrying", "failing", "completed", "failed");
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100),
         Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(2_500), Duration.ofSeconds(5),

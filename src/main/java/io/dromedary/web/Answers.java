@@ -110,7 +110,7 @@ public final class Answers {
         status.put("errors", failed.stream().map(row -> members(row,
             "row", "sheet_row", "serial", "serial", "position", "position", "url", "url", "code", "error_code",
             "detail", "error", "http_status", "http_status", "attempts", "attempts")).toList());
-        boolean finished = request.get("finished_at") != null;
+        boolean finished = request.get("finished_at") != null && request.get("error_code") == null;
         for (String name : List.of("output", "report", "failed")) {
             status.put(name + "_csv", finished ? "%s/requests/%s/%s.csv".formatted(publicUrl, request.get("id"), name) : null);
         }
@@ -178,7 +178,9 @@ public final class Answers {
 
     private Map<String, Object> summary(Map<String, Object> row) {
         long completed = number(row, "images_completed");
-        long failed = number(row, "images_failed");
+        boolean whole = row.get("error_code") != null && row.get("finished_at") != null;
+        // Of a request that failed as a whole nothing goes on, whether an image was begun or not.
+        long failed = whole ? number(row, "images") - completed : number(row, "images_failed");
         long invalid = number(row, "images_invalid");
         long bytesIn = number(row, "bytes_in");
         long bytesOut = number(row, "bytes_out");
@@ -198,12 +200,13 @@ public final class Answers {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("request_id", row.get("id"));
         // Whoever asks need not know that the CSV files are being written.
-        summary.put("status", Set.of("finishing", "retrying").contains(row.get("state")) ? "processing" : row.get("state"));
+        summary.put("status", Set.of("finishing", "retrying", "failing").contains(row.get("state")) ? "processing" : row.get("state"));
         summary.put("file_name", row.get("file_name"));
         summary.put("source", row.get("source"));
         summary.put("created_at", time(row, "created_at"));
         summary.put("started_at", time(row, "started_at"));
         summary.put("finished_at", time(row, "finished_at"));
+        summary.put("error", whole ? members(row, "code", "error_code", "detail", "error") : null);
         summary.put("products", products);
         summary.put("images", images);
         summary.put("bytes", bytes);

@@ -54,13 +54,18 @@ public final class Downloads {
 
     /**
      * @param request the request's row
-     * @throws ProblemException 404 for another name, 409 while the request is not finished
+     * @throws ProblemException 404 for another name, 409 while the request is not finished, or where it failed as a whole
      */
     public Download csv(Map<String, Object> request, Object name) throws ProblemException {
         if (!CSV_FILES.contains(String.valueOf(name))) {
             throw notFound("There is no '%s'. A request has output.csv, report.csv and failed.csv.".formatted(name));
         }
         requireFinished(request);
+        if (request.get("error_code") != null) {
+            throw new ProblemException(409, "request-failed", "The request failed",
+                "The request has no CSV files, since it failed as a whole: %s. Try it again with POST /requests/%s/retry."
+                    .formatted(request.get("error"), request.get("id")));
+        }
         Path file = existing(dataFolder.folder().resolve("requests"), request.get("id"), name);
         return new Download(file, null, mediaType(file), base(request) + "-" + name, "no-cache");
     }

@@ -34,7 +34,7 @@ public final class Events {
      * @return the parameters of the statement that records the event
      */
     public Map<String, Object> of(Map<String, Object> request, List<Map<String, Object>> failed, long now) throws JsonProcessingException {
-        boolean completed = ((Number) request.get("images_completed")).longValue() > 0;
+        boolean completed = request.get("error_code") == null && ((Number) request.get("images_completed")).longValue() > 0;
         Map<String, Object> done = new HashMap<>(request);
         done.put("state", completed ? "completed" : "failed");
         done.put("finished_at", now);

@@ -1,0 +1,6 @@
+-- Nothing more is fetched for a request that is given up.
+update asset
+set state = 'failed', error_code = 'internal_error', error = 'The request failed as a whole before this image was done.',
+    lease_until = null, finished_at = :?now
+where request_id = :?request_id and state in ('pending', 'claimed')
+  and exists (select 1 from request where request.id = :?request_id and request.state = 'failing')
