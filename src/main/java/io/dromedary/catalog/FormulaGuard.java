@@ -1,5 +1,6 @@
 package io.dromedary.catalog;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,6 +8,9 @@ import java.util.regex.Pattern;
 /**
  * Keeps a spreadsheet from running a cell as a formula ("CSV injection"), and takes the guard off again when a cell is
  * read, so that a file given back can be uploaded to identical values.
+ *
+ * <p>A sign that starts a formula counts in every width in which Unicode has it, and behind all that is not seen: some
+ * programs fold the one and trim the other before they look.
  */
 public final class FormulaGuard {
 
@@ -24,7 +28,7 @@ public final class FormulaGuard {
 
     /** The cell as it may be written: with a {@code '} in front where a spreadsheet would take it for a formula. */
     public static String defuse(String cell) {
-        if (cell.isEmpty() || !startsFormula(cell.charAt(0)) || HARMLESS.matcher(cell).matches()) {
+        if (!startsFormula(cell, 0) || HARMLESS.matcher(Blanks.strip(cell)).matches()) {
             return cell;
         }
         return GUARD + cell;
@@ -48,13 +52,43 @@ public final class FormulaGuard {
     }
 
     private static boolean isDefused(String cell) {
-        return cell.length() > 1 && cell.charAt(0) == GUARD && startsFormula(cell.charAt(1));
+        return cell.length() > 1 && cell.charAt(0) == GUARD && startsFormula(cell, 1);
     }
 
-    private static boolean startsFormula(char first) {
-        return switch (first) {
-            case '=', '+', '-', '@', '\t', '\r' -> true;
-            default -> false;
+    private static boolean startsFormula(String cell, int from) {
+        if (from == cell.length()) {
+            return false;
+        }
+        char first = cell.charAt(from);
+        // Nearly every cell begins with a letter or a digit.
+        if (first > '@' && first < 0x7F || first >= '0' && first <= '9') {
+            return false;
+        }
+        if (first == '\t' || first == '\r') {
+            return true;
+        }
+        int at = from;
+        while (at < cell.length() && isInvisible(cell.codePointAt(at))) {
+            at += Character.charCount(cell.codePointAt(at));
+        }
+        return at < cell.length() && isSign(cell.codePointAt(at));
+    }
+
+    /** What stands for nothing to the eye: blanks, controls, marks of direction and width, fillers. */
+    private static boolean isInvisible(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT || c == 0x34F || c == 0x115F || c == 0x1160 || c == 0x2800
+                || c == 0x3164 || c == 0xFFA0 || c >= 0xFE00 && c <= 0xFE0F;
+    }
+
+    private static boolean isSign(int c) {
+        return switch (c) {
+            case '=', '+', '-', '@' -> true;
+            // Full-width, small, raised: what normalises to one of the four (Unicode Annex 15).
+            default -> c >= 0x80 && switch (Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)) {
+                case "=", "+", "-", "@" -> true;
+                default -> false;
+            };
         };
     }
 }

@@ -9,20 +9,22 @@ class FormulaGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "=cmd|' /C calc'!A0", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1",
-        "+49-30-1234", "-1+cmd()", "-", "+", "--1", "-5 %x", "+1/2", "-12,50\n=1"})
+        "+49-30-1234", "-1+cmd()", "-", "+", "--1", "-5 %x", "+1/2", "-12,50\n=1",
+        "\uFF1D1+1", "\uFF0BA1", "\uFF0DA1", "\uFF20SUM(A1)", "\uFE66A1", "\uFE62A1", "\n=1", " =1", "\u00A0=1", "\u3000@A", "\u200B=1", "\uFEFF+A",
+        "\u2060-A", "\u202E=1", "\u00AD=1", "\u0000=1", "\u0085=1", " \n\u00A0\u200B\uFF1D1"})
     void defusesWhatASpreadsheetWouldRun(String cell) {
         assertEquals("'" + cell, FormulaGuard.defuse(cell));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "1=2", "'=1", "-12,50", "-5 %", "+49 30 1234", "+49 (30) 1234", "-.5", "-1.234,50",
-        "-1e-5", "+3%", "- 7", " =1", "https://a/=b"})
+        "-1e-5", "+3%", "- 7", " -12,50", "\n+49 30 1234", " a=1", "\uFF21=1", "\u00A0", "\n", "https://a/=b"})
     void leavesEverythingElse(String cell) {
         assertEquals(cell, FormulaGuard.defuse(cell));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1", "+A", "-A", "@A", "\tA", "\rA", "-12,50"})
+    @ValueSource(strings = {"=1", "+A", "-A", "@A", "\tA", "\rA", "-12,50", "\uFF1D1", "\n=1", "\u200B=1"})
     void takesTheGuardOffAgain(String cell) {
         assertEquals(cell, FormulaGuard.undefuse("'" + cell));
     }
