@@ -1,22 +1,34 @@
 package io.dromedary.web;
 
 import io.dromedary.catalog.SerialIndex;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What the images are called in a ZIP: a template of {@code {serial}}, {@code {product}} and {@code {position}}, in which
- * {@code /} makes folders. No name comes twice, none leads out of the folder it is unpacked in, and every system takes it.
+ * {@code /} makes folders. No name comes twice, none leads out of the folder it is unpacked in, none shows itself as another,
+ * and every system takes it.
  */
 final class ZipName {
 
     static final String DEFAULT = "{serial}-{position}";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-    /** What Windows, the pickiest, has no files of. */
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}<>:\"\\\\|?*/]");
-    private static final Pattern OUTER = Pattern.compile("^[\\s.]+|[\\s.]+$");
+    /**
+     * What Windows, the pickiest, has no files of, and what is not seen or turns the text around it: controls, marks of format
+     * and direction, line separators, halves of characters, and what Unicode has not assigned.
+     */
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}<>:\"\\\\|?*/]");
+    private static final Pattern OUTER = Pattern.compile("^[\\s.\\p{Z}]+|[\\s.\\p{Z}]+$");
+    /** Devices of Windows, which no extension makes a file of; the raised digits count as digits there. */
+    private static final Pattern DEVICE = Pattern.compile("(?:con|prn|aux|nul|conin\\$|conout\\$|(?:com|lpt)[0-9\u00B9\u00B2\u00B3])\\s*(?:\\..*)?",
+        Pattern.CASE_INSENSITIVE);
+    /** The most bytes of one folder's or file's name: file systems have 255, and a number and an extension come behind. */
+    private static final int MAX_BYTES = 200;
     private static final int MAX_TEMPLATE = 200;
     private static final int MAX_VALUE = 80;
 
@@ -53,17 +65,28 @@ final class ZipName {
                 case "product" -> cut(String.valueOf(image.get("name")));
                 default -> String.valueOf(image.get("position"));
             }));
-            String plain = OUTER.matcher(FORBIDDEN.matcher(filled).replaceAll("_")).replaceAll("");
+            String plain = safe(filled);
             if (!plain.isEmpty()) {
                 name.append(name.length() == 0 ? "" : "/").append(plain);
             }
         }
         int row = ((Number) image.get("sheet_row")).intValue();
-        String whole = (name.length() == 0 ? "image" : name.toString()) + "." + extension;
-        if (taken.put(whole.toLowerCase(java.util.Locale.ROOT), row) == 0) {
-            return whole;
+        String base = name.length() == 0 ? "image" : name.toString();
+        String whole = base + "." + extension;
+        for (int number = 1; taken.put(whole.toLowerCase(Locale.ROOT), row) != 0; number++) {
+            whole = "%s-row-%d-%s%s.%s".formatted(base, row, image.get("position"), number == 1 ? "" : "-" + number, extension);
         }
-        return "%s-row-%d-%s.%s".formatted(name.length() == 0 ? "image" : name, row, image.get("position"), extension);
+        return whole;
+    }
+
+    /** The text as one folder's or file's name; composed, since some systems take both forms of a letter for the same. */
+    private static String safe(String text) {
+        String plain = FORBIDDEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("_");
+        String name = OUTER.matcher(plain).replaceAll("");
+        while (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            name = OUTER.matcher(name.substring(0, name.offsetByCodePoints(name.length(), -1))).replaceAll("");
+        }
+        return DEVICE.matcher(name).matches() ? "_" + name : name;
     }
 
     private static String cut(String value) {
