@@ -154,6 +154,7 @@ public final class Application implements AutoCloseable {
             main.stop();
         } finally {
             server.close();
+            metrics.close();
             database.close();
             dataFolder.close();
         }

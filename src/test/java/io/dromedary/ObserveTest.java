@@ -36,6 +36,7 @@ class ObserveTest {
                 assertEquals("1", metrics.get("dromedary_image_%s_seconds_count".formatted(stage)), stage);
                 assertEquals("1", metrics.get("dromedary_image_%s_seconds_bucket{le=\"+Inf\"}".formatted(stage)), stage);
             }
+            assertTrue(Double.parseDouble(metrics.get("dromedary_image_queue_seconds_sum")) > 0, "an image waits from its claim to its fetch");
             assertEquals("2", metrics.get("dromedary_image_record_seconds_count"));
             assertEquals("0.0", metrics.get("dromedary_queue_depth"));
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> "1.0".equals(metrics(application).get("dromedary_requests{state=\"completed\"}")));
@@ -43,10 +44,14 @@ class ObserveTest {
     }
 
     @Test
-    void everyMetricOfItsOwnHasAHelpText() {
+    void tellsOfTheJvmAndOfTheProcessAndExplainsEveryMetricOfItsOwn() {
         try (RunningApplication application = RunningApplication.start(Map.of())) {
             String text = new Service(application.managementUrl("")).get("/observe/metrics").text();
 
+            for (String name : new String[] {"jvm_memory_used_bytes", "jvm_threads_live_threads", "jvm_gc_memory_allocated_bytes_total", "jvm_classes_loaded_classes",
+                "process_cpu_usage", "process_uptime_seconds", "process_start_time_seconds", "process_files_open_files"}) {
+                assertTrue(text.lines().anyMatch(line -> line.startsWith(name)), name);
+            }
             text.lines().filter(line -> line.startsWith("# TYPE dromedary")).map(line -> line.split(" ")[2])
                 .forEach(name -> assertTrue(text.lines().anyMatch(line -> line.startsWith("# HELP " + name + " ") && line.length() > 20 + name.length()), name));
         }

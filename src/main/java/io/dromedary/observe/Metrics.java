@@ -7,6 +7,13 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +24,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.SedaEndpoint;
 
 /** Counts and times what happens to images, for Prometheus. The steps of the routes tell it. */
-public final class Metrics {
+public final class Metrics implements AutoCloseable {
 
     private static final String QUEUE = "{{dromedary.queue.out}}";
     private static final List<String> STATES = List.of("pending", "processing", "finishing", "retrying", "failing", "completed", "failed");
@@ -41,6 +47,7 @@ public final class Metrics {
     private final DistributionSummary batch;
     private final Map<String, AtomicLong> requests = new ConcurrentHashMap<>();
     private final AtomicLong waiting = new AtomicLong();
+    private final JvmGcMetrics garbage = new JvmGcMetrics();
 
     public Metrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
@@ -57,6 +64,24 @@ public final class Metrics {
             Gauge.builder("dromedary.requests", count, AtomicLong::get).description("Requests on record by their state").tag("state", state).register(registry);
         }
         Gauge.builder("dromedary.images.waiting", waiting, AtomicLong::get).description("Images of unfinished requests without an outcome").register(registry);
+        watchJvm();
+    }
+
+    /** What every program in a JVM is watched by: {@code jvm_…} and {@code process_…}. */
+    private void watchJvm() {
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        garbage.bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Stops listening to the JVM. */
+    @Override
+    public void close() {
+        garbage.close();
     }
 
     /** Adds what can only be measured while the context runs. */
@@ -67,16 +92,22 @@ public final class Metrics {
         }
     }
 
-    /** @param asset the hint, with {@code claimed_at} in milliseconds since 1970-01-01 UTC */
-    public void fetched(Exchange exchange, Map<String, Object> asset) {
-        fetched.record(exchange.getClock().elapsed(), TimeUnit.MILLISECONDS);
+    /**
+     * Not by the exchange's own clock: that of a queued one runs while it waits.
+     *
+     * @param asset the hint, with {@code claimed_at} in milliseconds since 1970-01-01 UTC
+     * @param begun when a consumer took it, likewise
+     */
+    public void fetched(Map<String, Object> asset, long begun) {
+        fetched.record(Math.max(0, clock.millis() - begun), TimeUnit.MILLISECONDS);
         if (asset.get("claimed_at") instanceof Number claimed) {
-            queued.record(Math.max(0, exchange.getClock().getCreated() - claimed.longValue()), TimeUnit.MILLISECONDS);
+            queued.record(Math.max(0, begun - claimed.longValue()), TimeUnit.MILLISECONDS);
         }
     }
 
-    public void compressed(Exchange exchange) {
-        compressed.record(exchange.getClock().elapsed(), TimeUnit.MILLISECONDS);
+    /** @param begun when a consumer took the fetched image, in milliseconds since 1970-01-01 UTC */
+    public void compressed(long begun) {
+        compressed.record(Math.max(0, clock.millis() - begun), TimeUnit.MILLISECONDS);
     }
 
     /**
