@@ -9,6 +9,6 @@ left join asset on asset.id = image.asset_id
 where image.request_id = :?request_id and (image.sheet_row, image.position) > (:?after_row, :?after_position)
   and (cast(:?state as text) = ''
        or case when image.asset_id is null then 'invalid' when asset.state = 'claimed' then 'pending' else coalesce(asset.state, 'pending') end = :?state)
-  and (cast(:?product as text) = '' or lower(product.name) like :?product escape '!' or lower(product.serial) like :?product escape '!')
+  and (cast(:?product as text) = '' or coalesce(product.search, lower(product.name) || ' ' || lower(product.serial)) like :?product escape '!')
 order by image.sheet_row, image.position
 limit :?limit

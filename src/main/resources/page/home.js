@@ -224,7 +224,7 @@ function requests(repeat) {
   const empty = h('p', {class: 'muted', hidden: true}, 'Nothing yet. Drop the sample to see how it goes.');
   const more = h('button', {type: 'button', hidden: true}, 'Earlier ones');
   const rows = new Map();
-  let last = null;
+  let next;
   const LIMIT = 20;
 
   const put = (list, atEnd) => {
@@ -253,19 +253,19 @@ function requests(repeat) {
     empty.hidden = rows.size > 0;
   };
   more.addEventListener('click', async () => {
-    const page = (await get(`requests?limit=${LIMIT}&before=${last}`)).requests;
-    put(page, true);
-    last = page.at(-1)?.request_id ?? last;
-    more.hidden = page.length < LIMIT;
+    const page = await get(`requests?limit=${LIMIT}&before=${next}`);
+    put(page.requests, true);
+    next = page.next;
+    more.hidden = next === null;
   });
   repeat(2_000, async () => {
-    const page = (await get(`requests?limit=${LIMIT}`)).requests;
-    put(page, false);
-    if (last === null) {
-      last = page.at(-1)?.request_id ?? null;
-      more.hidden = page.length < LIMIT;
+    const page = await get(`requests?limit=${LIMIT}`);
+    put(page.requests, false);
+    if (next === undefined || next === null && rows.size === page.requests.length) {
+      next = page.next;
+      more.hidden = next === null;
     }
-    return page.some(one => ['pending', 'processing'].includes(one.status)) ? 1_000 : 5_000;
+    return page.requests.some(one => ['pending', 'processing'].includes(one.status)) ? 1_000 : 5_000;
   });
   return h('section', {'aria-labelledby': 'past'}, h('h2', {id: 'past'}, 'Catalogues'), h('div', {class: 'scroll'}, table), empty, more);
 }

@@ -103,6 +103,8 @@ class ApiDescriptionTest {
         service.finished(id);
         api.check("GET /status/{request_id}", service.get("/status/" + id));
         api.check("GET /status/{request_id}", service.get("/status/" + id, "If-None-Match", service.get("/status/" + id).header("ETag")));
+        api.check("GET /requests/{request_id}", service.get("/requests/" + id));
+        api.check("GET /requests/{request_id}", service.get("/requests/" + id, "If-None-Match", service.get("/status/" + id).header("ETag")));
         api.check("GET /requests", service.get("/requests?limit=1"));
         api.check("GET /requests", service.get("/requests?limit=x"));
         String image = api.check("GET /requests/{request_id}/images", service.get("/requests/" + id + "/images?limit=1")).json().at("/images/0/output_url").asText();

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 
 /** On a real PostgreSQL. */
-class PostgresOwnRequestFailuresTest extends OwnRequestFailuresContract {
+class PostgresRecordsTest extends RecordsContract {
 
     private final PostgresServer server = new PostgresServer();
 

@@ -1,6 +1,7 @@
 package io.dromedary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,17 +11,21 @@ import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.WebhookReceiver;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -28,10 +33,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a request on which our own work fails, and of many that are tried again at once; on each database. */
+/** What stands on record, whatever goes wrong and whoever asks at once, and how it is found and paged; on each database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class OwnRequestFailuresContract {
+abstract class RecordsContract {
 
     private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
@@ -180,6 +188,133 @@ abstract class OwnRequestFailuresContract {
 
         all.forEach(answer -> assertTrue(List.of(200, 204, 404).contains(answer.join().status()), answer.join().text()));
         ids.forEach(id -> assertEquals(404, service.get("/status/" + id).status()));
+    }
+
+    @Test
+    void saysThatTheLatestRoundBeganWithTheRetry() {
+        String id = service.accepted(HEADER + "1,Mug," + host.url("/idle/a.jpg") + "\n");
+        Instant finished = Instant.parse(service.finished(id).path("finished_at").asText());
+
+        service.send("POST", "/requests/" + id + "/retry", new byte[0]);
+
+        JsonNode status = service.finished(id);
+        assertFalse(Instant.parse(status.path("started_at").asText()).isBefore(finished), status.toString());
+    }
+
+    @Test
+    void answersARequestsOwnPathWithItsStatus() {
+        String id = service.accepted(HEADER + "1,Mug," + host.serve("/own/a.jpg", PICTURE) + "\n");
+        service.finished(id);
+
+        Service.Answer status = service.get("/status/" + id);
+        Service.Answer own = service.get("/requests/" + id);
+
+        assertEquals(status.text(), own.text());
+        assertEquals(status.header("ETag"), own.header("ETag"));
+        assertEquals(304, service.get("/requests/" + id, "If-None-Match", own.header("ETag")).status());
+        assertEquals(404, service.get("/requests/nothing").status());
+    }
+
+    @Test
+    void endsWithALastPageThatIsFull() {
+        String id = service.accepted(HEADER + IntStream.range(0, 4).mapToObj(i -> i + ",Mug," + host.serve("/page/" + i, PICTURE) + "\n")
+            .collect(Collectors.joining()));
+        service.finished(id);
+
+        for (String list : List.of("images", "products")) {
+            JsonNode first = service.get("/requests/" + id + "/" + list + "?limit=2").json();
+            JsonNode second = service.get("/requests/" + id + "/" + list + "?limit=2&after=" + first.path("next").asText()).json();
+            assertEquals("2 2 true", first.path(list).size() + " " + second.path(list).size() + " " + second.path("next").isNull(), list);
+        }
+    }
+
+    @Test
+    void leadsFromTheNewestRequestToTheOldestAndThenEnds() {
+        for (int i = 0; i < 3; i++) {
+            service.accepted(HEADER + "1,Mug," + host.serve("/list/" + i, PICTURE) + "\n");
+        }
+        int all = service.get("/requests?limit=1000").json().path("requests").size();
+
+        int found = 0;
+        String next = "";
+        do {
+            JsonNode page = service.get("/requests?limit=1" + (next.isEmpty() ? "" : "&before=" + next)).json();
+            found += page.path("requests").size();
+            next = page.path("next").asText("");
+            next = next.equals("null") ? "" : next;
+        } while (!next.isEmpty() && found <= all);
+
+        assertEquals(all, found, "no page is empty and none is missing");
+    }
+
+    @Test
+    void endsAPageOfLongTextsEarlyAndLeadsOn() {
+        String name = "n".repeat(1000);
+        String path = "/" + "u".repeat(7000) + "/";
+        String csv = HEADER + IntStream.range(0, 300).mapToObj(i -> i + "," + name + "," + host.url(path + i) + "\n").collect(Collectors.joining());
+        String id = service.accepted(csv);
+
+        int images = 0;
+        int pages = 0;
+        String next = "";
+        do {
+            Service.Answer page = service.get("/requests/" + id + "/images?limit=1000" + (next.isEmpty() ? "" : "&after=" + next));
+            assertTrue(page.body().length < 1_500_000, "bytes of a page: " + page.body().length);
+            images += page.json().path("images").size();
+            next = page.json().path("next").isNull() ? "" : page.json().path("next").asText();
+            pages++;
+        } while (!next.isEmpty() && pages < 100);
+
+        assertEquals(300, images);
+        assertTrue(pages > 1, pages + " pages");
+        service.send("DELETE", "/requests/" + id, null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Äpfel, äpfel", "Äpfel, ÄPFEL", "Ёлка, ёлка", "ёлка, ЁЛ", "Straße, STRASSE", "ΟΔΟΣ, οδος", "Ａ１ Mug, a1", "Mug 100%, 100%"})
+    void findsAProductWithoutRegardToCase(String product, String asked) {
+        String id = service.accepted(HEADER + "1," + product + "," + host.serve("/found/a.jpg", PICTURE) + "\n2,Other," + host.serve("/found/b.jpg", PICTURE) + "\n");
+        service.finished(id);
+
+        JsonNode page = service.get("/requests/" + id + "/images?product=" + URLEncoder.encode(asked, StandardCharsets.UTF_8)).json();
+
+        assertEquals(List.of(product), page.path("images").findValuesAsText("product"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "a%00b", "%ED%A0%80", "%FF", "%C0%80", "%F0%9F%98%80", "%25", "%5C", "'", "!", "_", "99999999999999999999", "-1", "1e9",
+        "%E2%80%AE", "%0D%0A", "1&limit=2"})
+    void takesNoParameterForAFailureOfItsOwn(String value) {
+        String id = service.accepted(HEADER + "1,Mug," + host.serve("/odd/a.jpg", PICTURE) + "\n");
+
+        for (String path : List.of("/requests?limit=", "/requests?before=", "/requests/" + id + "/images?limit=", "/requests/" + id + "/images?after=",
+            "/requests/" + id + "/images?status=", "/requests/" + id + "/images?product=", "/requests/" + id + "/products?after=",
+            "/requests/" + id + "/products?limit=", "/status/", "/requests/", "/images/x/", "/samples/", "/requests/" + id + "/images.zip?name=")) {
+            int status = service.get(path + value.replace("'", "%27")).status();
+            assertTrue(status < 500, path + value + ": " + status);
+        }
+    }
+
+    @Test
+    void refusesANullCharacterInASearch() {
+        String id = service.accepted(HEADER + "1,Mug," + host.serve("/null/a.jpg", PICTURE) + "\n");
+
+        assertEquals(400, service.get("/requests/" + id + "/images?product=%00").status());
+    }
+
+    @Test
+    void doesTheGoodRowsBesideOneWhoseNameIsABookWithAThousandImages() {
+        String urls = IntStream.range(0, 1000).mapToObj(i -> host.url("/book/" + i)).collect(Collectors.joining(","));
+        String csv = HEADER + "1," + "x".repeat(600_000) + ",\"" + urls + "\"\n2,Mug," + host.serve("/book/good.jpg", PICTURE) + "\n";
+
+        Service.Answer refused = service.upload(csv);
+        JsonNode status = service.finished(service.accepted(csv, Map.of("invalid_rows", "skip")));
+        String report = service.get(status.path("report_csv").asText()).text();
+
+        assertEquals("400 too_long", refused.status() + " " + refused.json().at("/problems/0/code").asText());
+        assertEquals("completed", status.path("status").asText());
+        assertEquals(1002, report.lines().count());
+        assertTrue(report.lines().allMatch(line -> line.length() < 4000), "a line of the report is short");
     }
 
     /** A request in the way of whose result a folder stands. */

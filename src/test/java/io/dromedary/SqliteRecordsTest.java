@@ -3,7 +3,7 @@ package io.dromedary;
 import java.util.Map;
 
 /** On SQLite. */
-class SqliteOwnRequestFailuresTest extends OwnRequestFailuresContract {
+class SqliteRecordsTest extends RecordsContract {
 
     @Override
     Map<String, String> database() {

@@ -1,5 +1,6 @@
 package io.dromedary.catalog;
 
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -12,9 +13,13 @@ import java.util.NoSuchElementException;
  */
 public final class CatalogRows implements Iterator<CatalogRow> {
 
+    /** The most blank rows: as many as a spreadsheet has rows at all. */
+    static final int MAX_BLANK_ROWS = 1 << 20;
+
     private final Iterator<List<String>> records;
     private final RowReader reader;
     private int row;
+    private int blankRows;
     private boolean inHeader;
     private CatalogRow next;
 
@@ -44,6 +49,9 @@ public final class CatalogRows implements Iterator<CatalogRow> {
             List<String> cells = records.next();
             row++;
             if (isBlank(cells)) {
+                if (++blankRows > MAX_BLANK_ROWS) {
+                    throw new UncheckedIOException(new TooManyBlankRowsException());
+                }
                 continue;
             }
             if (inHeader) {

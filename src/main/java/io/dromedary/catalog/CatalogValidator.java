@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 /** Reads an upload from end to end, in constant memory but for the serials, and tells everything wrong with it. */
 public final class CatalogValidator {
 
+    private static final int CHECK_EVERY = 1000;
+
     private final ShareLinks shareLinks;
 
     /** @param shareLinks says which links open a page instead of an image: a warning */
@@ -28,7 +30,17 @@ public final class CatalogValidator {
      */
     public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<Problem> sink)
             throws IOException {
-        return new Pass(file, format, shareLinks, sink).run(columns);
+        return validate(file, format, columns, sink, () -> { });
+    }
+
+    /**
+     * The same.
+     *
+     * @param check is run now and then, and ends the reading by what it throws
+     */
+    public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<Problem> sink, Runnable check)
+            throws IOException {
+        return new Pass(file, format, shareLinks, sink, check).run(columns);
     }
 
     /** One reading of one file. */
@@ -37,6 +49,7 @@ public final class CatalogValidator {
         private final Path file;
         private final CatalogFormat format;
         private final ShareLinks shareLinks;
+        private final Runnable check;
         private final ProblemTally problems;
         private final ProblemTally warnings = new ProblemTally(warning -> { });
         private List<String> header = List.of();
@@ -48,7 +61,8 @@ public final class CatalogValidator {
         private int invalidImages;
         private boolean readable;
 
-        Pass(Path file, CatalogFormat format, ShareLinks shareLinks, Consumer<Problem> sink) {
+        Pass(Path file, CatalogFormat format, ShareLinks shareLinks, Consumer<Problem> sink, Runnable check) {
+            this.check = check;
             this.file = file;
             this.format = format;
             this.shareLinks = shareLinks;
@@ -85,6 +99,9 @@ public final class CatalogValidator {
                     finder.warnings().forEach(warnings::add);
                     return;
                 }
+                if (row > CatalogRows.MAX_BLANK_ROWS) {
+                    throw new UncheckedIOException(new TooManyBlankRowsException());
+                }
             }
             throw new CatalogException(ProblemCode.HEADER_MISSING, "The file has blank rows only. The first row must"
                     + " name the columns 'S. No.', 'Product Name' and 'Input Image Urls'.", "");
@@ -93,7 +110,10 @@ public final class CatalogValidator {
         private void readRows(RecordReader records) throws CatalogException {
             CatalogRows rows = new CatalogRows(records, layout, shareLinks, row);
             try {
-                while (rows.hasNext()) {
+                for (int read = 0; rows.hasNext(); read++) {
+                    if (read % CHECK_EVERY == 0) {
+                        check.run();
+                    }
                     count(rows.next());
                 }
             } finally {
@@ -121,6 +141,10 @@ public final class CatalogValidator {
             ProblemCode code = RecordReader.problemCode(failure);
             if (code == null) {
                 throw failure.getCause();
+            }
+            if (code == ProblemCode.TOO_MANY_BLANK_ROWS) {
+                return new Problem(row, "", code, "More than " + CatalogRows.MAX_BLANK_ROWS
+                        + " rows are blank. Remove them; the rows after this one were not read.", "");
             }
             String detail = code == ProblemCode.UNCLOSED_QUOTE
                     ? "A double quote that is opened in this row is never closed, or the row is longer than "

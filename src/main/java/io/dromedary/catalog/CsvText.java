@@ -16,7 +16,12 @@ final class CsvText {
     private final CSVFormat format;
 
     CsvText(char delimiter) {
-        this.format = CatalogFormat.csvFormat(delimiter);
+        this(CatalogFormat.csvFormat(delimiter));
+    }
+
+    /** @param format made once, where there are many texts of a line each */
+    CsvText(CSVFormat format) {
+        this.format = format;
     }
 
     /** Adds a line; {@code null} is an empty cell. */

@@ -117,9 +117,11 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
         String encoded = PercentEncoding.encode(rest);
         boolean changed = fragment >= 0 || !host.equals(authority) || !encoded.equals(rest) || !text.startsWith(scheme);
         String url = changed ? scheme + host + encoded : text;
-        if (url.length() > MAX_LENGTH) {
+        // A fragment is not sent, yet the address is kept and shown as it was written.
+        int length = Math.max(url.length(), text.length());
+        if (length > MAX_LENGTH) {
             throw new RefusedUrlException(ProblemCode.URL_TOO_LONG, "The URL " + Problem.quoted(text) + " is "
-                    + url.length() + " characters long, the most is " + MAX_LENGTH + ". Use a shorter address.");
+                    + length + " characters long, the most is " + MAX_LENGTH + ". Use a shorter address.");
         }
         return url;
     }

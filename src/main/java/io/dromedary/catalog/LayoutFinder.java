@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 /** Finds a catalogue's columns by the names in its header, or by an explicit mapping. */
 final class LayoutFinder {
 
+    /** The most columns: each row of the output is filled up to the header's width. */
+    static final int MAX_COLUMNS = 1000;
+
     /** By preference: a file with "Product" and "Product Name" means the second. */
     private static final List<String> SERIAL = List.of("sno", "serialnumber", "serialno", "srno", "slno");
     private static final List<String> PRODUCT = List.of("productname", "product");
@@ -45,6 +48,7 @@ final class LayoutFinder {
 
     /** @throws CatalogException with a problem for each column that is missing or there twice */
     Layout find(ColumnMapping mapping) throws CatalogException {
+        checkSize();
         List<Integer> images = mapping.images() == null ? images() : mappedImages(mapping);
         int serial = mapping.serial() == null ? column(SERIAL) : mapped(mapping.serial());
         int product = mapping.product() == null ? column(PRODUCT) : mapped(mapping.product());
@@ -65,9 +69,27 @@ final class LayoutFinder {
         return new Layout(header, serial, product, images);
     }
 
-    /** The header's cells as they were meant. */
+    /** The header's cells as they were meant, as far as they are within what is allowed. */
     List<String> header() {
-        return header;
+        return header.stream().limit(MAX_COLUMNS).map(cell -> Problem.cut(cell, Problem.MAX_TEXT)).toList();
+    }
+
+    /** Both are repeated: the width in each row of the output, a name in each problem of its column. */
+    private void checkSize() throws CatalogException {
+        if (header.size() > MAX_COLUMNS) {
+            throw new CatalogException(List.of(new Problem(row, "", ProblemCode.TOO_MANY_COLUMNS, "The header has "
+                    + header.size() + " columns, the most is " + MAX_COLUMNS + ". Remove those that are not needed, empty ones"
+                    + " at the end included.", "")));
+        }
+        for (String cell : header) {
+            if (Problem.isTooLong(cell)) {
+                problem(ProblemCode.TOO_LONG, cell, "The column's name " + Problem.quoted(cell) + " has " + cell.length()
+                        + " characters, the most is " + Problem.MAX_TEXT + ". Shorten it.", cell);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CatalogException(problems);
+        }
     }
 
     /** What is odd about the header but does not stand in the way. */

@@ -19,12 +19,16 @@ public enum ProblemCode {
     MISSING_COLUMN,
     /** Two columns of the header have the same name, and it cannot be told which one is meant. */
     DUPLICATE_COLUMN,
+    /** The header has more columns than {@value LayoutFinder#MAX_COLUMNS}. */
+    TOO_MANY_COLUMNS,
     /** The option {@code columns} cannot be read. */
     BAD_MAPPING,
     /** The option {@code columns} names a column that the header does not have. */
     UNKNOWN_MAPPED_COLUMN,
     /** There is a header but no row with content below it. */
     NO_ROWS,
+    /** More rows than {@value CatalogRows#MAX_BLANK_ROWS} are blank. */
+    TOO_MANY_BLANK_ROWS,
     /** A quote is opened and never closed, or one row is longer than {@value RecordLimitReader#LIMIT} characters. */
     UNCLOSED_QUOTE,
     /** Text stands between a closing quote and the next delimiter. */
@@ -37,8 +41,12 @@ public enum ProblemCode {
     MISSING_SERIAL,
     /** The product name is empty. */
     MISSING_NAME,
+    /** The serial, the product's name or a column's name is longer than {@value Problem#MAX_TEXT} characters. */
+    TOO_LONG,
     /** The row names no image. */
     MISSING_URL,
+    /** The row names more images than {@value RowReader#MAX_URLS}. */
+    TOO_MANY_URLS,
     /** An earlier row has the same serial. */
     DUPLICATE_SERIAL,
     /** The text is no absolute web address. */

@@ -6,6 +6,9 @@ import java.util.List;
 /** Makes a product of a row's cells, and says everything that is wrong with it. */
 final class RowReader {
 
+    /** The most images of one row: each has a line of the report, which repeats the row's serial and name. */
+    static final int MAX_URLS = 1000;
+
     private final Layout layout;
     private final ShareLinks shareLinks;
     private final SerialIndex serials = new SerialIndex();
@@ -29,6 +32,7 @@ final class RowReader {
             }
         } else {
             checkUnique(row, serial, problems);
+            checkText(row, layout.serial(), serial, problems);
         }
         String product = cell(cells, layout.product());
         if (product.isEmpty() && layout.product() < cells.size()) {
@@ -40,8 +44,10 @@ final class RowReader {
                 warnings.add(EncodingRemarks.replaced(row, i < layout.header().size() ? layout.name(i) : "", cells.get(i)));
             }
         }
+        checkText(row, layout.product(), product, problems);
         List<ImageCell> images = images(row, cells, problems, warnings);
-        return new CatalogRow(row, serial, product, images, problems, warnings, cells);
+        return new CatalogRow(row, Problem.cut(serial, 2 * Problem.MAX_TEXT), Problem.cut(product, 2 * Problem.MAX_TEXT), images,
+                problems, warnings, cells);
     }
 
     private void checkLength(int row, List<String> cells, List<Problem> problems) {
@@ -83,6 +89,14 @@ final class RowReader {
                 + " double quotes, such as \"https://a.example/1.jpg, https://a.example/2.jpg\".";
     }
 
+    private void checkText(int row, int column, String text, List<Problem> problems) {
+        if (Problem.isTooLong(text)) {
+            problems.add(new Problem(row, layout.name(column), ProblemCode.TOO_LONG, "The cell has " + text.length()
+                    + " characters, the most is " + Problem.MAX_TEXT + ". Shorten it; perhaps a quote that is not closed drew"
+                    + " other cells into it.", text));
+        }
+    }
+
     private void checkUnique(int row, String serial, List<Problem> problems) {
         int first = serials.put(serial, row);
         if (first != 0) {
@@ -99,6 +113,11 @@ final class RowReader {
                 continue;
             }
             for (ImageUrl url : layout.urls(column, cells.get(column))) {
+                if (images.size() == MAX_URLS) {
+                    problems.add(new Problem(row, layout.name(column), ProblemCode.TOO_MANY_URLS, "The row names more than "
+                            + MAX_URLS + " images. Divide them among several rows.", url.input()));
+                    return images;
+                }
                 Problem problem = null;
                 if (url.code() != null) {
                     problem = new Problem(row, layout.name(column), url.code(), url.detail(), url.input());
@@ -107,7 +126,8 @@ final class RowReader {
                 if (!url.refused()) {
                     shareLinks.page(url.url()).ifPresent(service -> warnings.add(sharePage(row, column, service, url)));
                 }
-                images.add(new ImageCell(images.size() + 1, url.input(), url.url(), url.refused() ? problem : null));
+                images.add(new ImageCell(images.size() + 1, Problem.cut(url.input(), ImageUrl.MAX_LENGTH), url.url(),
+                        url.refused() ? problem : null));
             }
         }
         if (images.isEmpty() && !lacksImages(cells)) {

@@ -15,7 +15,7 @@ final class Quantities {
     private static final Map<String, Long> BYTES = Map.of(
         "", 1L, "b", 1L,
         "kb", 1_000L, "mb", 1_000_000L, "gb", 1_000_000_000L,
-        "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30);
+        "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30, "tb", 1_000_000_000_000L);
 
     private static final Map<String, Long> MILLISECONDS = Map.of(
         "ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);

@@ -137,6 +137,11 @@ public final class Settings {
             .orElseThrow(() -> SettingException.of(key, text(key), "a size such as 20 MB, 512 KiB or 1000000"));
     }
 
+    /** @return a size, or 0 where the setting is empty or 0 */
+    public long bytesOrNone(String key) {
+        return text(key).isBlank() || text(key).strip().equals("0") ? 0 : bytes(key);
+    }
+
     /** @return a time of at least one millisecond */
     public Duration time(String key) {
         Duration time = Quantities.time(text(key));

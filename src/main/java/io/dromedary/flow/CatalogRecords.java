@@ -82,6 +82,7 @@ public final class CatalogRecords {
         json.writeNumberField("row", row.row());
         json.writeStringField("serial", StorableText.of(row.serial()));
         json.writeStringField("name", StorableText.of(row.product()));
+        json.writeStringField("search", SearchText.ofProduct(row.product(), row.serial()));
         json.writeStringField("state", row.valid() ? "valid" : "invalid");
         json.writeEndObject();
     }

@@ -6,11 +6,9 @@ import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.CatalogValidator;
 import io.dromedary.catalog.Problem;
-import io.dromedary.catalog.ProblemsCsv;
 import io.dromedary.store.Confined;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Durable;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,7 +69,7 @@ public final class Intake {
         try (ProblemsFile problems = new ProblemsFile(problemsFile)) {
             try {
                 format = CatalogFormat.inspect(spooled, upload.encoding());
-                summary = validator.validate(spooled, format, upload.columns(), problems::add);
+                summary = validator.validate(spooled, format, upload.columns(), problems::add, CallerGoneException.check(exchange));
             } catch (CatalogException e) {
                 e.problems().forEach(problems::add);
                 return refused(upload, format, e.problems(), problemsFile);
@@ -139,6 +137,7 @@ public final class Intake {
         record.put("charset", format.javaCharset().name());
         record.put("invalid_rows", upload.skipInvalid() ? "skip" : "reject");
         record.put("created_at", clock.millis());
+        record.put("csv_bytes", Files.size(spooled));
         record.put("products", summary.products());
         record.put("products_invalid", summary.invalidProducts());
         record.put("images", summary.images());
@@ -188,32 +187,6 @@ public final class Intake {
             Confined.deleteWhole(dataFolder.temporary(), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Every problem as it is found, in a file: there may be a million. */
-    private static final class ProblemsFile implements AutoCloseable {
-
-        private static final ProblemsCsv CSV = new ProblemsCsv(',');
-
-        private final BufferedWriter writer;
-
-        ProblemsFile(Path file) throws IOException {
-            writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-            writer.write(CSV.header());
-        }
-
-        void add(Problem problem) {
-            try {
-                writer.write(CSV.line(problem));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            writer.close();
         }
     }
 }

@@ -88,6 +88,11 @@ public final class RequestFiles {
         }
     }
 
+    /** The bytes of all the CSV files that a request has. */
+    public long bytes(String requestId) throws IOException {
+        return DataFolder.bytesBelow(dataFolder.request(requestId));
+    }
+
     private ImageOutcome outcome(ImageCell image, Map<String, Object> record) {
         if (record == null) {
             return new ImageOutcome(image.position(), image.input(), null, "invalid",

@@ -17,6 +17,9 @@ import org.apache.camel.Message;
 /** The JSON of the answers, made of the database's rows. */
 public final class Answers {
 
+    /** Characters of a page's texts: a page of long ones ends early, and {@code next} leads on. */
+    static final int MAX_PAGE_CHARACTERS = 1_000_000;
+
     private final String publicUrl;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -117,17 +120,28 @@ public final class Answers {
         return status;
     }
 
-    /** A page of past requests. */
-    public Map<String, Object> requests(List<Map<String, Object>> rows) {
+    /**
+     * A page of past requests; {@code next} is what {@code before} is on the next one, or null on the last.
+     *
+     * @param parameters of the statement, which was asked for one row more than the page has
+     */
+    public Map<String, Object> requests(List<Map<String, Object>> rows, Map<String, Object> parameters) {
+        List<Map<String, Object>> shown = shown(rows, parameters);
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put("requests", rows.stream().map(this::summary).toList());
+        page.put("requests", shown.stream().map(this::summary).toList());
+        page.put("next", shown.size() == rows.size() ? null : last(shown).get("id"));
         return page;
     }
 
-    /** A page of a request's images; {@code next} is null on the last one. */
+    /**
+     * A page of a request's images; {@code next} is null on the last one.
+     *
+     * @param parameters of the statement, which was asked for one row more than the page has
+     */
     public Map<String, Object> images(List<Map<String, Object>> rows, Map<String, Object> parameters) {
+        List<Map<String, Object>> shown = shown(rows, parameters);
         List<Map<String, Object>> images = new ArrayList<>();
-        for (Map<String, Object> row : rows) {
+        for (Map<String, Object> row : shown) {
             Map<String, Object> image = members(row, "row", "sheet_row", "serial", "serial", "product", "name",
                 "position", "position", "input_url", "url");
             image.put("output_url", row.get("output") == null ? null : publicUrl + "/images/" + row.get("output"));
@@ -137,23 +151,42 @@ public final class Answers {
                 "quality", "quality", "remarks", "remarks", "attempts", "attempts"));
             images.add(image);
         }
-        boolean more = rows.size() == ((Number) parameters.get("limit")).intValue();
-        Map<String, Object> last = rows.isEmpty() ? Map.of() : rows.get(rows.size() - 1);
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("images", images);
-        page.put("next", more ? last.get("sheet_row") + "-" + last.get("position") : null);
+        page.put("next", shown.size() == rows.size() ? null : last(shown).get("sheet_row") + "-" + last(shown).get("position"));
         return page;
     }
 
-    /** A page of a request's products; {@code next} is null on the last one. */
+    /**
+     * A page of a request's products; {@code next} is null on the last one.
+     *
+     * @param parameters of the statement, which was asked for one row more than the page has
+     */
     public Map<String, Object> products(List<Map<String, Object>> rows, Map<String, Object> parameters) {
-        boolean more = rows.size() == ((Number) parameters.get("limit")).intValue();
+        List<Map<String, Object>> shown = shown(rows, parameters);
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put("products", rows.stream().map(row -> members(row, "row", "sheet_row", "serial", "serial", "product", "name",
+        page.put("products", shown.stream().map(row -> members(row, "row", "sheet_row", "serial", "serial", "product", "name",
             "status", "state", "images", "images", "completed", "images_completed", "failed", "images_failed",
             "bytes_in", "bytes_in", "bytes_out", "bytes_out")).toList());
-        page.put("next", more ? rows.get(rows.size() - 1).get("sheet_row").toString() : null);
+        page.put("next", shown.size() == rows.size() ? null : last(shown).get("sheet_row").toString());
         return page;
+    }
+
+    /** The rows of a page: without the one that was asked for beyond it, and of long ones fewer, but one at least. */
+    private static List<Map<String, Object>> shown(List<Map<String, Object>> rows, Map<String, Object> parameters) {
+        int most = Math.min(rows.size(), ((Number) parameters.get("limit")).intValue() - 1);
+        long characters = 0;
+        for (int i = 0; i < most; i++) {
+            characters += rows.get(i).values().stream().mapToLong(value -> value instanceof String text ? text.length() : 0).sum();
+            if (characters > MAX_PAGE_CHARACTERS) {
+                return rows.subList(0, Math.max(1, i));
+            }
+        }
+        return rows.subList(0, most);
+    }
+
+    private static Map<String, Object> last(List<Map<String, Object>> rows) {
+        return rows.get(rows.size() - 1);
     }
 
     /** Sets the headers of a JSON answer; a caller that has it already gets 304 and no body. */

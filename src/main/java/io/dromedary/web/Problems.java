@@ -1,5 +1,7 @@
 package io.dromedary.web;
 
+import io.dromedary.flow.CallerGoneException;
+import io.dromedary.flow.NoRoomException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -21,6 +23,15 @@ public final class Problems {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException known) {
                 return known.problem();
+            }
+            if (cause instanceof NoRoomException) {
+                return Problem.of(503, "no-room", "No room", cause.getMessage());
+            }
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CallerGoneException) {
+                LOG.info("{}: its work is given up.", cause.getMessage());
+                return Problem.ofStatus(503, cause.getMessage());
             }
         }
         String number = UUID.randomUUID().toString();

@@ -1,8 +1,8 @@
 package io.dromedary.web;
 
+import io.dromedary.flow.SearchText;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,7 +10,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.jdbc.JdbcConstants;
 
-/** Reads the ids and pages that callers ask for, and makes them the parameters of a statement. */
+/**
+ * Reads the ids and pages that callers ask for, and makes them the parameters of a statement. Of a page one row more is
+ * asked for, which tells whether another page follows.
+ */
 public final class Queries {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -40,7 +43,7 @@ public final class Queries {
         if (!before.isEmpty() && !UUID.matcher(before).matches()) {
             throw badQuery("before", before, "the request_id of a request");
         }
-        message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("limit", limit(exchange), "before", before));
+        message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("limit", limit(exchange) + 1, "before", before));
     }
 
     /** Parameters of a page of images: {@code status}, {@code product}, {@code limit} and {@code after}, as the page before named it. */
@@ -55,13 +58,17 @@ public final class Queries {
         if (!parts.matches()) {
             throw badQuery("after", after, "the 'next' of the page before");
         }
+        String product = text(exchange, "product");
+        if (product.indexOf('\0') >= 0) {
+            throw badQuery("product", product, "text without a null character");
+        }
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("request_id", requestId(message));
         parameters.put("state", state);
         parameters.put("after_row", Integer.valueOf(parts.group(1)));
         parameters.put("after_position", Integer.valueOf(parts.group(2)));
-        parameters.put("limit", limit(exchange));
-        parameters.put("product", contains(text(exchange, "product")));
+        parameters.put("limit", limit(exchange) + 1);
+        parameters.put("product", contains(product));
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, parameters);
     }
 
@@ -73,12 +80,12 @@ public final class Queries {
             throw badQuery("after", after, "the 'next' of the page before");
         }
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("request_id", requestId(message),
-            "after_row", after.isEmpty() ? 0 : Integer.parseInt(after), "limit", limit(exchange)));
+            "after_row", after.isEmpty() ? 0 : Integer.parseInt(after), "limit", limit(exchange) + 1));
     }
 
     /** @return the text as a pattern of {@code like} with the escape character {@code !}; empty for no text */
     private static String contains(String text) {
-        return text.isEmpty() ? "" : "%" + text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        return text.isEmpty() ? "" : "%" + SearchText.fold(text).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     private static String requestId(Message message) throws ProblemException {

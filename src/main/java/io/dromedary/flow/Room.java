@@ -1,0 +1,86 @@
+package io.dromedary.flow;
+
+import io.dromedary.store.DataFolder;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * Whether there is room for one request more: how many may be unfinished, and how many bytes images, CSV files and temporary
+ * files may have together. What callers leave behind is bounded by it, whoever they are.
+ */
+public final class Room {
+
+    private static final String BEFORE = "room-before";
+
+    private final DataFolder dataFolder;
+    private final int mostPending;
+    private final long mostBytes;
+    private final Set<String> entering = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param mostPending requests that may be unfinished, 1 or more
+     * @param mostBytes   of all that is kept, or 0 for as many as the disk has
+     */
+    public Room(DataFolder dataFolder, int mostPending, long mostBytes) {
+        this.dataFolder = dataFolder;
+        this.mostPending = mostPending;
+        this.mostBytes = mostBytes;
+    }
+
+    /** Whether bytes are bounded, so that they have to be counted. */
+    public boolean countsBytes() {
+        return mostBytes > 0;
+    }
+
+    /** Stands in the door: of those that look for room at the same moment, each counts those before it. */
+    public void enter(Exchange exchange) {
+        String id = exchange.getExchangeId();
+        synchronized (entering) {
+            exchange.setProperty(BEFORE, entering.size());
+            if (!entering.add(id)) {
+                return;
+            }
+        }
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                entering.remove(id);
+            }
+        });
+    }
+
+    /** @param row how many requests are {@code pending} on record */
+    public void requireOneMore(Exchange exchange, Map<String, Object> row) throws NoRoomException {
+        long pending = number(row, "pending") + exchange.getProperty(BEFORE, 0, int.class);
+        if (pending >= mostPending) {
+            throw full("%,d requests are not finished yet, and no more are taken before one of them is (dromedary.requests.pending). Try again later, or delete one."
+                .formatted(mostPending));
+        }
+    }
+
+    /** @param row how many {@code bytes} are on record */
+    public void requireBytes(Map<String, Object> row) throws NoRoomException, IOException {
+        long bytes = number(row, "bytes") + DataFolder.bytesBelow(dataFolder.temporary());
+        if (bytes >= mostBytes) {
+            throw full("Images, CSV files and temporary files have %,d bytes, and %,d may be kept (dromedary.data.max-bytes). Delete requests that are not needed any more, then try again."
+                .formatted(bytes, mostBytes));
+        }
+    }
+
+    /** What was looked for is on record now, or will not be. */
+    public void leave(Exchange exchange) {
+        entering.remove(exchange.getExchangeId());
+    }
+
+    private static long number(Map<String, Object> row, String column) {
+        return ((Number) row.get(column)).longValue();
+    }
+
+    private static NoRoomException full(String detail) {
+        return new NoRoomException(detail);
+    }
+}
