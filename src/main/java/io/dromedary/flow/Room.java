@@ -2,7 +2,6 @@ package io.dromedary.flow;
 
 import io.dromedary.store.DataFolder;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -53,18 +52,17 @@ public final class Room {
         });
     }
 
-    /** @param row how many requests are {@code pending} on record */
-    public void requireOneMore(Exchange exchange, Map<String, Object> row) throws NoRoomException {
-        long pending = number(row, "pending") + exchange.getProperty(BEFORE, 0, int.class);
-        if (pending >= mostPending) {
+    /** @param pending requests that are unfinished on record */
+    public void requireOneMore(Exchange exchange, long pending) throws NoRoomException {
+        if (pending + exchange.getProperty(BEFORE, 0, int.class) >= mostPending) {
             throw full("%,d requests are not finished yet, and no more are taken before one of them is (dromedary.requests.pending). Try again later, or delete one."
                 .formatted(mostPending));
         }
     }
 
-    /** @param row how many {@code bytes} are on record */
-    public void requireBytes(Map<String, Object> row) throws NoRoomException, IOException {
-        long bytes = number(row, "bytes") + DataFolder.bytesBelow(dataFolder.temporary());
+    /** @param recorded bytes of images and CSV files on record */
+    public void requireBytes(long recorded) throws NoRoomException, IOException {
+        long bytes = recorded + DataFolder.bytesBelow(dataFolder.temporary());
         if (bytes >= mostBytes) {
             throw full("Images, CSV files and temporary files have %,d bytes, and %,d may be kept (dromedary.data.max-bytes). Delete requests that are not needed any more, then try again."
                 .formatted(bytes, mostBytes));
@@ -74,10 +72,6 @@ public final class Room {
     /** What was looked for is on record now, or will not be. */
     public void leave(Exchange exchange) {
         entering.remove(exchange.getExchangeId());
-    }
-
-    private static long number(Map<String, Object> row, String column) {
-        return ((Number) row.get(column)).longValue();
     }
 
     private static NoRoomException full(String detail) {
