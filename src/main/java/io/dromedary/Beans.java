@@ -124,8 +124,9 @@ final class Beans {
         main.bind("decodingMarks", dataFolder.decodingMarks());
         settings.number("dromedary.image.own-failures", 1, 100);
         main.bind("gather", new Gather());
-        main.bind("ownFailures", new OwnFailures());
-        main.bind("failures", new Failures(new FetchFailures(), shareLinks, dataFolder.folder()));
+        Failures failures = new Failures(new FetchFailures(), shareLinks, dataFolder.folder());
+        main.bind("failures", failures);
+        main.bind("ownFailures", new OwnFailures(failures));
         main.bind("outcomes", new Outcomes(clock, new RetryPolicy(
             settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),
             settings.time("dromedary.fetch.retry-after-longest")), dataFolder));

@@ -60,13 +60,13 @@ final class PassingTrouble implements Predicate<Throwable> {
         }
     }
 
-    /** Connections (class 08), resources (53) and operators (57) are what comes and goes by the SQL standard and PostgreSQL; SQLite names no state. */
+    /** Connections (class 08), transactions that were rolled back (40), resources (53) and operators (57) are what comes and goes by the SQL standard and PostgreSQL; SQLite names no state. */
     private static boolean isDatabase(SQLException thrown) {
         String state = String.valueOf(thrown.getSQLState());
         String message = String.valueOf(thrown.getMessage());
         return thrown instanceof SQLTransientException || thrown instanceof SQLRecoverableException
             || thrown instanceof SQLNonTransientConnectionException
-            || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
+            || state.startsWith("08") || state.startsWith("40") || state.startsWith("53") || state.startsWith("57")
             || message.contains("[SQLITE_BUSY") || message.contains("[SQLITE_FULL") || message.contains("[SQLITE_IOERR")
             || message.contains("[SQLITE_CANTOPEN");
     }
