@@ -21,7 +21,6 @@ import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
 import io.dromedary.flow.Gather;
 import io.dromedary.flow.ImageStage;
-import io.dromedary.flow.InboxTrouble;
 import io.dromedary.flow.Intake;
 import io.dromedary.flow.Outcomes;
 import io.dromedary.flow.OwnFailures;
@@ -95,7 +94,6 @@ final class Beans {
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), System::nanoTime));
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
         main.bind("intake", new Intake(dataFolder, new CatalogValidator(shareLinks), clock, webhookUrl()));
-        main.bind("inboxTrouble", new InboxTrouble());
         main.bind("room", new Room(dataFolder, settings.number("dromedary.requests.pending", 1, 1_000_000),
             settings.bytesOrNone("dromedary.data.max-bytes")));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));

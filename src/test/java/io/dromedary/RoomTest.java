@@ -27,7 +27,7 @@ class RoomTest {
 
     @Test
     void takesNoMoreRequestsThanMayBeUnfinishedAndLeavesFilesInTheInboxUntilThereIsRoom() throws Exception {
-        try (ImageHost host = new ImageHost(); LogCapture log = new LogCapture("io.dromedary.flow");
+        try (ImageHost host = new ImageHost(); LogCapture log = new LogCapture("io.dromedary.inbox");
              RunningApplication application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url(), "dromedary.requests.pending", "2"))) {
             Service service = application.service();
             String failed = service.accepted(HEADER + "1,Mug," + host.url("/none.jpg") + "\n");

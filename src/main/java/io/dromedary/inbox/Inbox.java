@@ -54,6 +54,7 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
     private final Map<String, Seen> handed = new HashMap<>();
     private final Map<Path, Taken> taken = new LinkedHashMap<>();
     private String problem;
+    private boolean waiting;
 
     /**
      * @param quiet  how long a file has to stand still
@@ -141,6 +142,7 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
         Files.createDirectories(path.getParent());
         Files.move(source, path);
         Seen file = handed.remove(name);
+        waiting = false;
         seen.remove(source);
         if (!marker.isEmpty()) {
             Files.deleteIfExists(folder.path().resolve(name + marker));
@@ -150,6 +152,23 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
         }
         if (file != null) {
             taken.put(path, new Taken(name, path, file.look, requestId, file.quiet, clock.getAsLong() + WATCHED));
+        }
+    }
+
+    /**
+     * Looks at a file again in a moment, however often that was, since all that it waits for is room.
+     *
+     * @param noRoom why it stays; told once, until a file has moved
+     */
+    public synchronized void later(String name, Exception noRoom) {
+        Seen file = handed.get(name);
+        if (file != null) {
+            file.tries = 1;
+            file.notBefore = clock.getAsLong() + FIRST_WAIT;
+        }
+        if (!waiting) {
+            waiting = true;
+            LOG.warn("Files stay in the inbox until there is room: {}", noRoom.getMessage());
         }
     }
 
