@@ -54,7 +54,7 @@ class RoomTest {
             service.finished(first);
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> inbox(application).isEmpty());
             assertEquals(1, log.text().split("Files stay in the inbox until there is room", -1).length - 1, "it is told once");
-            assertEquals(200, service.upload(csv(host, 6)).status());
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> service.upload(csv(host, 6)).status() == 200);
         }
     }
 
