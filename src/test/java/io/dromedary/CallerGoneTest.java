@@ -36,7 +36,8 @@ class CallerGoneTest {
     void stopsReadingACatalogueWhoseSenderHasLeft() throws Exception {
         try (LogCapture log = new LogCapture("io.dromedary.web")) {
             try (Socket caller = call("/upload?dry_run=true", HEADER + "1,,\n".repeat(2_000_000))) {
-                caller.shutdownInput();
+                Awaitility.await("it is being read").atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5))
+                    .until(() -> application.dataFiles().stream().anyMatch(file -> file.endsWith("problems.csv")));
             }
 
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> log.text().contains("closed the connection before the answer was there"));
