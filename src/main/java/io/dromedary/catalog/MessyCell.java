@@ -26,6 +26,7 @@ final class MessyCell {
     private final boolean plainAmpersands;
     private final List<ImageUrl> urls = new ArrayList<>(4);
     private final Set<String> remarks = new LinkedHashSet<>();
+    private boolean anyAddress;
 
     MessyCell(String cell, boolean plainAmpersands) {
         this.cell = cell;
@@ -44,7 +45,8 @@ final class MessyCell {
             remark(found.remark());
         }
         found.parts().forEach(this::read);
-        return urls;
+        // Without any address nothing was left out of the cell for: it is shown as it came.
+        return anyAddress || Blanks.isBlank(cell) ? urls : List.of(ImageUrl.parse(cell));
     }
 
     private void read(String written) {
@@ -55,6 +57,7 @@ final class MessyCell {
                 starts.add(i);
             }
         }
+        anyAddress |= !starts.isEmpty();
         if (starts.isEmpty()) {
             if (!Blanks.isBlank(text)) {
                 urls.add(ImageUrl.parse(text));
