@@ -4,7 +4,8 @@ import io.dromedary.jpeg.JpegRecompressor;
 
 /**
  * Reckons before a picture is decoded how many bytes of memory its compression takes at most: in the heap, and what the
- * libraries of the system take beside it. The figures were measured ({@code src/bench/memory/run}).
+ * libraries of the system take beside it. The figures are
+ * added up from what each step holds; {@code src/bench/memory/run} tries whether they suffice.
  */
 final class MemoryNeed {
 
