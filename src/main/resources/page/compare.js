@@ -1,7 +1,7 @@
 // Before and after in one place, with a divider that a mouse drags and arrow keys move.
 import {sameOrigin} from './api.js';
 import {dialog, h} from './dom.js';
-import {bytes, saved} from './format.js';
+import {bytes, change} from './format.js';
 
 export function compare(image) {
   const after = h('img', {class: 'after', src: sameOrigin(image.output_url), alt: `${image.product}, compressed`, width: image.width, height: image.height});
@@ -29,7 +29,7 @@ export function compare(image) {
     stage,
     h('div', {class: 'legend'},
       h('p', {}, h('span', {class: 'muted'}, 'Original '), bytes(image.bytes_in)),
-      h('p', {}, h('strong', {}, `−${saved(image.bytes_in, image.bytes_out)}`)),
+      h('p', {}, h('strong', {}, change(image))),
       h('p', {}, h('span', {class: 'muted'}, 'Compressed '), `${bytes(image.bytes_out)} · ${image.width} × ${image.height}${image.quality ? ` · quality ${image.quality}` : ''}`)));
   element.addEventListener('click', event => event.target === element && element.close());
   divider.focus();

@@ -29,6 +29,15 @@ export function saved(before, after) {
   return before > 0 && after !== null ? `${one.format((before - after) * 100 / before)} %` : '–';
 }
 
+/** What became of an image's size; where the source itself was the smallest, only its metadata went. */
+export function change(image) {
+  if ((image.remarks ?? '').split(' ').includes('kept')) {
+    return 'kept as it was';
+  }
+  const grew = image.bytes_out >= image.bytes_in;
+  return grew ? `+${saved(image.bytes_in, 2 * image.bytes_in - image.bytes_out)}` : `−${saved(image.bytes_in, image.bytes_out)}`;
+}
+
 export const date = text => text ? when.format(new Date(text)) : '–';
 
 export function duration(seconds) {

@@ -2,7 +2,7 @@
 import {get, sameOrigin} from './api.js';
 import {compare} from './compare.js';
 import {announce, h, replace} from './dom.js';
-import {bytes, reason, saved} from './format.js';
+import {bytes, change, reason} from './format.js';
 
 const LIMIT = 24;
 const STATUS = {pending: 'Waiting', completed: 'Completed', failed: 'Failed', invalid: 'Bad row'};
@@ -84,7 +84,7 @@ function card(image) {
       : h('div', {class: 'thumb empty', 'aria-hidden': 'true'}, image.status === 'pending' ? '…' : '!'),
     h('div', {class: 'text'}, name, where,
       done ? h('p', {class: 'sizes'}, `${bytes(image.bytes_in)} → ${bytes(image.bytes_out)} `,
-        h('strong', {}, image.bytes_out < image.bytes_in ? `−${saved(image.bytes_in, image.bytes_out)}` : 'kept as it was'))
+        h('strong', {}, change(image)))
         : image.status === 'pending' ? h('p', {class: 'muted'}, 'Waiting')
           : [h('p', {class: 'why'}, reason(image)), h('p', {class: 'url', dir: 'ltr'}, image.input_url)]));
 }

@@ -199,7 +199,8 @@ final class Beans {
                 settings.number("dromedary.compress.quality", 1, 100),
                 settings.number("dromedary.compress.min-quality", 1, 100),
                 settings.choice("dromedary.compress.format", "jpeg", "keep"),
-                settings.text("dromedary.compress.background"));
+                settings.text("dromedary.compress.background"),
+                settings.choice("dromedary.compress.grown", "keep", "convert"));
         } catch (IllegalArgumentException e) {
             throw new SettingException("A dromedary.compress setting is wrong: " + e.getMessage());
         }

@@ -310,7 +310,7 @@ abstract class FlowContract {
         files.put("webp", Sources.WEBP_LOSSY);
         StringBuilder csv = new StringBuilder(HEADER);
         files.forEach((name, bytes) -> csv.append(name).append(",Mug,").append(host.serve("/formats/" + name, bytes)).append('\n'));
-        String id = service.accepted(csv.toString());
+        String id = service.accepted(csv.toString(), Map.of("grown", "convert"));
 
         assertEquals(files.size(), service.finished(id).at("/images/completed").asInt());
 
@@ -328,6 +328,24 @@ abstract class FlowContract {
             assertEquals(transparent, image.path("remarks").asText().contains("flattened"), name);
             boolean upright = name.equals("jpeg") || name.equals("progressive");
             assertEquals(upright, image.path("remarks").asText().contains("requantised"), name);
+        }
+    }
+
+    @Test
+    void servesASourceThatIsSmallerThanItsResultAsWhatItIs() throws Exception {
+        BufferedImage plain = Sources.quarters(160, 120, BufferedImage.TYPE_BYTE_BINARY);
+        Map<String, byte[]> files = Map.of("png", Pictures.encoded(plain, "png"), "gif", Pictures.encoded(plain, "gif"), "webp", Sources.WEBP_LOSSY);
+        StringBuilder csv = new StringBuilder(HEADER);
+        files.forEach((name, bytes) -> csv.append(name).append(",Mug,").append(host.serve("/kept/" + name, bytes)).append('\n'));
+        String id = service.accepted(csv.toString());
+        assertEquals(files.size(), service.finished(id).at("/images/completed").asInt());
+
+        for (JsonNode image : service.get("/requests/" + id + "/images").json().path("images")) {
+            String name = image.path("serial").asText();
+            assertEquals("kept", image.path("remarks").asText(), name);
+            assertTrue(image.path("bytes_out").asInt() <= image.path("bytes_in").asInt(), name);
+            assertTrue(image.path("output_url").asText().endsWith("." + name), image.path("output_url").asText());
+            assertEquals("image/" + name, service.get(image.path("output_url").asText()).header("Content-Type"));
         }
     }
 

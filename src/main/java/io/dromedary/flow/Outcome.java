@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param alone      1 where it is decoded beside no other image from now on
  * @param dueAt      when it may be claimed again, milliseconds since 1970-01-01 UTC
  * @param output     path of the compressed file below the images folder
- * @param remarks    {@code kept}, {@code requantised}, {@code flattened}, {@code target_missed}, separated by blanks, or null
+ * @param remarks    the names of {@link io.dromedary.image.Remark}, separated by blanks, or null
  * @param finishedAt milliseconds since 1970-01-01 UTC, null while it is pending
  * @param verdict    on the host: {@code answer}, {@code trouble}, or null where it tells nothing about it
  * @param restsUntil until when the host asked to be left alone, milliseconds since 1970-01-01 UTC, or null

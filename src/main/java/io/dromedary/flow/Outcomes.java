@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.image.Causes;
 import io.dromedary.image.Compressed;
+import io.dromedary.image.Remark;
 import io.dromedary.store.Confined;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.DecodingMarks;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,22 +42,10 @@ public final class Outcomes {
 
     /** @param output path of the compressed file below the images folder */
     public Outcome completed(Map<String, Object> asset, Compressed picture, String output) {
-        StringJoiner remarks = new StringJoiner(" ");
-        if (picture.kept()) {
-            remarks.add("kept");
-        }
-        if (picture.requantised()) {
-            remarks.add("requantised");
-        }
-        if (picture.flattened()) {
-            remarks.add("flattened");
-        }
-        if (picture.targetMissed()) {
-            remarks.add("target_missed");
-        }
+        String remarks = picture.remarks().stream().map(Remark::toString).collect(Collectors.joining(" "));
         return new Outcome(id(asset), host(asset), claim(asset), "completed", 1, 0, 0, 0, output, null, null, null,
             (long) picture.sourceBytes(), (long) picture.bytes().length, picture.width(), picture.height(),
-            picture.quality(), remarks.length() == 0 ? null : remarks.toString(), clock.millis(), "answer", null);
+            picture.quality(), remarks.isEmpty() ? null : remarks, clock.millis(), "answer", null);
     }
 
     /** A failure that may pass: the image is pending until it is due again. */

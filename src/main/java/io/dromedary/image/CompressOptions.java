@@ -13,11 +13,13 @@ import java.util.Locale;
  * @param minQuality 1 to 100, below which mode {@code size} does not go
  * @param format     {@code jpeg}: everything becomes a JPEG; {@code keep}: PNG stays PNG, WebP and GIF become PNG
  * @param background {@code #rrggbb}, on which transparency is flattened where the output is a JPEG
+ * @param grown      where the result is not smaller than the source: {@code keep} gives the source in its own format,
+ *                   {@code convert} the result; {@code null}, as in older records, counts as {@code keep}
  */
-public record CompressOptions(String mode, int quality, int minQuality, String format, String background) {
+public record CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown) {
 
     /** Quality 50, a JPEG, on white: what the product does unless it is told otherwise. */
-    public static final CompressOptions DEFAULTS = new CompressOptions("quality", 50, 20, "jpeg", "#ffffff");
+    public static final CompressOptions DEFAULTS = new CompressOptions("quality", 50, 20, "jpeg", "#ffffff", "keep");
 
     /**
      * @throws IllegalArgumentException if a value is not allowed; the message quotes it and says what is
@@ -28,6 +30,7 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
         minQuality = inRange("min-quality", minQuality);
         format = oneOf("format", format, "jpeg", "keep");
         background = BackgroundColor.normalise(present("background", background));
+        grown = grown == null ? "keep" : oneOf("grown", grown, "keep", "convert");
     }
 
     /**
@@ -42,11 +45,25 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
                 given(quality) ? number("quality", quality) : defaults.quality,
                 given(minQuality) ? number("min-quality", minQuality) : defaults.minQuality,
                 given(format) ? format : defaults.format,
-                given(background) ? background : defaults.background);
+                given(background) ? background : defaults.background,
+                defaults.grown);
+    }
+
+    /**
+     * These options with another {@code grown}; {@code null} or blank leaves it.
+     *
+     * @throws IllegalArgumentException if the value is not allowed; the message quotes it and says what is
+     */
+    public CompressOptions withGrown(String other) {
+        return given(other) ? new CompressOptions(mode, quality, minQuality, format, background, other) : this;
     }
 
     boolean bySize() {
         return mode.equals("size");
+    }
+
+    boolean keepsSmallerSource() {
+        return grown.equals("keep");
     }
 
     boolean keepsFormat() {

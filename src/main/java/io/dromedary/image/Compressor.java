@@ -1,5 +1,6 @@
 package io.dromedary.image;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -76,11 +77,22 @@ public final class Compressor {
                 : whole(container, metadata, options, toPng);
         Picture picture = decoded.picture();
         ImageType target = toPng ? ImageType.PNG : ImageType.JPEG;
-        Optional<byte[]> stripped = type == target ? container.stripped() : Optional.empty();
-        Output output = smallest(picture, metadata.copyright(), options, toPng, stripped, source.length / 2);
-        return new Compressed(output.bytes, target.extension(), target.mediaType(), picture.image().getWidth(),
-                picture.image().getHeight(), source.length, type.mediaType(), output.quality, output.kept, false, decoded.flattened(),
-                options.bySize() && output.bytes.length > source.length / 2);
+        Optional<byte[]> keepable = type == target || options.keepsSmallerSource() ? container.stripped() : Optional.empty();
+        Output output = smallest(picture, metadata.copyright(), options, toPng, keepable, source.length);
+        EnumSet<Remark> remarks = EnumSet.noneOf(Remark.class);
+        add(remarks, Remark.KEPT, output.kept);
+        add(remarks, Remark.GREW, !output.kept && output.bytes.length >= source.length);
+        add(remarks, Remark.FLATTENED, !output.kept && decoded.flattened());
+        add(remarks, Remark.TARGET_MISSED, options.bySize() && output.bytes.length > source.length / 2);
+        add(remarks, Remark.END_MISSING, container.endMissing());
+        return new Compressed(output.bytes, output.kept ? type : target, picture.image().getWidth(), picture.image().getHeight(),
+                source.length, type.mediaType(), output.quality, remarks);
+    }
+
+    private static void add(EnumSet<Remark> remarks, Remark remark, boolean holds) {
+        if (holds) {
+            remarks.add(remark);
+        }
     }
 
     private RowReader.Flat whole(Container container, Metadata metadata, CompressOptions options, boolean toPng) throws ImageException {
@@ -98,8 +110,10 @@ public final class Compressor {
         byte[] kept = container.stripped().orElseThrow(() -> new ImageException("too_many_pixels", String.format(Locale.ROOT,
                 "The picture is %,d × %,d pixels; a JPEG that is made of pixels has at most %,d on a side. Offer a smaller picture, or ask for format=keep.",
                 container.width(), container.height(), JpegEncoder.LONGEST_SIDE)));
-        return new Compressed(kept, type.extension(), type.mediaType(), container.width(), container.height(), source.length,
-                type.mediaType(), null, true, false, false, options.bySize() && kept.length > source.length / 2);
+        EnumSet<Remark> remarks = EnumSet.of(Remark.KEPT);
+        add(remarks, Remark.TARGET_MISSED, options.bySize() && kept.length > source.length / 2);
+        add(remarks, Remark.END_MISSING, container.endMissing());
+        return new Compressed(kept, type, container.width(), container.height(), source.length, type.mediaType(), null, remarks);
     }
 
     private record Output(byte[] bytes, Integer quality, boolean kept) {
@@ -115,15 +129,16 @@ public final class Compressor {
     }
 
     private Output smallest(Picture picture, String copyright, CompressOptions options, boolean toPng,
-                            Optional<byte[]> stripped, int half) {
+                            Optional<byte[]> keepable, int sourceBytes) {
+        int half = sourceBytes / 2;
         // In mode "size" nothing is of higher quality than a source whose metadata alone was more than half of it.
-        if (options.bySize() && stripped.isPresent() && stripped.get().length <= half) {
-            return new Output(stripped.get(), null, true);
+        if (options.bySize() && keepable.isPresent() && keepable.get().length <= half) {
+            return new Output(keepable.get(), null, true);
         }
         Output encoded = toPng ? new Output(png.encode(picture, copyright), null, false)
                 : options.bySize() ? highestQuality(picture, copyright, options.minQuality(), half)
                 : encode(picture, copyright, options.quality());
-        return stripped.filter(kept -> kept.length <= encoded.bytes.length)
+        return keepable.filter(kept -> kept.length <= encoded.bytes.length || encoded.bytes.length >= sourceBytes)
                 .map(kept -> new Output(kept, null, true)).orElse(encoded);
     }
 

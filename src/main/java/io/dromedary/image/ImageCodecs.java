@@ -8,7 +8,7 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
 
-/** ImageIO's codecs, chosen by who made them: the JDK's for speed, TwelveMonkeys' for what the JDK cannot read, libwebp's for lossy WebP. */
+/** ImageIO's codecs, chosen by who made them: the JDK's for speed, TwelveMonkeys' for what the JDK cannot read, libwebp's for WebP. */
 final class ImageCodecs {
 
     private static final String JDK = "com.sun.imageio.";

@@ -6,6 +6,7 @@ import io.dromedary.jpeg.Recompressed;
 import io.dromedary.jpeg.RecompressOptions;
 import io.dromedary.jpeg.RecompressOptions.Chroma;
 import io.dromedary.jpeg.UnsupportedJpegException;
+import java.util.EnumSet;
 
 /**
  * Compresses a JPEG without making pixels of it ({@link io.dromedary.jpeg}); what this cannot do is left to the
@@ -76,8 +77,8 @@ public final class JpegRequantiser {
         Recompressed output;
         try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofRequantising(jpeg, source.length, options.bySize()), jpeg)) {
             output = options.bySize()
-                    ? recompressor.recompressToSize(source, half, options.minQuality(), options(100))
-                    : recompressor.recompress(source, options(options.quality()));
+                    ? recompressor.recompressToSize(jpeg.file(), half, options.minQuality(), options(100))
+                    : recompressor.recompress(jpeg.file(), options(options.quality()));
         }
         if (stripped <= output.bytes().length) {
             return kept(source, jpeg, options);
@@ -95,9 +96,14 @@ public final class JpegRequantiser {
 
     /** @param quality {@code null} where the source was kept */
     private static Compressed of(byte[] bytes, Integer quality, byte[] source, JpegSegments jpeg, CompressOptions options) {
-        ImageType type = ImageType.JPEG;
-        return new Compressed(bytes, type.extension(), type.mediaType(), jpeg.width(), jpeg.height(), source.length,
-                type.mediaType(), quality, quality == null, quality != null, false,
-                options.bySize() && bytes.length > source.length / 2);
+        EnumSet<Remark> remarks = EnumSet.of(quality == null ? Remark.KEPT : Remark.REQUANTISED);
+        if (options.bySize() && bytes.length > source.length / 2) {
+            remarks.add(Remark.TARGET_MISSED);
+        }
+        if (jpeg.endMissing()) {
+            remarks.add(Remark.END_MISSING);
+        }
+        return new Compressed(bytes, ImageType.JPEG, jpeg.width(), jpeg.height(), source.length,
+                ImageType.JPEG.mediaType(), quality, remarks);
     }
 }

@@ -25,21 +25,29 @@ final class JpegSegments implements Container {
 
     private final byte[] data;
     private final List<Segment> segments = new ArrayList<>();
+    private final boolean endMissing;
     private JpegFrame frame;
     private ImageException fault;
 
-    private JpegSegments(byte[] data) {
+    private JpegSegments(byte[] data, boolean endMissing) {
         this.data = data;
+        this.endMissing = endMissing;
     }
 
     static JpegSegments read(byte[] data) throws ImageException {
-        JpegSegments jpeg = new JpegSegments(data);
+        JpegSegments jpeg = new JpegSegments(data, false);
         boolean ended = jpeg.readSegments();
         if (jpeg.frame == null) {
             throw ended ? Faults.corrupt(ImageType.JPEG, "it holds no picture")
                     : Faults.truncated(ImageType.JPEG, data.length, "the header with the picture's size");
         }
-        jpeg.check(ended);
+        if (!ended) {
+            int end = jpeg.segments.isEmpty() ? 2 : jpeg.segments.get(jpeg.segments.size() - 1).end;
+            byte[] repaired = JpegEnd.added(data, end);
+            jpeg = new JpegSegments(repaired, true);
+            jpeg.readSegments();
+        }
+        jpeg.check(data.length);
         return jpeg;
     }
 
@@ -85,7 +93,7 @@ final class JpegSegments implements Container {
             while (at + Long.BYTES < data.length && !Bytes.holdsFF(data, at)) {
                 at += Long.BYTES;
             }
-            if (data[at] == (byte) 0xFF) {
+            if (at + 1 < data.length && data[at] == (byte) 0xFF) {
                 int next = Bytes.u8(data, at + 1);
                 if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) {
                     return at;
@@ -95,18 +103,32 @@ final class JpegSegments implements Container {
         return data.length;
     }
 
-    private void check(boolean ended) {
+    private void check(int length) {
         long scans = segments.stream().filter(segment -> segment.marker == SOS).count();
         if (!frame.isCommon() && !frame.isLossless()) {
             fault = Faults.unsupported("a JPEG of an uncommon kind (%d bits a sample, frame marker 0x%X)"
                     .formatted(frame.precision(), frame.process()));
-        } else if (!ended) {
-            fault = Faults.truncated(ImageType.JPEG, data.length, "the end marker (EOI)");
+        } else if (endMissing && !JpegEnd.isComplete(frame, scanHeaders())) {
+            fault = Faults.truncated(ImageType.JPEG, length, "a part of the picture's data");
         } else if (frame.width() < 1 || frame.height() < 1) {
             fault = Faults.corrupt(ImageType.JPEG, "its size is given as " + frame.width() + " × " + frame.height() + " pixels");
         } else if (scans == 0 || scans > MOST_SCANS) {
             fault = Faults.corrupt(ImageType.JPEG, "it holds " + scans + " scans");
         }
+    }
+
+    private List<byte[]> scanHeaders() {
+        return segments.stream().filter(segment -> segment.marker == SOS).map(this::content).toList();
+    }
+
+    /** The file, with an end marker where it had none. */
+    byte[] file() {
+        return data;
+    }
+
+    @Override
+    public boolean endMissing() {
+        return endMissing;
     }
 
     JpegColor color() {

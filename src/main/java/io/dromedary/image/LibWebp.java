@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reader over libwebp, which is native code: it is unpacked to a folder and loaded when the first lossy WebP comes.
+ * The reader over libwebp, which is native code: it is unpacked to a folder and loaded when the first WebP comes.
  * There is none for musl and for some processors, and none can be loaded from a folder mounted with {@code noexec}.
  */
 public final class LibWebp {
@@ -72,7 +72,7 @@ public final class LibWebp {
             reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(SAMPLE)), true, true);
             return reader.read(0).getWidth() == 1;
         } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.warn("libwebp does not run here ({}); lossy WebP is read by another decoder, and what that cannot read is refused as unsupported_format. "
+            LOG.warn("libwebp does not run here ({}); WebP is read by another decoder, and what that cannot read is refused as unsupported_format. "
                     + "It needs glibc and a folder that is not mounted with noexec: -D{}=/some/folder names another.", e.toString(), FOLDER);
             return false;
         }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import java.util.regex.Pattern;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -16,6 +17,9 @@ import javax.imageio.spi.ImageReaderSpi;
 
 /** Decodes a container's picture. Safe for use by several threads: a codec is made for each picture. */
 final class PictureReader {
+
+    /** How the TIFF reader calls what it has not been made for. */
+    private static final Pattern UNKNOWN_TIFF = Pattern.compile("^(Unsupported|Unknown TIFF) |not supported");
 
     private final Map<ImageType, ImageReaderSpi> readers = new EnumMap<>(ImageType.class);
     private final ImageReaderSpi unusualJpeg = ImageCodecs.twelveMonkeysReader("jpeg");
@@ -42,7 +46,8 @@ final class PictureReader {
      */
     Picture read(Container container, IccProfile profile) throws ImageException {
         Picture[] picture = new Picture[1];
-        guarded(container, warnings -> picture[0] = ColorNormaliser.normalise(decode(container, warnings), profile));
+        guarded(container, warnings -> picture[0] = ColorNormaliser.normalise(
+                arranged(container, decode(container, warnings)), profile));
         return Screen.place(picture[0], container);
     }
 
@@ -91,11 +96,16 @@ final class PictureReader {
             ImageReadParam param = reader.getDefaultReadParam();
             param.setSourceRegion(region);
             if (!bare) {
-                return reader.read(0, param);
+                listen(reader, warnings);
+                return arranged(container, reader.read(0, param));
             }
             listen(reader, warnings);
-            return BareCmyk.toSrgb(reader.readRaster(0, param), jpeg.metadata().profile());
+            return Inks.toSrgb(reader.readRaster(0, param), 8, jpeg.metadata().profile());
         });
+    }
+
+    private static BufferedImage arranged(Container container, BufferedImage image) throws ImageException {
+        return container instanceof TiffDirectory tiff ? tiff.samples().arrange(image, tiff.metadata().profile()) : image;
     }
 
     private interface Work {
@@ -116,7 +126,13 @@ final class PictureReader {
             });
             // Decoders answer damaged data with exceptions of every kind.
             String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            if (container.type() == ImageType.TIFF && UNKNOWN_TIFF.matcher(message).find()) {
+                throw Faults.unsupported("a TIFF of an uncommon kind (" + message + ")");
+            }
             throw Faults.corrupt(container.type(), "decoding it failed (" + message + ")", e);
+        }
+        if (!warnings.isEmpty() && container.endMissing()) {
+            throw Faults.truncated(container.type(), container.decodable().length, "a part of the picture's data");
         }
         if (!warnings.isEmpty()) {
             throw Faults.corrupt(container.type(), "a part of the picture cannot be decoded (" + warnings.get(0) + ")");
@@ -139,26 +155,28 @@ final class PictureReader {
             return decode(readers.get(container.type()), container, reader -> reader.read(0, null));
         }
         if (jpeg.isLossless() || !jpeg.color().isPlain() && jpeg.hasAdobe()) {
-            return decode(unusualJpeg, jpeg, reader -> reader.read(0, null));
+            return decode(unusualJpeg, jpeg, reader -> {
+                listen(reader, warnings);
+                return reader.read(0, null);
+            });
         }
         return decode(readers.get(ImageType.JPEG), jpeg, reader -> {
             listen(reader, warnings);
             return jpeg.color().isPlain() ? readPlain(reader, jpeg)
-                    : BareCmyk.toSrgb(reader.readRaster(0, null), jpeg.metadata().profile());
+                    : Inks.toSrgb(reader.readRaster(0, null), 8, jpeg.metadata().profile());
         });
     }
 
     /**
-     * TwelveMonkeys' reader gives lossless pictures as libwebp does, in Java. Its lossy ones differ in how colour is
-     * stretched to the size of lightness, and transparency that is not compressed comes out wrong.
+     * libwebp, which browsers use. TwelveMonkeys' reader gives lossless pictures as it does. Its lossy ones differ in how
+     * colour is stretched to the size of lightness, and transparency that is not compressed comes out wrong.
      */
     private ImageReaderSpi webpReader(WebpChunks webp) throws ImageException {
-        ImageReaderSpi java = readers.get(ImageType.WEBP);
-        ImageReaderSpi chosen = webp.isLossless() ? java : libwebp.provider();
+        ImageReaderSpi chosen = libwebp.provider();
         if (chosen == null && webp.hasPlainAlpha()) {
             throw Faults.unsupported("a WebP with uncompressed transparency, which is decoded by libwebp alone, and that does not run on this machine");
         }
-        return chosen == null ? java : chosen;
+        return chosen == null ? readers.get(ImageType.WEBP) : chosen;
     }
 
     private static BufferedImage readWebp(ImageReader reader) throws IOException {

@@ -13,10 +13,12 @@ final class PngChunks implements Container {
 
     static final String SIGNATURE = "\u0089PNG\r\n\u001A\n";
 
-    private static final Set<String> FOR_DECODING = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
-    /** What decides how the picture looks; the rest is metadata. */
-    private static final Set<String> FOR_LOOKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND",
-            "iCCP", "sRGB", "gAMA", "cHRM", "cICP");
+    private static final Set<String> FOR_DECODING = Set.of("IHDR", "PLTE", "tRNS", "IDAT");
+    /** What decides how the picture looks, an animation's frames included; the rest is metadata. */
+    private static final Set<String> FOR_LOOKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT",
+            "iCCP", "sRGB", "gAMA", "cHRM", "cICP", "mDCV", "cLLI", "sBIT", "acTL", "fcTL", "fdAT");
+    private static final Set<String> ANIMATION = Set.of("acTL", "fcTL", "fdAT");
+    private static final int PALETTE = 3;
 
     private record Chunk(String name, int start, int length) {
         int end() {
@@ -26,6 +28,9 @@ final class PngChunks implements Container {
 
     private final byte[] data;
     private final List<Chunk> chunks = new ArrayList<>();
+    /** Of the picture's data, where the file stops inside a chunk of it. */
+    private byte[] cutPart;
+    private boolean endMissing;
     private ImageException fault;
 
     private PngChunks(byte[] data) {
@@ -53,19 +58,18 @@ final class PngChunks implements Container {
 
     private void readChunks() {
         int at = SIGNATURE.length();
-        while (true) {
-            if (at + 12 > data.length) {
-                fault = Faults.truncated(ImageType.PNG, data.length, "the end chunk (IEND)");
-                return;
-            }
+        while (at + 12 <= data.length) {
             long length = Bytes.u32(data, at);
             String name = Bytes.latin1(data, at + 4, 4);
             if (!name.matches("[A-Za-z]{4}") || length > Integer.MAX_VALUE) {
-                fault = Faults.corrupt(ImageType.PNG, "at byte " + at + " no chunk begins");
+                stopped(Faults.corrupt(ImageType.PNG, "at byte " + at + " no chunk begins"), at);
+                return;
+            }
+            if (name.equals("IEND")) {
                 return;
             }
             if (at + 12 + length > data.length) {
-                fault = Faults.truncated(ImageType.PNG, data.length, "the rest of a chunk (" + name + ")");
+                stopped(Faults.truncated(ImageType.PNG, data.length, "the rest of a chunk (" + name + ")"), at);
                 return;
             }
             Chunk chunk = new Chunk(name, at, (int) length);
@@ -74,11 +78,22 @@ final class PngChunks implements Container {
                 return;
             }
             chunks.add(chunk);
-            if (name.equals("IEND")) {
-                return;
-            }
             at = chunk.end();
         }
+        stopped(Faults.truncated(ImageType.PNG, data.length, "the end chunk (IEND)"), at);
+    }
+
+    /** The file stops or goes astray at {@code at}: it passes where every row is there. */
+    private void stopped(ImageException otherwise, int at) {
+        List<byte[]> parts = new ArrayList<>(chunks.stream().filter(chunk -> chunk.name.equals("IDAT")).map(this::content).toList());
+        boolean cut = Bytes.startsWith(data, at + 4, "IDAT");
+        if (cut) {
+            int length = (int) Math.min(Bytes.u32(data, at), data.length - at - 8);
+            cutPart = Arrays.copyOfRange(data, at + 8, at + 8 + Math.max(0, length));
+            parts.add(cutPart);
+        }
+        endMissing = PngRows.areWhole(data, parts);
+        fault = endMissing ? null : otherwise;
     }
 
     private boolean checksumHolds(Chunk chunk) {
@@ -120,21 +135,34 @@ final class PngChunks implements Container {
     @Override
     public Optional<byte[]> stripped() {
         Metadata metadata = metadata();
-        return metadata.upright() ? Optional.of(only(FOR_LOOKS, metadata.copyright())) : Optional.empty();
+        return metadata.upright() && cutPart == null ? Optional.of(only(FOR_LOOKS, metadata.copyright())) : Optional.empty();
     }
 
     private byte[] only(Set<String> wanted, String copyright) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 16);
         out.write(data, 0, SIGNATURE.length());
+        boolean behindPalette = Bytes.u8(data, 25) != PALETTE;
         for (Chunk chunk : chunks) {
-            if (wanted.contains(chunk.name)) {
+            behindPalette |= chunk.name.equals("PLTE");
+            // Transparency before the colours that it is for is passed over, as browsers do.
+            boolean misplaced = chunk.name.equals("tRNS") && !behindPalette || endMissing && ANIMATION.contains(chunk.name);
+            if (wanted.contains(chunk.name) && !misplaced) {
                 out.write(data, chunk.start, chunk.end() - chunk.start);
             }
             if (copyright != null && chunk.name.equals("IHDR")) {
                 out.writeBytes(PngMetadata.copyrightChunk(copyright));
             }
         }
+        if (cutPart != null) {
+            out.writeBytes(PngMetadata.chunk("IDAT", cutPart));
+        }
+        out.writeBytes(PngMetadata.chunk("IEND", new byte[0]));
         return out.toByteArray();
+    }
+
+    @Override
+    public boolean endMissing() {
+        return endMissing;
     }
 
     @Override

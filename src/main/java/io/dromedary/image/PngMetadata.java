@@ -86,7 +86,8 @@ final class PngMetadata {
         return chunk("iCCP", content.toByteArray());
     }
 
-    private static byte[] chunk(String name, byte[] content) {
+    /** A chunk with its length and checksum. */
+    static byte[] chunk(String name, byte[] content) {
         ByteBuffer chunk = ByteBuffer.allocate(12 + content.length);
         chunk.putInt(content.length).put(name.getBytes(StandardCharsets.ISO_8859_1)).put(content);
         CRC32 checksum = new CRC32();

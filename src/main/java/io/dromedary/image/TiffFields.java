@@ -102,6 +102,14 @@ final class TiffFields {
         return field == null ? null : Arrays.copyOfRange(data, field.at, field.at + field.count * SIZES[field.type]);
     }
 
+    /** The data with zeros for a field's values. */
+    byte[] zeroed(int tag) {
+        byte[] copy = data.clone();
+        Field field = fields.get(tag);
+        Arrays.fill(copy, field.at, field.at + field.count * SIZES[field.type], (byte) 0);
+        return copy;
+    }
+
     private int u16(int at) {
         return little ? Bytes.u16Little(data, at) : Bytes.u16(data, at);
     }

@@ -1,6 +1,7 @@
 package io.dromedary.image;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,10 @@ final class WebpChunks implements Container {
 
     private static final int FIRST_CHUNK = 12;
     private static final int FRAME_HEADER = 16;
+    private static final int HAS_PROFILE = 0x20;
     private static final int HAS_ALPHA = 0x10;
+    private static final int HAS_EXIF = 0x08;
+    private static final int MOVES = 0x02;
 
     /** @param end behind the content, which may be behind the end of the data */
     private record Chunk(String name, int content, long end) {
@@ -194,7 +198,8 @@ final class WebpChunks implements Container {
             int at = picture.content;
             int frameWidth = at + 10 > data.length ? 1 : Math.max(1, Bytes.u16Little(data, at + 6) & 0x3FFF);
             int frameHeight = at + 10 > data.length ? 1 : Math.max(1, Bytes.u16Little(data, at + 8) & 0x3FFF);
-            still.writeBytes(new byte[] {'V', 'P', '8', 'X', 10, 0, 0, 0, HAS_ALPHA, 0, 0, 0});
+            begin(still, "VP8X", 10);
+            writeLittle(still, HAS_ALPHA, 4);
             writeLittle(still, frameWidth - 1, 3);
             writeLittle(still, frameHeight - 1, 3);
             write(alpha, still);
@@ -226,6 +231,54 @@ final class WebpChunks implements Container {
         for (int i = 0; i < bytes; i++) {
             out.write(value >> 8 * i);
         }
+    }
+
+    /** Picture, profile, copyright and what moves; the extended header only where something needs it. */
+    @Override
+    public Optional<byte[]> stripped() {
+        boolean canvas = chunks.get(0).name.equals("VP8X") && isWhole(chunks.get(0));
+        if (fault != null || exif.orientation() != 1 || animated && !canvas) {
+            return Optional.empty();
+        }
+        boolean transparent = alpha != null && !isLossless();
+        int flags = (profile != null ? HAS_PROFILE : 0) | (exif.copyright() != null ? HAS_EXIF : 0)
+                | (animated ? data[chunks.get(0).content] & HAS_ALPHA | MOVES : transparent ? HAS_ALPHA : 0);
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(data.length);
+        if (flags != 0) {
+            begin(kept, "VP8X", 10);
+            writeLittle(kept, flags, 4);
+            writeLittle(kept, width - 1, 3);
+            writeLittle(kept, height - 1, 3);
+        }
+        if (profile != null) {
+            writeAll("ICCP", kept);
+        }
+        if (animated) {
+            writeAll("ANIM", kept);
+            writeAll("ANMF", kept);
+        } else {
+            if (transparent) {
+                write(alpha, kept);
+            }
+            write(picture, kept);
+        }
+        if (exif.copyright() != null) {
+            byte[] notice = Exif.ofCopyright(exif.copyright());
+            int length = notice.length - Exif.IDENTIFIER.length();
+            begin(kept, "EXIF", length);
+            kept.write(notice, Exif.IDENTIFIER.length(), length);
+            kept.writeBytes(new byte[length & 1]);
+        }
+        return Optional.of(file(kept));
+    }
+
+    private void writeAll(String name, ByteArrayOutputStream out) {
+        chunks.stream().filter(chunk -> chunk.name.equals(name)).forEach(chunk -> write(chunk, out));
+    }
+
+    private static void begin(ByteArrayOutputStream out, String name, int length) {
+        out.writeBytes(name.getBytes(StandardCharsets.ISO_8859_1));
+        writeLittle(out, length, 4);
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class Downloads {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]{0,254}");
     private static final Set<String> CSV_FILES = Set.of("output.csv", "report.csv", "failed.csv");
     private static final Map<String, String> MEDIA_TYPES = Map.of(
-        "jpg", "image/jpeg", "png", "image/png", "csv", "text/csv; charset=utf-8", "md", "text/markdown; charset=utf-8");
+        "jpg", "image/jpeg", "png", "image/png", "gif", "image/gif", "webp", "image/webp",
+        "csv", "text/csv; charset=utf-8", "md", "text/markdown; charset=utf-8");
     private static final String SAMPLE_ORIGIN = "http://localhost:8080";
 
     /** The largest file that is sent from memory, with its length; a larger one is streamed. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class OptionNames {
 
     /** Every option that there is: a new one is added here, to {@code openapi.json} and to the README. */
-    static final List<String> KNOWN = List.of("background", "columns", "dry_run", "encoding", "file_name", "format", "invalid_rows", "mode", "quality", "webhook_url");
+    static final List<String> KNOWN = List.of("background", "columns", "dry_run", "encoding", "file_name", "format", "grown", "invalid_rows", "mode", "quality", "webhook_url");
 
     private static final int MAX_SHOWN = 100;
     private static final int LEAST_BEGINNING = 4;

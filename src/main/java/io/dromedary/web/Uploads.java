@@ -77,7 +77,7 @@ public final class Uploads {
         String accept = message.getHeader("Accept", "", String.class);
         try {
             CompressOptions options = CompressOptions.parse(call.option("mode"), call.option("quality"), null,
-                call.option("format"), call.option("background"), defaults);
+                call.option("format"), call.option("background"), defaults).withGrown(call.option("grown"));
             return new Upload("upload", fileName, call.file(), true, call.option("columns"), encoding(call),
                 invalidRows.equals("skip"), choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
                 accept.toLowerCase(Locale.ROOT).contains("text/csv"), options, idempotencyKey(message), null, webhookUrl(call));

@@ -14,13 +14,13 @@ class CompressOptionsTest {
     @Test
     void takesTheDefaultsForWhatIsNotGiven() {
         CompressOptions options = CompressOptions.parse(null, "70", "", null, " ", CompressOptions.DEFAULTS);
-        assertEquals(new CompressOptions("quality", 70, 20, "jpeg", "#ffffff"), options);
+        assertEquals(new CompressOptions("quality", 70, 20, "jpeg", "#ffffff", "keep"), options);
     }
 
     @ParameterizedTest
     @CsvSource({"#FFaa00,#ffaa00", "#fa0,#ffaa00", "Navy,#000080", "grey,#808080", "' white ',#ffffff"})
     void writesEveryBackgroundInOneForm(String given, String expected) {
-        assertEquals(expected, new CompressOptions("quality", 50, 20, "jpeg", given).background());
+        assertEquals(expected, new CompressOptions("quality", 50, 20, "jpeg", given, "keep").background());
     }
 
     @ParameterizedTest
@@ -37,9 +37,15 @@ class CompressOptionsTest {
     @Test
     void survivesBeingStoredAsJson() throws Exception {
         ObjectMapper json = new ObjectMapper();
-        CompressOptions options = new CompressOptions("size", 60, 30, "keep", "teal");
+        CompressOptions options = new CompressOptions("size", 60, 30, "keep", "teal", "convert");
         String stored = json.writeValueAsString(options);
-        assertEquals("{\"mode\":\"size\",\"quality\":60,\"minQuality\":30,\"format\":\"keep\",\"background\":\"#008080\"}", stored);
+        assertEquals("{\"mode\":\"size\",\"quality\":60,\"minQuality\":30,\"format\":\"keep\",\"background\":\"#008080\",\"grown\":\"convert\"}", stored);
         assertEquals(options, json.readValue(stored, CompressOptions.class));
+    }
+
+    @Test
+    void takesAnOlderRecordWithoutGrownForKeep() throws Exception {
+        String stored = "{\"mode\":\"size\",\"quality\":60,\"minQuality\":30,\"format\":\"keep\",\"background\":\"#008080\"}";
+        assertEquals("keep", new ObjectMapper().readValue(stored, CompressOptions.class).grown());
     }
 }

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,8 +55,8 @@ class CompressorJpegTest {
         BufferedImage output = Sources.decode(compressed.bytes());
         assertEquals(65, output.getWidth());
         assertEquals(49, output.getHeight());
-        assertEquals(new Compressed(compressed.bytes(), "jpg", "image/jpeg", 65, 49, source.length, "image/jpeg", 50,
-                false, false, false, false), compressed);
+        assertEquals(new Compressed(compressed.bytes(), ImageType.JPEG, 65, 49, source.length, "image/jpeg", 50,
+                Set.of()), compressed);
         assertTrue(compressed.bytes().length < source.length / 2, compressed.bytes().length + " of " + source.length);
     }
 
@@ -111,7 +112,7 @@ class CompressorJpegTest {
         byte[] source = Segments.withSegment(Segments.withSegment(small, 0xFE, Segments.latin1("a comment")),
                 0xED, Segments.latin1("Photoshop 3.0\0 and what it knows"));
         Compressed compressed = compressor.compress(source, CompressOptions.DEFAULTS);
-        assertTrue(compressed.kept());
+        assertTrue(compressed.has(Remark.KEPT));
         assertNull(compressed.quality());
         assertArrayEquals(small, compressed.bytes());
     }
@@ -120,7 +121,7 @@ class CompressorJpegTest {
     void neverKeepsASourceThatLiesOnItsSide() throws Exception {
         byte[] source = Segments.withSegment(Sources.jpeg(Sources.photo(64, 48), 0.2f), 0xE1, Segments.exif(6, "Anna"));
         Compressed compressed = compressor.compress(source, CompressOptions.DEFAULTS);
-        assertFalse(compressed.kept());
+        assertFalse(compressed.has(Remark.KEPT));
         assertEquals(48, compressed.width());
     }
 
@@ -156,7 +157,7 @@ class CompressorJpegTest {
     private void assertFourQuarters(byte[] source) throws Exception {
         Compressed compressed = compressor.compress(source, CompressOptions.parse(null, "90", null, null, null,
                 CompressOptions.DEFAULTS));
-        assertFalse(compressed.kept());
+        assertFalse(compressed.has(Remark.KEPT));
         Sources.assertQuarters(Sources.decode(compressed.bytes()), 8,
                 Sources.TOP_LEFT, Sources.TOP_RIGHT, Sources.BOTTOM_LEFT, Sources.BOTTOM_RIGHT);
     }

@@ -8,13 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.jpeg.JpegException;
+import io.dromedary.jpeg.CorruptJpegException;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JpegRequantiserTest {
 
-    private static final CompressOptions BY_SIZE = new CompressOptions("size", 50, 20, "jpeg", "white");
+    private static final CompressOptions BY_SIZE = new CompressOptions("size", 50, 20, "jpeg", "white", "keep");
 
     private final JpegRequantiser requantiser = new JpegRequantiser(1_000_000, "420", false);
     private final Compressor compressor = new Compressor(1_000_000);
@@ -39,7 +41,8 @@ class JpegRequantiserTest {
         BufferedImage photo = Sources.photo(65, 49);
         byte[] jpeg = Sources.jpeg(photo, 0.95f);
         assertFalse(requantiser.takes(Sources.encode(photo, "png")));
-        assertFalse(requantiser.takes(Arrays.copyOf(jpeg, jpeg.length - 100)));
+        byte[] cut = Arrays.copyOf(jpeg, jpeg.length - 100);
+        assertThrows(CorruptJpegException.class, () -> requantiser.compress(cut, CompressOptions.DEFAULTS));
         assertFalse(requantiser.takes(new byte[0]));
         assertFalse(new JpegRequantiser(3_000, "420", false).takes(jpeg));
     }
@@ -48,8 +51,8 @@ class JpegRequantiserTest {
     void recordsWhatItDid() throws Exception {
         byte[] source = Sources.jpeg(Sources.photo(65, 49), 0.95f);
         Compressed compressed = requantiser.compress(source, CompressOptions.DEFAULTS);
-        assertEquals(new Compressed(compressed.bytes(), "jpg", "image/jpeg", 65, 49, source.length, "image/jpeg", 50,
-                false, true, false, false), compressed);
+        assertEquals(new Compressed(compressed.bytes(), ImageType.JPEG, 65, 49, source.length, "image/jpeg", 50,
+                Set.of(Remark.REQUANTISED)), compressed);
         assertTrue(compressed.bytes().length < source.length / 2);
     }
 
@@ -71,8 +74,8 @@ class JpegRequantiserTest {
                 CompressOptions.parse(null, "30", null, null, null, CompressOptions.DEFAULTS)).bytes();
         Compressed compressed = requantiser.compress(source, CompressOptions.DEFAULTS);
         assertTrue(compressed.bytes().length <= source.length);
-        assertTrue(compressed.kept());
-        assertFalse(compressed.requantised());
+        assertTrue(compressed.has(Remark.KEPT));
+        assertFalse(compressed.has(Remark.REQUANTISED));
         assertNull(compressed.quality());
     }
 
@@ -82,14 +85,14 @@ class JpegRequantiserTest {
         Compressed compressed = requantiser.compress(source, BY_SIZE);
         assertTrue(compressed.bytes().length <= source.length / 2);
         assertTrue(compressed.quality() > 50, compressed.quality() + "");
-        assertFalse(compressed.targetMissed());
+        assertFalse(compressed.has(Remark.TARGET_MISSED));
     }
 
     @Test
     void saysWhereHalfOfTheSourceIsMissed() throws Exception {
         byte[] source = Sources.jpeg(Sources.photo(65, 49), 0.1f);
         Compressed compressed = requantiser.compress(source, BY_SIZE);
-        assertTrue(compressed.targetMissed());
+        assertTrue(compressed.has(Remark.TARGET_MISSED));
     }
 
     @Test

@@ -100,7 +100,7 @@ class MetadataTest {
         byte[] small = new JpegEncoder().encode(new Picture(Sources.photo(64, 48), null), 20, null);
         Compressed compressed = compressor.compress(Segments.withSegment(small, 0xE1, Segments.exif(1, "Anna Larsson")),
                 CompressOptions.DEFAULTS);
-        assertTrue(compressed.kept());
+        assertTrue(compressed.has(Remark.KEPT));
         assertEquals("Anna Larsson", JpegSegments.read(compressed.bytes()).metadata().copyright());
     }
 

@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherFormatsTest {
 
-    private static final CompressOptions FINE = CompressOptions.parse(null, "95", null, null, null, CompressOptions.DEFAULTS);
-    private static final CompressOptions KEEP = CompressOptions.parse(null, null, null, "keep", null, CompressOptions.DEFAULTS);
+    private static final CompressOptions CONVERT = CompressOptions.DEFAULTS.withGrown("convert");
+    private static final CompressOptions FINE = CompressOptions.parse(null, "95", null, null, null, CONVERT);
+    private static final CompressOptions KEEP = CompressOptions.parse(null, null, null, "keep", null, CONVERT);
 
     private final Compressor compressor = new Compressor(1_000_000);
 
@@ -46,7 +47,7 @@ class OtherFormatsTest {
         BufferedImage image = Sources.quarters(64, 48, imageType);
         Color last = imageType == BufferedImage.TYPE_BYTE_INDEXED ? new Color(image.getRGB(60, 40)) : Sources.BOTTOM_RIGHT;
         Compressed compressed = compressor.compress(Sources.encode(image, format), FINE);
-        assertFalse(compressed.flattened());
+        assertFalse(compressed.has(Remark.FLATTENED));
         BufferedImage output = Sources.decode(compressed.bytes());
         Sources.assertColour(new Color(image.getRGB(4, 4)), output, 4, 4, 12);
         Sources.assertColour(last, output, 60, 40, 12);
@@ -70,8 +71,8 @@ class OtherFormatsTest {
     void flattensTransparencyOnTheBackground() throws Exception {
         byte[] png = Sources.encode(Sources.quartersWithAlpha(64, 48, 0), "png");
         fourQuarters(png, FINE, Color.WHITE);
-        fourQuarters(png, CompressOptions.parse(null, "95", null, null, "navy", CompressOptions.DEFAULTS), new Color(0, 0, 128));
-        assertTrue(compressor.compress(png, FINE).flattened());
+        fourQuarters(png, CompressOptions.parse(null, "95", null, null, "navy", CONVERT), new Color(0, 0, 128));
+        assertTrue(compressor.compress(png, FINE).has(Remark.FLATTENED));
     }
 
     @Test
@@ -84,14 +85,14 @@ class OtherFormatsTest {
     void saysFlattenedOnlyWhereAPixelWasNotOpaque() throws Exception {
         byte[] png = Sources.encode(Sources.quartersWithAlpha(64, 48, 255), "png");
         fourQuarters(png, FINE, Sources.BOTTOM_RIGHT);
-        assertFalse(compressor.compress(png, FINE).flattened());
+        assertFalse(compressor.compress(png, FINE).has(Remark.FLATTENED));
     }
 
     @Test
     void flattensWebpOfBothKinds() throws Exception {
         for (byte[] source : new byte[][] {Sources.WEBP_ALPHA, Sources.WEBP_LOSSLESS_ALPHA}) {
             Compressed compressed = compressor.compress(source, FINE);
-            assertTrue(compressed.flattened());
+            assertTrue(compressed.has(Remark.FLATTENED));
             Sources.assertColour(Color.WHITE, Sources.decode(compressed.bytes()), 14, 10, 12);
         }
     }
@@ -117,7 +118,7 @@ class OtherFormatsTest {
         BufferedImage output = Sources.decode(compressed.bytes());
         assertEquals(20, compressed.width());
         assertEquals(16, compressed.height());
-        assertTrue(compressed.flattened());
+        assertTrue(compressed.has(Remark.FLATTENED));
         Sources.assertColour(Color.WHITE, output, 18, 14, 12);
         assertEquals(1, Sources.decode(compressor.compress(gif, KEEP).bytes()).getRGB(4, 2) >>> 31);
     }
@@ -167,7 +168,7 @@ class OtherFormatsTest {
         }
         byte[] source = Segments.png(16, 16, bits, colorType, rows, "tRNS", new byte[transparentBytes]);
         Compressed compressed = compressor.compress(source, FINE);
-        assertTrue(compressed.flattened(), bytesAPixel + " bytes a pixel");
+        assertTrue(compressed.has(Remark.FLATTENED), bytesAPixel + " bytes a pixel");
         BufferedImage output = Sources.decode(compressed.bytes());
         Sources.assertColour(Color.WHITE, output, 2, 8, 8);
         assertEquals(0x99, output.getRaster().getSample(13, 8, 0), 8);
@@ -192,7 +193,7 @@ class OtherFormatsTest {
             bmp.put(new byte[] {40, 30, (byte) 200, 0});
         }
         Compressed compressed = compressor.compress(bmp.array(), FINE);
-        assertFalse(compressed.flattened());
+        assertFalse(compressed.has(Remark.FLATTENED));
         Sources.assertColour(Sources.TOP_LEFT, Sources.decode(compressed.bytes()), 4, 4, 8);
     }
 
@@ -203,7 +204,7 @@ class OtherFormatsTest {
         BufferedImage output = Sources.decode(compressed.bytes());
         assertEquals("png", compressed.extension());
         assertNull(compressed.quality());
-        assertFalse(compressed.flattened());
+        assertFalse(compressed.has(Remark.FLATTENED));
         assertTrue(compressed.bytes().length <= source.length);
         Sources.assertQuarters(output, 0, Sources.TOP_LEFT, Sources.TOP_RIGHT, Sources.BOTTOM_LEFT, new Color(220, 200, 40, 100));
     }
@@ -229,7 +230,7 @@ class OtherFormatsTest {
         byte[] smallest = compressor.compress(
                 Sources.encode(Sources.quarters(32, 32, BufferedImage.TYPE_3BYTE_BGR), "png"), KEEP).bytes();
         Compressed again = compressor.compress(Segments.withChunk(smallest, "tEXt", Segments.latin1("Software\0x")), KEEP);
-        assertTrue(again.kept());
+        assertTrue(again.has(Remark.KEPT));
         assertArrayEquals(smallest, again.bytes());
     }
 

@@ -12,7 +12,7 @@ class SizeModeTest {
     private final Compressor compressor = new Compressor(1_000_000);
 
     private static CompressOptions size(int minQuality) {
-        return new CompressOptions("size", 50, minQuality, "jpeg", "white");
+        return new CompressOptions("size", 50, minQuality, "jpeg", "white", "keep");
     }
 
     @Test
@@ -20,8 +20,8 @@ class SizeModeTest {
         byte[] source = Sources.jpeg(Sources.photo(160, 120), 0.95f);
         Compressed compressed = compressor.compress(source, size(20));
         assertTrue(compressed.bytes().length <= source.length / 2);
-        assertFalse(compressed.targetMissed());
-        CompressOptions oneMore = new CompressOptions("quality", compressed.quality() + 1, 20, "jpeg", "white");
+        assertFalse(compressed.has(Remark.TARGET_MISSED));
+        CompressOptions oneMore = new CompressOptions("quality", compressed.quality() + 1, 20, "jpeg", "white", "keep");
         assertTrue(compressor.compress(source, oneMore).bytes().length > source.length / 2);
     }
 
@@ -30,7 +30,7 @@ class SizeModeTest {
         byte[] source = Sources.jpeg(Sources.photo(160, 120), 0.7f);
         Compressed compressed = compressor.compress(source, size(60));
         assertEquals(60, compressed.quality());
-        assertTrue(compressed.targetMissed());
+        assertTrue(compressed.has(Remark.TARGET_MISSED));
         assertTrue(compressed.bytes().length < source.length);
     }
 
@@ -38,8 +38,8 @@ class SizeModeTest {
     void takesTheSourceItselfWhereItsMetadataWasMoreThanHalf() throws Exception {
         byte[] small = Sources.jpeg(Sources.photo(64, 48), 0.9f);
         Compressed compressed = compressor.compress(Segments.withSegment(small, 0xED, new byte[60_000]), size(20));
-        assertTrue(compressed.kept());
-        assertFalse(compressed.targetMissed());
+        assertTrue(compressed.has(Remark.KEPT));
+        assertFalse(compressed.has(Remark.TARGET_MISSED));
         assertArrayEquals(small, compressed.bytes());
     }
 }

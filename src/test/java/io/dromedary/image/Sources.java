@@ -9,6 +9,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.Random;
@@ -143,6 +144,13 @@ public final class Sources {
             writer.dispose();
         }
         return out.toByteArray();
+    }
+
+    /** A file of the tests' resources. */
+    static byte[] resource(String name) throws IOException {
+        try (InputStream in = Sources.class.getResourceAsStream("/images/" + name)) {
+            return in.readAllBytes();
+        }
     }
 
     static BufferedImage decode(byte[] file) throws IOException {

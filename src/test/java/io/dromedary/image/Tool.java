@@ -40,6 +40,13 @@ final class Tool {
         }
     }
 
+    /** A file that is removed when the tests end. */
+    static Path file(byte[] content, String extension) throws IOException {
+        Path file = Files.createTempFile("source", extension);
+        file.toFile().deleteOnExit();
+        return Files.write(file, content);
+    }
+
     static byte[] cwebp(BufferedImage image, String options) throws Exception {
         return cwebp(Sources.encode(image, "png"), options);
     }

@@ -11,7 +11,6 @@ import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -89,7 +88,7 @@ class WebpTest {
     @ParameterizedTest
     @ValueSource(strings = {"lossy-m0.webp", "eight-partitions.webp"})
     void compressesWithoutLosingMoreThanTheQualityDoes(String name) throws Exception {
-        byte[] webp = resource(name);
+        byte[] webp = Sources.resource(name);
         Compressed compressed = new Compressor(1_000_000).compress(webp,
                 CompressOptions.parse(null, "90", null, null, null, CompressOptions.DEFAULTS));
         assertAlike(Tool.dwebp(webp), Sources.decode(compressed.bytes()), 32);
@@ -107,12 +106,6 @@ class WebpTest {
             Compressed compressed = new Compressor(10_000).compress(webp,
                     CompressOptions.parse(null, "20", null, null, null, CompressOptions.DEFAULTS));
             assertArrayEquals(profile, JpegSegments.read(compressed.bytes()).metadata().profile().bytes());
-        }
-    }
-
-    private static byte[] resource(String name) throws Exception {
-        try (InputStream in = WebpTest.class.getResourceAsStream("/images/" + name)) {
-            return in.readAllBytes();
         }
     }
 
