@@ -5,6 +5,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends maven openjdk-1
 WORKDIR /build
 COPY pom.xml .
 RUN mvn -B -q dependency:go-offline
+# The jar holds the settings' defaults, which it takes from config/.
+COPY config config
 COPY src src
 RUN mvn -B -q -DskipTests package
 
@@ -21,15 +23,17 @@ COPY routes routes
 COPY config config
 COPY samples samples
 # Nothing is written but /data, /inbox and /tmp; the log goes to the console.
-ENV DROMEDARY_HOME=/opt/dromedary \
+# LANG: without it the names of files in the inbox have no letters but those of ASCII.
+ENV LANG=C.UTF-8 \
+    DROMEDARY_HOME=/opt/dromedary \
     DROMEDARY_HOST=0.0.0.0 \
     DROMEDARY_DATA=/data \
     DROMEDARY_INBOX=/inbox \
     DROMEDARY_LOG_FILE= \
     DROMEDARY_ROUTES_RELOAD=false \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60"
 USER dromedary
 VOLUME ["/data", "/inbox"]
 EXPOSE 8080 9876
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:9876/observe/health/ready"]
-ENTRYPOINT ["java", "-jar", "dromedary.jar"]
+ENTRYPOINT ["java", "@config/jvm.options", "-jar", "dromedary.jar"]

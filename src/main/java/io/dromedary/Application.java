@@ -13,6 +13,7 @@ import io.dromedary.reload.RouteReload;
 import io.dromedary.server.FrontDoor;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
+import io.dromedary.store.ImageReaders;
 import io.dromedary.web.RouterErrors;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -25,6 +26,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -74,7 +76,7 @@ public final class Application implements AutoCloseable {
         this.access = new Access(settings, registry, Clock.systemUTC());
         this.server = new Server(settings, access);
         Map<String, String> properties = properties(settings);
-        this.dataFolder = DataFolder.open(settings.folder("dromedary.data"));
+        this.dataFolder = DataFolder.open(settings.folder("dromedary.data"), imageReaders(settings));
         this.main = new Main(Application.class);
         // The schema is checked while Camel reads its configuration: both take about a second.
         CompletableFuture<Database> opening = Beside.begin("database", () -> Database.open(settings, dataFolder.folder()));
@@ -82,13 +84,15 @@ public final class Application implements AutoCloseable {
             this.inboxFolder = InboxFolder.open(settings.folder("dromedary.inbox"));
             configure(properties);
             main.init();
+            RouteNeeds.check(main.getCamelContext());
             this.database = opening.join();
         } catch (CompletionException e) {
             abandon(opening);
             throw e.getCause() instanceof SettingException wrong ? wrong : e;
         } catch (RuntimeException e) {
+            RuntimeException told = StartFailure.of(e, main.getCamelContext());
             abandon(opening);
-            throw e;
+            throw told;
         }
         main.getCamelContext().getRegistry().bind("writer", database.writer());
         main.getCamelContext().getRegistry().bind("reader", database.reader());
@@ -131,7 +135,11 @@ public final class Application implements AutoCloseable {
 
     /** Runs until {@link #end} is called; what is in hand is finished before it returns. */
     public int run() throws Exception {
-        return main.run(new String[0]);
+        try {
+            return main.run(new String[0]);
+        } catch (RuntimeException e) {
+            throw StartFailure.of(e, main.getCamelContext());
+        }
     }
 
     /** Makes {@link #run} return. */
@@ -141,7 +149,11 @@ public final class Application implements AutoCloseable {
 
     /** Starts and returns; {@link #close} stops. */
     public void start() {
-        main.start();
+        try {
+            main.start();
+        } catch (RuntimeException e) {
+            throw StartFailure.of(e, main.getCamelContext());
+        }
     }
 
     public CamelContext context() {
@@ -189,6 +201,8 @@ public final class Application implements AutoCloseable {
         properties.put("dromedary.inbox", settings.folder("dromedary.inbox").toString());
         properties.put("dromedary.inbox.look", String.valueOf(InboxSettings.look(settings).toMillis()));
         properties.put("dromedary.public-url", publicUrl(settings));
+        properties.put("dromedary.images.folder-mode", imageReaders(settings).folderMode());
+        properties.put("dromedary.images.file-mode", imageReaders(settings).fileMode());
         properties.put("dromedary.image.consumers", String.valueOf(imageConsumers == 0 ? processors : imageConsumers));
         properties.put("dromedary.max-upload-bytes", String.valueOf(settings.bytes("dromedary.max-upload-bytes")));
         properties.put("dromedary.fetch.connect-timeout", millis(settings, "dromedary.fetch.connect-timeout"));
@@ -198,6 +212,10 @@ public final class Application implements AutoCloseable {
         properties.put("dromedary.shutdown-timeout.seconds",
             String.valueOf(Math.max(1, settings.time("dromedary.shutdown-timeout").toSeconds())));
         return properties;
+    }
+
+    private static ImageReaders imageReaders(Settings settings) {
+        return ImageReaders.valueOf(settings.choice("dromedary.images.readable-by", "owner", "group", "everybody").toUpperCase(Locale.ROOT));
     }
 
     /** What output URLs begin with, without a slash at the end. */

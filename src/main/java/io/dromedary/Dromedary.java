@@ -3,9 +3,12 @@ package io.dromedary;
 import io.dromedary.config.Home;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.image.Causes;
 import io.dromedary.log.Visible;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.logging.log4j.LogManager;
 
 /** The entry point: settles the home folder first, and with it the settings and the log, then runs the application. */
@@ -14,10 +17,14 @@ public final class Dromedary {
     /** The exit code for a setting that the application cannot start with (sysexits.h, EX_CONFIG). */
     private static final int EXIT_CONFIGURATION = 78;
 
+    /** The exit code where memory is short in a way that -XX:+ExitOnOutOfMemoryError (3) does not see. */
+    private static final int EXIT_OUT_OF_MEMORY = 77;
+
     private Dromedary() {
     }
 
     public static void main(String[] arguments) throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler(Dromedary::uncaught);
         int exitCode = 0;
         try {
             exitCode = run(System.getenv(), System.getProperties());
@@ -30,8 +37,26 @@ public final class Dromedary {
         }
     }
 
+    /**
+     * The JVM's option ends a process whose heap is full; this one ends it for what that does not see, such as direct memory. Where
+     * no thread dies of it (HTTP connections, requests) those who catch it call this handler too.
+     */
+    private static void uncaught(Thread thread, Throwable thrown) {
+        if (Causes.isOutOfMemory(thrown)) {
+            System.err.println("Dromedary is out of memory and ends, to be started again: " + Causes.root(thrown));
+            Runtime.getRuntime().halt(EXIT_OUT_OF_MEMORY);
+        }
+        System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+        thrown.printStackTrace();
+    }
+
     /** A JVM that is told to stop would exit with 143 (SIGTERM) or 130; a stop that finished what was in hand is no failure. */
     private static void stop(Application application, Thread running) {
+        if (application == null || !application.context().isStarted()) {
+            // Nothing is in hand, and a start cannot go on in a JVM that ends.
+            System.err.println("Dromedary was told to stop while it started.");
+            Runtime.getRuntime().halt(0);
+        }
         application.end();
         try {
             running.join();
@@ -47,10 +72,19 @@ public final class Dromedary {
         Settings settings = Settings.load(home, environment, commandLine);
         // Read when the first logger is made, which is after this.
         LogSettings.of(settings).forEach(commandLine::putIfAbsent);
+        Thread running = Thread.currentThread();
+        AtomicReference<Application> begun = new AtomicReference<>();
+        AtomicBoolean ended = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!ended.get()) {
+                stop(begun.get(), running);
+            }
+        }, "stop"));
         try (Application application = new Application(settings)) {
-            Thread running = Thread.currentThread();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, running), "stop"));
+            begun.set(application);
             return application.run();
+        } finally {
+            ended.set(true);
         }
     }
 }

@@ -9,11 +9,11 @@ public final class SettingException extends RuntimeException {
 
     /**
      * @param key     the setting's full name
-     * @param value   what it was set to
+     * @param value   what it was set to; passwords in it are not shown
      * @param allowed what it may be, as the end of a sentence
      */
     public static SettingException of(String key, String value, String allowed) {
         return new SettingException("%s is '%s', but it must be %s. Set it in config/application.properties or by %s."
-            .formatted(key, value, allowed, Settings.environmentName(key)));
+            .formatted(key, Shown.value(value), allowed, Settings.environmentName(key)));
     }
 }

@@ -9,6 +9,7 @@ import io.dromedary.catalog.Problem;
 import io.dromedary.store.Confined;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Durable;
+import io.dromedary.store.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ public final class Intake {
      */
     public Received receive(Upload upload, Exchange exchange) throws IOException {
         String requestId = UUID.randomUUID().toString();
-        Path work = Files.createDirectory(dataFolder.temporary().resolve(requestId));
+        Path work = OwnerOnly.createFolder(dataFolder.temporary().resolve(requestId));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -80,7 +81,7 @@ public final class Intake {
         Map<String, Object> record = Map.of();
         if (accepted && !upload.dryRun()) {
             record = record(upload, requestId, format, summary, spooled);
-            Path folder = Files.createDirectory(dataFolder.request(requestId));
+            Path folder = OwnerOnly.createFolder(dataFolder.request(requestId));
             Durable.rename(dataFolder.temporary(), spooled, dataFolder.requests(), folder.resolve("input.csv"));
             Durable.forceFolder(folder.getParent());
         }
@@ -115,6 +116,7 @@ public final class Intake {
         } else {
             Files.copy(upload.file(), target);
         }
+        OwnerOnly.restrict(target);
         return target;
     }
 

@@ -2,6 +2,7 @@ package io.dromedary.flow;
 
 import io.dromedary.catalog.Problem;
 import io.dromedary.catalog.ProblemsCsv;
+import io.dromedary.store.OwnerOnly;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class ProblemsFile implements AutoCloseable {
     /** @param most problems that are listed */
     ProblemsFile(Path file, int most) throws IOException {
         this.most = most;
-        this.writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        this.writer = Files.newBufferedWriter(OwnerOnly.createFile(file), StandardCharsets.UTF_8);
         writer.write(csv.header());
     }
 

@@ -12,6 +12,7 @@ import io.dromedary.catalog.ReportCsv;
 import io.dromedary.store.Confined;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Durable;
+import io.dromedary.store.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,7 @@ public final class RequestFiles {
         StandardOpenOption[] options = Arrays.copyOf(how, how.length + 1);
         options[how.length] = StandardOpenOption.WRITE;
         Files.write(part(results, name), text.getBytes(StandardCharsets.UTF_8), options);
+        OwnerOnly.restrict(part(results, name));
     }
 
     private Path part(Results results, String name) {

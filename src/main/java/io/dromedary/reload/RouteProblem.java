@@ -18,7 +18,7 @@ import org.apache.camel.spi.Resource;
  * @param line   from 1; 0 where it is not known
  * @param detail what is wrong there
  */
-record RouteProblem(String file, int line, String detail) {
+public record RouteProblem(String file, int line, String detail) {
 
     private static final Pattern LINE = Pattern.compile("line:? (\\d+)");
 
@@ -39,7 +39,7 @@ record RouteProblem(String file, int line, String detail) {
         .toList();
 
     /** @param thrown what building the file's routes threw; the line is read from it or found by what it names */
-    static RouteProblem of(Resource file, Exception thrown) {
+    public static RouteProblem of(Resource file, Throwable thrown) {
         List<String> messages = new ArrayList<>();
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t.getMessage() != null) {

@@ -1,5 +1,6 @@
 package io.dromedary.server;
 
+import io.dromedary.image.Causes;
 import io.dromedary.web.EarlyAnswer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -140,6 +141,16 @@ final class ConnectionWatch extends ChannelDuplexHandler {
             }
         }
         context.fireChannelRead(message);
+    }
+
+    /** Netty's memory is not the heap: the JVM's own option does not see that it is exhausted. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Thread.UncaughtExceptionHandler fatal = Thread.getDefaultUncaughtExceptionHandler();
+        if (fatal != null && Causes.isOutOfMemory(cause)) {
+            fatal.uncaughtException(Thread.currentThread(), cause);
+        }
+        context.fireExceptionCaught(cause);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dromedary.server;
 
+import io.dromedary.store.OwnerOnly;
 import io.dromedary.web.Problem;
 import io.dromedary.web.ProblemException;
 import io.vertx.core.Future;
@@ -7,7 +8,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystem;
 import io.vertx.core.file.OpenOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class SpoolFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
+
+    private static final String PERMISSIONS = Files.getFileAttributeView(Path.of(""), PosixFileAttributeView.class) == null ? null : OwnerOnly.FILE;
 
     private final BodyIntake intake;
     private final FileSystem disk;
@@ -35,7 +40,7 @@ final class SpoolFile {
     }
 
     Future<Void> open() {
-        return disk.open(path.toString(), new OpenOptions().setCreateNew(true).setWrite(true))
+        return disk.open(path.toString(), new OpenOptions().setCreateNew(true).setWrite(true).setPerms(PERMISSIONS))
             .recover(failure -> Future.failedFuture(diskTrouble(failure)))
             .map(opened -> {
                 file = opened;

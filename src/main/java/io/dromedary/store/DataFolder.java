@@ -15,6 +15,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds all that this process keeps: {@code requests/<id>/} (the spooled CSV and its results),
@@ -25,6 +27,8 @@ public final class DataFolder implements AutoCloseable {
 
     /** How the name of a file ends that is being written. */
     public static final String UNFINISHED = ".part";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
     private final Path folder;
     private final RandomAccessFile lockFile;
@@ -44,12 +48,25 @@ public final class DataFolder implements AutoCloseable {
      * @throws SettingException where it cannot be written, or another process holds it
      */
     public static DataFolder open(Path folder) {
+        return open(folder, ImageReaders.OWNER);
+    }
+
+    /** @param readers who may read the images' files beside this process; everything else is for its owner alone */
+    public static DataFolder open(Path folder, ImageReaders readers) {
         try {
+            Files.createDirectories(folder);
+            boolean mine = FolderPermissions.apply(folder, readers);
             for (String part : List.of("requests", "images", "tmp")) {
-                Files.createDirectories(folder.resolve(part));
+                if (!Files.isDirectory(folder.resolve(part))) {
+                    OwnerOnly.createFolder(folder.resolve(part));
+                }
             }
+            if (!mine) {
+                LOG.warn("The data folder '{}' is another user's, who decides who may look into it.", folder);
+            }
+            OwnerOnly.set(folder.resolve("images"), readers.folder());
             // Not a channel's own file: an interrupted thread would close it, and the lock with it.
-            RandomAccessFile lockFile = new RandomAccessFile(folder.resolve("lock").toFile(), "rw");
+            RandomAccessFile lockFile = new RandomAccessFile(OwnerOnly.createFile(folder.resolve("lock")).toFile(), "rw");
             FileLock lock = tryLock(lockFile.getChannel());
             if (lock == null) {
                 lockFile.close();

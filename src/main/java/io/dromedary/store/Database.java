@@ -4,11 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.config.Shown;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.sqlite.SQLiteConfig;
@@ -19,6 +20,8 @@ import org.sqlite.SQLiteConfig;
  */
 public final class Database implements AutoCloseable {
 
+    private static final String SQLITE = "jdbc:sqlite:";
+    private static final String FILE = "dromedary.db";
     private static final int SQLITE_BUSY_MILLISECONDS = 10_000;
     /** For the one writing connection, which everybody waits for. */
     private static final int SQLITE_WAIT_MILLISECONDS = 15_000;
@@ -45,13 +48,20 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Settings settings, Path dataFolder) {
         String configured = settings.text("dromedary.db.url");
-        String url = configured.isEmpty() ? "jdbc:sqlite:" + dataFolder.resolve("dromedary.db") : configured;
-        String kind = url.startsWith("jdbc:sqlite:") ? "sqlite" : url.startsWith("jdbc:postgresql:") ? "postgresql" : null;
+        String url = configured.isEmpty() ? SQLITE + dataFolder.resolve(FILE) : configured;
+        String kind = url.startsWith(SQLITE) ? "sqlite" : url.startsWith("jdbc:postgresql:") ? "postgresql" : null;
         if (kind == null) {
-            throw SettingException.of("dromedary.db.url", url,
+            throw SettingException.of("dromedary.db.url", Shown.databaseUrl(url),
                 "empty (SQLite in the data folder), or begin with jdbc:postgresql: or jdbc:sqlite:");
         }
         boolean sqlite = kind.equals("sqlite");
+        if (sqlite) {
+            prepareFile(url, dataFolder);
+        } else if (url.replaceFirst("\\?.*", "").contains("@")) {
+            // The driver knows no such URL, and says so with the password.
+            throw SettingException.of("dromedary.db.url", Shown.databaseUrl(url),
+                "without user and password, which belong in dromedary.db.user and dromedary.db.password");
+        }
         HikariDataSource writer = null;
         try {
             writer = pool("writer", url, settings, sqlite ? 1 : POSTGRESQL_WRITERS, sqlite);
@@ -65,13 +75,28 @@ public final class Database implements AutoCloseable {
         } catch (SettingException e) {
             writer.close();
             throw e;
-        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+        } catch (RuntimeException e) {
+            // Of Flyway, of the pool, or of the pool that finds no driver for the URL.
             if (writer != null) {
                 writer.close();
             }
             throw new SettingException(("The database '%s' (user '%s') cannot be used: %s. "
                 + "Check dromedary.db.url, dromedary.db.user and dromedary.db.password.")
-                .formatted(url.replaceAll("\\?.*", ""), settings.text("dromedary.db.user"), reason(e)));
+                .formatted(Shown.databaseUrl(url), settings.text("dromedary.db.user"), reason(e).replace(url, Shown.databaseUrl(url))));
+        }
+    }
+
+    /** The database is for its owner alone: SQLite makes the files beside it as the first one is. */
+    private static void prepareFile(String url, Path dataFolder) {
+        SqliteLibrary.load(dataFolder);
+        Path file = dataFolder.resolve(FILE);
+        if (url.equals(SQLITE + file)) {
+            try {
+                OwnerOnly.restrict(OwnerOnly.createFile(file));
+            } catch (IOException e) {
+                throw new SettingException("The database '%s' cannot be written: %s. Set dromedary.data to a folder that this user may write."
+                    .formatted(file, e));
+            }
         }
     }
 
@@ -80,7 +105,7 @@ public final class Database implements AutoCloseable {
         for (MigrationInfo applied : flyway.info().applied()) {
             if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
                 throw new SettingException("The database '%s' was made by a newer version of Dromedary (schema %s). Run that version, or restore a backup that was made before the upgrade."
-                    .formatted(url.replaceAll("\\?.*", ""), applied.getVersion()));
+                    .formatted(Shown.databaseUrl(url), applied.getVersion()));
             }
         }
     }

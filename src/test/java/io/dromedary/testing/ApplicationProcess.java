@@ -34,11 +34,16 @@ public final class ApplicationProcess implements AutoCloseable {
     }
 
     private ApplicationProcess(Path home, Map<String, String> environment, List<String> jvmOptions) {
+        this(home, environment, List.of(), jvmOptions);
+    }
+
+    private ApplicationProcess(Path home, Map<String, String> environment, List<String> before, List<String> jvmOptions) {
         this.home = home;
         List<Integer> ports = RunningApplication.freePorts(2);
         port = ports.get(0);
         managementPort = ports.get(1);
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.dromedary.Dromedary"));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -59,6 +64,11 @@ public final class ApplicationProcess implements AutoCloseable {
     /** Begins a start and does not wait for it. */
     public static ApplicationProcess begin(Path home, Map<String, String> environment, String... jvmOptions) {
         return new ApplicationProcess(home, environment, List.of(jvmOptions));
+    }
+
+    /** Begins a start under an umask. */
+    public static ApplicationProcess under(String umask, Path home, Map<String, String> environment) {
+        return new ApplicationProcess(home, environment, List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"), List.of());
     }
 
     public void awaitReady() {

@@ -1,0 +1,157 @@
+package io.dromedary;
+
+import io.dromedary.config.SettingException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ErrorHandlerDefinition;
+import org.apache.camel.model.ExpressionNode;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SendDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
+import org.apache.camel.model.language.ConstantExpression;
+import org.apache.camel.model.language.ExpressionDefinition;
+import org.apache.camel.model.language.SimpleExpression;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PatternHelper;
+
+/**
+ * Whether the route files offer all that routes and beans name: the other end of each {@code direct:} and {@code seda:}
+ * endpoint, a route by its id, a routeConfiguration. Camel starts without them, and what needs them fails when it is called.
+ */
+final class RouteNeeds {
+
+    /** What beans name. */
+    private static final Map<String, String> OF_BEANS = Map.of(
+        "direct:images-page", "the ZIP file of a request's images",
+        "direct:take-back", "the reload of changed routes",
+        "seda:webhooks", "the claim of webhooks",
+        "route feeder", "the stop of the application",
+        "route fetch", "the feeder's count of what is in hand");
+    private static final Pattern INTERNAL = Pattern.compile("^(direct|seda):(?://)?([^?]+)");
+    private static final Pattern OPTIONAL = Pattern.compile("[?&](failIfNoConsumers=false|discardIfNoConsumers=true)");
+    private static final Pattern CONTROLLED = Pattern.compile("^controlbus:.*[?&]routeId=([^&]+)");
+
+    private final CamelContext context;
+    private final Set<String> offered = new HashSet<>();
+    private final Map<String, Set<String>> needed = new TreeMap<>();
+
+    private RouteNeeds(CamelContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param context whose route files are loaded and not started
+     * @throws SettingException where something is missing; it says what, and who needs it
+     */
+    static void check(CamelContext context) {
+        new RouteNeeds(context).check(context.getCamelContextExtension().getContextPlugin(Model.class));
+    }
+
+    private void check(Model model) {
+        Collection<RouteConfigurationDefinition> configurations = model.getRouteConfigurationDefinitions();
+        for (RouteDefinition route : model.getRouteDefinitions()) {
+            offered.add("route " + route.getRouteId());
+            endpoint(route.getInput().getEndpointUri()).ifPresent(offered::add);
+        }
+        OF_BEANS.forEach(this::need);
+        for (RouteDefinition route : model.getRouteDefinitions()) {
+            String who = "the route '%s'%s".formatted(route.getRouteId(), in(route.getResource()));
+            steps(route.getOutputs(), who);
+            deadLetters(route.getErrorHandler(), who);
+            if (route.getRouteConfigurationId() != null) {
+                for (String wanted : route.getRouteConfigurationId().split(",")) {
+                    if (configurations.stream().noneMatch(one -> PatternHelper.matchPattern(one.getId(), wanted.strip()))) {
+                        need("routeConfiguration " + wanted.strip(), who);
+                    }
+                }
+            }
+        }
+        for (RouteConfigurationDefinition configuration : configurations) {
+            String who = "the routeConfiguration '%s'%s".formatted(configuration.getId(), in(configuration.getResource()));
+            deadLetters(configuration.getErrorHandler(), who);
+            for (List<? extends ProcessorDefinition<?>> kind : List.of(configuration.getOnExceptions(), configuration.getOnCompletions(),
+                configuration.getIntercepts(), configuration.getInterceptFroms(), configuration.getInterceptSendTos())) {
+                kind.forEach(one -> steps(one.getOutputs(), who));
+            }
+        }
+        needed.keySet().removeAll(offered);
+        if (!needed.isEmpty()) {
+            throw new SettingException("No file in routes/ offers %s. Add the file that it was in, or correct the name."
+                .formatted(needed.entrySet().stream().map(one -> "%s, which %s needs".formatted(named(one.getKey()), String.join(" and ", one.getValue())))
+                    .collect(Collectors.joining("; nor "))));
+        }
+    }
+
+    private void steps(List<ProcessorDefinition<?>> outputs, String who) {
+        for (ProcessorDefinition<?> step : ProcessorDefinitionHelper.filterTypeInOutputs(outputs, ProcessorDefinition.class)) {
+            if (step instanceof SendDefinition<?> to) {
+                uri(to.getEndpointUri(), who);
+            } else if (step instanceof ToDynamicDefinition to) {
+                uri(to.getUri(), who);
+            } else if (step instanceof ExpressionNode called && called.getShortName().matches("enrich|pollEnrich|recipientList|routingSlip|dynamicRouter|wireTap")
+                && fixed(called.getExpression()) != null) {
+                for (String one : fixed(called.getExpression()).split(",")) {
+                    uri(one.strip(), who);
+                }
+            }
+        }
+    }
+
+    private void deadLetters(ErrorHandlerDefinition handler, String who) {
+        if (handler != null && handler.getErrorHandlerType() instanceof DeadLetterChannelDefinition dead) {
+            uri(dead.getDeadLetterUri(), who);
+        }
+    }
+
+    /** A text that is the same for every message. */
+    private static String fixed(ExpressionDefinition expression) {
+        boolean plain = expression instanceof ConstantExpression || expression instanceof SimpleExpression;
+        return plain && !expression.getExpression().contains("${") ? expression.getExpression() : null;
+    }
+
+    private void uri(String uri, String who) {
+        if (uri == null || uri.contains("${")) {
+            return;
+        }
+        endpoint(uri).ifPresent(endpoint -> need(endpoint, who));
+        Matcher controlled = CONTROLLED.matcher(context.resolvePropertyPlaceholders(uri));
+        if (controlled.find() && !controlled.group(1).equals("current")) {
+            need("route " + controlled.group(1), who);
+        }
+    }
+
+    /** @return the endpoint's name without options; none where it is not of this kind, or may lack its other end */
+    private Optional<String> endpoint(String uri) {
+        String resolved = context.resolvePropertyPlaceholders(uri);
+        Matcher internal = INTERNAL.matcher(resolved);
+        return internal.find() && !OPTIONAL.matcher(resolved).find()
+            ? Optional.of(internal.group(1) + ":" + internal.group(2)) : Optional.empty();
+    }
+
+    private void need(String what, String who) {
+        needed.computeIfAbsent(what, any -> new TreeSet<>()).add(who);
+    }
+
+    private static String named(String what) {
+        return what.contains(" ") ? "the %s '%s'".formatted((Object[]) what.split(" ", 2)) : "'" + what + "'";
+    }
+
+    private static String in(Resource file) {
+        return file == null ? "" : " (" + file.getLocation().replaceFirst(".*/(?=[^/]*/[^/]*$)", "") + ")";
+    }
+}
