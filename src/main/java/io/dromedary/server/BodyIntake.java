@@ -32,13 +32,13 @@ abstract class BodyIntake {
 
     /** Begins to read. The handlers stand before anything is opened, so that a client that is gone by then is noticed. */
     final Future<Body> begin() {
-        request.pause();
         request.exceptionHandler(gone -> fail(GoneException.is(gone) ? new GoneException(gone) : malformed(gone)));
         if (context.response().closed()) {
             fail(new GoneException(new ClosedChannelException()));
             return promise.future();
         }
         try {
+            request.pause();
             request.handler(this::take);
             request.endHandler(end -> {
                 if (!over) {

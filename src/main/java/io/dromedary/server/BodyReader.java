@@ -46,7 +46,7 @@ public final class BodyReader {
         HttpServerRequest request = context.request();
         if (kind == BodyKind.NONE) {
             // What comes all the same is thrown away.
-            request.resume();
+            FrontDoor.letGo(request);
             return Future.succeededFuture(Body.none());
         }
         long limit = kind == BodyKind.SHORT ? SHORT_BYTES : maxBytes;

@@ -5,8 +5,10 @@ import io.dromedary.web.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +18,11 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +43,7 @@ final class Entrance extends VertxPlatformHttpConsumer {
     private final BodyReader bodies;
 
     Entrance(PlatformHttpEndpoint endpoint, Processor processor, List<Handler<RoutingContext>> handlers, String router, BodyReader bodies) {
-        super(endpoint, processor, handlers, router);
+        super(endpoint, new StillThere(processor), handlers, router);
         this.bodies = bodies;
         setExceptionHandler(new Failures());
     }
@@ -77,6 +81,26 @@ final class Entrance extends VertxPlatformHttpConsumer {
 
     private static void add(MultiMap values, Map<String, List<String>> options) {
         values.forEach(entry -> options.computeIfAbsent(entry.getKey(), name -> new ArrayList<>()).add(entry.getValue()));
+    }
+
+    /**
+     * Leaves out what was only to be read and whose client has gone while it waited for a thread: streams that are begun and
+     * taken back at once would keep everybody else waiting.
+     */
+    private static final class StillThere extends DelegateAsyncProcessor {
+
+        StillThere(Processor processor) {
+            super(processor);
+        }
+
+        @Override
+        public void process(Exchange exchange) throws Exception {
+            if (exchange.getMessage() instanceof HttpMessage message && message.getResponse().closed()
+                && message.getRequest().method().equals(HttpMethod.GET)) {
+                throw new GoneException(new ClosedChannelException());
+            }
+            super.process(exchange);
+        }
     }
 
     /** What the caller is told stands in the answer; the log has what is nobody's doing but ours. */

@@ -78,14 +78,21 @@ public final class FrontDoor {
     }
 
     private static void finish(RoutingContext context, ConnectionWatch watch) {
-        // A body that nobody wanted must not stand in the way of the next request.
-        context.request().resume();
         watch.ends();
+        // A body that nobody wanted must not stand in the way of the next request.
+        letGo(context.request());
     }
 
     /** No answer, however early, is taken for another type than it says. */
     private static void mark(HttpServerRequest request) {
         request.response().putHeader(CONTENT_TYPE_OPTIONS, "nosniff");
+    }
+
+    /** Throws away what is left of the request's body. */
+    static void letGo(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.resume();
+        }
     }
 
     private static ConnectionWatch watchOf(HttpServerRequest request) {

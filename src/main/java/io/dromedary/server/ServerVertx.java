@@ -23,7 +23,7 @@ public final class ServerVertx extends VertxWrapper {
     private static final int MOST_HEADER_BYTES = 8_192;
     private static final int MOST_STREAMS = 100;
     /** Streams that a client may begin and take back in 30 seconds. */
-    private static final int MOST_RESETS = 200;
+    private static final int MOST_RESETS = 50;
 
     private final FrontDoor door;
 
