@@ -7,7 +7,7 @@ import java.util.List;
 final class RowReader {
 
     /** The most images of one row: each has a line of the report, which repeats the row's serial and name. */
-    static final int MAX_URLS = 1000;
+    static final int MAX_URLS = 10_000;
 
     private final Layout layout;
     private final ShareLinks shareLinks;

@@ -66,6 +66,7 @@ abstract class HostMannersContract extends CamelTestSupport {
         properties.put("dromedary.process", "test");
         properties.put("dromedary.fetch.per-host", "8");
         properties.put("dromedary.fetch.host-failures", "4");
+        properties.put("dromedary.request.own-failures", "5");
         properties.put("dromedary.fetch.host-rest", String.valueOf(REST));
         properties.put("dromedary.fetch.host-rests", "2");
         context.getPropertiesComponent().setOverrideProperties(properties);

@@ -64,6 +64,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         properties.put("dromedary.image.own-failures", "5");
         properties.put("dromedary.fetch.per-host", "8");
         properties.put("dromedary.fetch.host-failures", "4");
+        properties.put("dromedary.request.own-failures", "5");
         properties.put("dromedary.fetch.host-rest", "15000");
         properties.put("dromedary.fetch.host-rests", "2");
         context.getPropertiesComponent().setOverrideProperties(properties);
