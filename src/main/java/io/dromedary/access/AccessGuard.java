@@ -31,7 +31,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
     private final TrustedProxies proxies;
     private final TriedKeys tried;
     private final EndedSessions ended;
-    private final Callers callers;
+    private final AuditLog auditLog;
 
     /** @param ended the sessions that are over before their time */
     public AccessGuard(AccessRules rules, ApiKeys keys, TrustedProxies proxies, TriedKeys tried, EndedSessions ended) {
@@ -40,7 +40,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
         this.proxies = proxies;
         this.tried = tried;
         this.ended = ended;
-        this.callers = new Callers(proxies);
+        this.auditLog = new AuditLog(proxies);
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
 
     private void pass(RoutingContext context, String caller) {
         if (!SAFE.contains(context.request().method())) {
-            callers.watch(context, caller);
+            auditLog.watch(context, caller);
         }
         context.next();
     }

@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -26,12 +25,8 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     private static final AttributeKey<ConnectionWatch> KEY = AttributeKey.valueOf("dromedary-connection-watch");
     private static final long SHORTEST_ROUND_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /**
-     * Requests that are sent before the one before them is answered wait as bytes, no more of them than this and one read, and
-     * so many at a time are made requests of: a request takes twenty times the memory of its bytes.
-     */
-    private static final int MOST_BYTES_AHEAD = 16_384;
-    private static final int BYTES_AT_A_TIME = 2_048;
+    /** Requests that are sent before the one before them is answered wait in the server's memory: no more of them than this. */
+    private static final int MOST_BYTES_AHEAD = 64_000;
     private static final int SLOW_BYTES_PER_SECOND = 10_000;
 
     private final Channel channel;
@@ -50,9 +45,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     private volatile long received;
     private long taken;
     private long stuckSince;
-    private final ArrayDeque<ByteBuf> ahead = new ArrayDeque<>();
-    private ChannelHandlerContext here;
-    private int bytesAhead;
+    private long ahead;
     private boolean readHeld;
 
     ConnectionWatch(Channel channel, Connections connections, ServerLimits limits) {
@@ -121,7 +114,6 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        here = context;
         long round = Math.max(SHORTEST_ROUND_NANOSECONDS, Math.min(headerNanos, idleNanos) / 4);
         rounds = context.executor().scheduleAtFixedRate(this::look, round, round, TimeUnit.NANOSECONDS);
     }
@@ -130,8 +122,6 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     public void channelInactive(ChannelHandlerContext context) {
         rounds.cancel(false);
         connections.leaves(this);
-        ahead.forEach(ByteBuf::release);
-        ahead.clear();
         context.fireChannelInactive();
     }
 
@@ -143,13 +133,12 @@ final class ConnectionWatch extends ChannelDuplexHandler {
                 since = System.nanoTime();
             }
         }
-        if (message instanceof ByteBuf bytes && (!ahead.isEmpty() || requests > 0 && !multiplexed && current.isEnded())) {
-            bytesAhead += bytes.readableBytes();
-            ahead.add(bytes);
-            return;
-        }
         if (requests > 0 && message instanceof ByteBuf bytes) {
-            received += bytes.readableBytes();
+            if (!multiplexed && current.isEnded()) {
+                ahead += bytes.readableBytes();
+            } else {
+                received += bytes.readableBytes();
+            }
         }
         context.fireChannelRead(message);
     }
@@ -166,31 +155,20 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
     @Override
     public void read(ChannelHandlerContext context) {
-        if (bytesAhead > MOST_BYTES_AHEAD) {
+        if (ahead > MOST_BYTES_AHEAD) {
             readHeld = true;
         } else {
             context.read();
         }
     }
 
-    /** Hands on what was sent ahead, until it makes a whole request; then reads on. */
     private void readOn() {
-        while ((requests == 0 || !current.isEnded()) && !ahead.isEmpty()) {
-            ByteBuf bytes = ahead.peek();
-            int size = Math.min(BYTES_AT_A_TIME, bytes.readableBytes());
-            bytesAhead -= size;
-            headBegun = true;
-            here.fireChannelRead(bytes.readRetainedSlice(size));
-            if (!bytes.isReadable()) {
-                ahead.remove().release();
+        if (requests == 0) {
+            ahead = 0;
+            if (readHeld) {
+                readHeld = false;
+                channel.read();
             }
-        }
-        if (ahead.isEmpty()) {
-            here.fireChannelReadComplete();
-        }
-        if (readHeld && bytesAhead <= MOST_BYTES_AHEAD) {
-            readHeld = false;
-            here.read();
         }
     }
 

@@ -55,16 +55,16 @@ class CatalogBoundsTest {
     }
 
     @Test
-    void takesAThousandImagesOfARowAndRefusesOneMore() throws Exception {
-        assertTrue(validate(HEADER + "1,Mug,\"" + urls(1000) + "\"\n").valid());
+    void takesTenThousandImagesOfARowAndRefusesOneMore() throws Exception {
+        assertTrue(validate(HEADER + "1,Mug,\"" + urls(10_000) + "\"\n").valid());
 
-        validate(HEADER + "1,Mug,\"" + urls(1001) + "\"\n");
+        validate(HEADER + "1,Mug,\"" + urls(10_001) + "\"\n");
         assertEquals(List.of("2 Input Image Urls too_many_urls"), told());
     }
 
     @Test
     void countsTheImagesOfAllColumnsOfARowTogether() throws Exception {
-        validate("S. No.,Product Name,Image1,Image2\n1,Mug,\"" + urls(600) + "\",\"" + urls(600) + "\"\n");
+        validate("S. No.,Product Name,Image1,Image2\n1,Mug,\"" + urls(6_000) + "\",\"" + urls(6_000) + "\"\n");
 
         assertEquals(List.of("2 Image2 too_many_urls"), told());
     }

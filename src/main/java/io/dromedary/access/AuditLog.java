@@ -7,13 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes down who asked for what where something is changed: a line when it has been answered. */
-final class Callers {
+final class AuditLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
     private final TrustedProxies proxies;
 
-    Callers(TrustedProxies proxies) {
+    AuditLog(TrustedProxies proxies) {
         this.proxies = proxies;
     }
 
@@ -21,6 +21,10 @@ final class Callers {
     void watch(RoutingContext context, String caller) {
         String address = proxies.client(context.request());
         context.addEndHandler(ended -> {
+            if (ended.failed() && !context.request().isEnded()) {
+                // The client has gone before it had asked for anything.
+                return;
+            }
             HttpServerResponse response = context.response();
             String location = response.headers().get(HttpHeaders.LOCATION);
             LOG.info("{} {} by {} from {}: {}{}", context.request().method(), context.normalizedPath(), caller, address,
