@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -333,7 +334,11 @@ abstract class FlowContract {
 
     @Test
     void servesASourceThatIsSmallerThanItsResultAsWhatItIs() throws Exception {
-        BufferedImage plain = Sources.quarters(160, 120, BufferedImage.TYPE_BYTE_BINARY);
+        BufferedImage plain = new BufferedImage(160, 120, BufferedImage.TYPE_BYTE_BINARY);
+        Random dots = new Random(3);
+        for (int i = 0; i < 160 * 120; i++) {
+            plain.setRGB(i % 160, i / 160, dots.nextBoolean() ? 0xFFFFFF : 0);
+        }
         Map<String, byte[]> files = Map.of("png", Pictures.encoded(plain, "png"), "gif", Pictures.encoded(plain, "gif"), "webp", Sources.WEBP_LOSSY);
         StringBuilder csv = new StringBuilder(HEADER);
         files.forEach((name, bytes) -> csv.append(name).append(",Mug,").append(host.serve("/kept/" + name, bytes)).append('\n'));
