@@ -7,10 +7,14 @@ import io.dromedary.observe.DatabaseHealth;
 import io.dromedary.observe.DiskHealth;
 import io.dromedary.observe.InboxHealth;
 import io.dromedary.observe.Metrics;
+import io.dromedary.observe.OutOfMemory;
+import io.dromedary.observe.OutOfMemoryInRoutes;
 import io.dromedary.observe.Schedules;
 import io.dromedary.observe.SchedulesHealth;
+import io.dromedary.observe.ServerHealth;
 import io.dromedary.reload.RouteReload;
 import io.dromedary.server.FrontDoor;
+import io.dromedary.server.ServerProbe;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
 import io.dromedary.store.ImageReaders;
@@ -32,6 +36,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -59,6 +64,8 @@ public final class Application implements AutoCloseable {
     private final Main main;
     private final Access access;
     private final Server server;
+    private final ServerProbe probe;
+    private final OutOfMemory memory;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry, Clock.systemUTC());
     private final Schedules schedules = new Schedules(Clock.systemUTC());
@@ -67,15 +74,18 @@ public final class Application implements AutoCloseable {
     /**
      * Opens what the routes need; {@link #run} or {@link #start} then starts them.
      *
+     * @param end ends the process with a status, at once, where it cannot do its work any more
      * @throws SettingException where a setting is wrong, the data folder is taken or the database cannot be reached
      */
-    public Application(Settings settings) {
+    public Application(Settings settings, IntConsumer end) {
         this.settings = settings;
         settings.unknown().forEach(name ->
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
         this.access = new Access(settings, registry, Clock.systemUTC());
-        this.server = new Server(settings, access);
+        this.memory = new OutOfMemory(end);
+        this.server = new Server(settings, access, memory);
         Map<String, String> properties = properties(settings);
+        this.probe = server.probe(end);
         this.dataFolder = DataFolder.open(settings.folder("dromedary.data"), imageReaders(settings));
         this.main = new Main(Application.class);
         // The schema is checked while Camel reads its configuration: both take about a second.
@@ -261,6 +271,8 @@ public final class Application implements AutoCloseable {
             health.register(new DiskHealth(dataFolder.folder(), settings.bytes("dromedary.health.min-free-bytes")));
             health.register(new SchedulesHealth(schedules));
             health.register(new InboxHealth(inboxFolder));
+            health.register(new ServerHealth(probe::trouble));
+            context.getManagementStrategy().addEventNotifier(new OutOfMemoryInRoutes(memory));
             metrics.watch(context);
             RouterWatch.of(context, Map.of(
                 routerName("dromedary.port"), this::guard,
@@ -281,7 +293,7 @@ public final class Application implements AutoCloseable {
 
         /** The guard stands before the first route does, and before the server listens: nothing is answered without it. */
         private void guard(VertxPlatformHttpRouter router) {
-            routerErrors = new RouterErrors();
+            routerErrors = new RouterErrors(memory);
             router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch);
             router.route().order(Integer.MIN_VALUE).handler(routerErrors::refuseWhileStarting);
             router.route().order(Integer.MIN_VALUE).handler(access.guard(database.reader()));
@@ -304,6 +316,7 @@ public final class Application implements AutoCloseable {
                 return;
             }
             routerErrors.complete(false);
+            probe.close();
             try {
                 context.getRouteController().suspendRoute("feeder");
             } catch (Exception e) {
@@ -319,6 +332,7 @@ public final class Application implements AutoCloseable {
             routerErrors.complete(true);
             // Not before: what is fetched may be the sample, which this server has.
             schedules.begin();
+            probe.begin();
             LOG.info("Dromedary is ready at {} and takes CSV files from {}",
                 publicUrl(settings), settings.folder("dromedary.inbox"));
         }

@@ -3,8 +3,8 @@ package io.dromedary;
 import io.dromedary.config.Home;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
-import io.dromedary.image.Causes;
 import io.dromedary.log.Visible;
+import io.dromedary.observe.OutOfMemory;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,14 +17,12 @@ public final class Dromedary {
     /** The exit code for a setting that the application cannot start with (sysexits.h, EX_CONFIG). */
     private static final int EXIT_CONFIGURATION = 78;
 
-    /** The exit code where memory is short in a way that -XX:+ExitOnOutOfMemoryError (3) does not see. */
-    private static final int EXIT_OUT_OF_MEMORY = 77;
-
     private Dromedary() {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Thread.setDefaultUncaughtExceptionHandler(Dromedary::uncaught);
+        OutOfMemory memory = new OutOfMemory(Runtime.getRuntime()::halt);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(memory, thread, thrown));
         int exitCode = 0;
         try {
             exitCode = run(System.getenv(), System.getProperties());
@@ -37,15 +35,8 @@ public final class Dromedary {
         }
     }
 
-    /**
-     * The JVM's option ends a process whose heap is full; this one ends it for what that does not see, such as direct memory. Where
-     * no thread dies of it (HTTP connections, requests) those who catch it call this handler too.
-     */
-    private static void uncaught(Thread thread, Throwable thrown) {
-        if (Causes.isOutOfMemory(thrown)) {
-            System.err.println("Dromedary is out of memory and ends, to be started again: " + Causes.root(thrown));
-            Runtime.getRuntime().halt(EXIT_OUT_OF_MEMORY);
-        }
+    private static void uncaught(OutOfMemory memory, Thread thread, Throwable thrown) {
+        memory.check(thrown);
         System.err.print("Exception in thread \"" + thread.getName() + "\" ");
         thrown.printStackTrace();
     }
@@ -80,7 +71,7 @@ public final class Dromedary {
                 stop(begun.get(), running);
             }
         }, "stop"));
-        try (Application application = new Application(settings)) {
+        try (Application application = new Application(settings, Runtime.getRuntime()::halt)) {
             begun.set(application);
             return application.run();
         } finally {

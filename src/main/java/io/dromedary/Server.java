@@ -2,15 +2,22 @@ package io.dromedary;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.dromedary.config.Settings;
+import io.dromedary.observe.OutOfMemory;
 import io.dromedary.server.BodyReader;
 import io.dromedary.server.BodySpeed;
 import io.dromedary.server.Entrances;
 import io.dromedary.server.FrontDoor;
+import io.dromedary.server.OwnConnections;
 import io.dromedary.server.ServerLimits;
+import io.dromedary.server.ServerProbe;
 import io.dromedary.server.ServerVertx;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The settings of {@code dromedary.http}, checked, and what Camel's HTTP servers are made with. */
 final class Server implements AutoCloseable {
@@ -18,17 +25,23 @@ final class Server implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int LEAST_CONNECTIONS = 16;
     private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration SILENT_AFTER = Duration.ofSeconds(15);
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(60);
 
     private final Settings settings;
     private final ServerLimits limits;
     private final BodySpeed speed;
     private final Access access;
+    private final OutOfMemory memory;
+    private final OwnConnections own = new OwnConnections();
     private ServerVertx vertx;
 
     /** @throws io.dromedary.config.SettingException where a setting is wrong */
-    Server(Settings settings, Access access) {
+    Server(Settings settings, Access access, OutOfMemory memory) {
         this.settings = settings;
         this.access = access;
+        this.memory = memory;
         int connections = settings.number("dromedary.http.connections", 0, 1_000_000);
         int all = connections == 0 ? connectionsThatFit() : connections;
         int perAddress = settings.number("dromedary.http.connections-per-address", 0, 1_000_000);
@@ -40,7 +53,7 @@ final class Server implements AutoCloseable {
     /** By its type Camel finds it, before it makes a Vert.x of its own. */
     ServerVertx vertx() {
         if (vertx == null) {
-            vertx = ServerVertx.create(limits, access.proxies(), new FrontDoor(access.hostRule()));
+            vertx = ServerVertx.create(limits, access.proxies(), own, new FrontDoor(access.hostRule()), memory);
         }
         return vertx;
     }
@@ -51,7 +64,26 @@ final class Server implements AutoCloseable {
      * @param temporary the folder of temporary files
      */
     Entrances entrances(Path temporary) {
-        return new Entrances(new BodyReader(temporary, settings.bytes("dromedary.max-upload-bytes"), speed));
+        return new Entrances(new BodyReader(temporary, settings.bytes("dromedary.max-upload-bytes"), speed), memory);
+    }
+
+    /**
+     * Asks the service's port from this machine.
+     *
+     * @param end ends the process with a status
+     */
+    ServerProbe probe(IntConsumer end) {
+        return new ServerProbe(addresses(), settings.number("dromedary.port", 1, 65_535), own, PROBE_INTERVAL, SILENT_AFTER, DEAD_AFTER, end);
+    }
+
+    /** Where the server can be asked: a host of all addresses is also the loopback one. */
+    private List<InetAddress> addresses() {
+        try {
+            List<InetAddress> bound = List.of(InetAddress.getAllByName(settings.text("dromedary.host")));
+            return bound.stream().anyMatch(InetAddress::isAnyLocalAddress) ? List.of(InetAddress.getLoopbackAddress()) : bound;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("The address that was listened at has no name any more", e);
+        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.dromedary.server;
 
-import io.dromedary.image.Causes;
+import io.dromedary.observe.OutOfMemory;
 import io.dromedary.web.EarlyAnswer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -31,6 +31,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
     private final Channel channel;
     private final Connections connections;
+    private final OutOfMemory memory;
     private final long headerNanos;
     private final long idleNanos;
     private String key;
@@ -48,9 +49,10 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     private long ahead;
     private boolean readHeld;
 
-    ConnectionWatch(Channel channel, Connections connections, ServerLimits limits) {
+    ConnectionWatch(Channel channel, Connections connections, ServerLimits limits, OutOfMemory memory) {
         this.channel = channel;
         this.connections = connections;
+        this.memory = memory;
         this.headerNanos = limits.headerTimeout().toNanos();
         this.idleNanos = limits.idleTimeout().toNanos();
         channel.attr(KEY).set(this);
@@ -62,7 +64,12 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     }
 
     InetAddress address() {
-        return channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
+        return remote() == null ? null : remote().getAddress();
+    }
+
+    /** Where it comes from, or null where nobody can say. */
+    InetSocketAddress remote() {
+        return channel.remoteAddress() instanceof InetSocketAddress remote ? remote : null;
     }
 
     /** What it is counted under, or null where it is not. */
@@ -146,10 +153,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     /** Netty's memory is not the heap: the JVM's own option does not see that it is exhausted. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        Thread.UncaughtExceptionHandler fatal = Thread.getDefaultUncaughtExceptionHandler();
-        if (fatal != null && Causes.isOutOfMemory(cause)) {
-            fatal.uncaughtException(Thread.currentThread(), cause);
-        }
+        memory.check(cause);
         context.fireExceptionCaught(cause);
     }
 

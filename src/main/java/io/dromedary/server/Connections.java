@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The open connections of one port, bounded in all and for each address. Where a bound is reached, the connection whose client
  * has been waited for longest makes way for the new one: it waits for its next request, or its body hardly comes in. Where there
  * is none, the new one is refused. A trusted proxy stands for many clients and has limits of its own: its connections are not
- * counted.
+ * counted, nor are our own.
  */
 final class Connections {
 
@@ -25,6 +25,7 @@ final class Connections {
 
     private final ServerLimits limits;
     private final TrustedProxies proxies;
+    private final OwnConnections own;
     private final Map<String, Source> sources = new HashMap<>();
     private final Set<ConnectionWatch> waiting = new LinkedHashSet<>();
     private int open;
@@ -37,14 +38,15 @@ final class Connections {
         private final Set<ConnectionWatch> waiting = new LinkedHashSet<>();
     }
 
-    Connections(ServerLimits limits, TrustedProxies proxies) {
+    Connections(ServerLimits limits, TrustedProxies proxies, OwnConnections own) {
         this.limits = limits;
         this.proxies = proxies;
+        this.own = own;
     }
 
     /** @return whether the connection may stay; it waits for its first request then */
     synchronized boolean admit(ConnectionWatch watch) {
-        if (watch.address() == null || proxies.isTrusted(watch.address().getHostAddress())) {
+        if (watch.address() == null || own.contains(watch.remote()) || proxies.isTrusted(watch.address().getHostAddress())) {
             return true;
         }
         String key = key(watch.address());

@@ -1,5 +1,6 @@
 package io.dromedary.server;
 
+import io.dromedary.observe.OutOfMemory;
 import io.dromedary.web.Call;
 import io.dromedary.web.ProblemException;
 import io.vertx.core.Future;
@@ -42,10 +43,11 @@ final class Entrance extends VertxPlatformHttpConsumer {
 
     private final BodyReader bodies;
 
-    Entrance(PlatformHttpEndpoint endpoint, Processor processor, List<Handler<RoutingContext>> handlers, String router, BodyReader bodies) {
+    Entrance(PlatformHttpEndpoint endpoint, Processor processor, List<Handler<RoutingContext>> handlers, String router, BodyReader bodies,
+            OutOfMemory memory) {
         super(endpoint, new StillThere(processor), handlers, router);
         this.bodies = bodies;
-        setExceptionHandler(new Failures());
+        setExceptionHandler(new Failures(memory));
     }
 
     @Override
@@ -106,6 +108,12 @@ final class Entrance extends VertxPlatformHttpConsumer {
     /** What the caller is told stands in the answer; the log has what is nobody's doing but ours. */
     private static final class Failures implements ExceptionHandler {
 
+        private final OutOfMemory memory;
+
+        Failures(OutOfMemory memory) {
+            this.memory = memory;
+        }
+
         @Override
         public void handleException(Throwable failure) {
             handleException("A request could not be answered", null, failure);
@@ -118,6 +126,7 @@ final class Entrance extends VertxPlatformHttpConsumer {
 
         @Override
         public void handleException(String message, Exchange exchange, Throwable failure) {
+            memory.check(failure);
             if (failure instanceof ProblemException || failure instanceof GoneException) {
                 LOG.debug("{}: {}", message, failure.getMessage());
             } else if (GoneException.is(failure)) {

@@ -1,5 +1,6 @@
 package io.dromedary.server;
 
+import io.dromedary.observe.OutOfMemory;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -13,15 +14,17 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 public final class Entrances extends VertxPlatformHttpEngine {
 
     private final BodyReader bodies;
+    private final OutOfMemory memory;
 
-    public Entrances(BodyReader bodies) {
+    public Entrances(BodyReader bodies, OutOfMemory memory) {
         this.bodies = bodies;
+        this.memory = memory;
     }
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         // Camel's own handler would buffer any body on the heap, before the entrance could say whether it wants one.
         endpoint.setUseBodyHandler(false);
-        return new Entrance(endpoint, processor, getHandlers(), VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()), bodies);
+        return new Entrance(endpoint, processor, getHandlers(), VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort()), bodies, memory);
     }
 }

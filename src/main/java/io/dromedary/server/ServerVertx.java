@@ -1,6 +1,7 @@
 package io.dromedary.server;
 
 import io.dromedary.access.TrustedProxies;
+import io.dromedary.observe.OutOfMemory;
 import io.vertx.core.Handler;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.Http2Settings;
@@ -12,6 +13,8 @@ import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.VertxWrapper;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Vert.x that Camel finds in its registry and makes its HTTP servers with, the service's and the management's: theirs
@@ -25,17 +28,30 @@ public final class ServerVertx extends VertxWrapper {
     /** Streams that a client may begin and take back in 30 seconds. */
     private static final int MOST_RESETS = 50;
 
-    private final FrontDoor door;
+    private static final Logger LOG = LoggerFactory.getLogger(ServerVertx.class);
 
-    private ServerVertx(VertxInternal vertx, FrontDoor door) {
+    private final FrontDoor door;
+    private final OutOfMemory memory;
+
+    private ServerVertx(VertxInternal vertx, FrontDoor door, OutOfMemory memory) {
         super(vertx);
         this.door = door;
+        this.memory = memory;
     }
 
-    /** @param proxies whose connections are not counted */
-    public static ServerVertx create(ServerLimits limits, TrustedProxies proxies, FrontDoor door) {
-        VertxBuilder builder = new VertxBuilder(new VertxOptions()).findTransport(new ServerTransport(limits, proxies)).init();
-        return new ServerVertx((VertxInternal) builder.vertx(), door);
+    /**
+     * @param proxies whose connections are not counted
+     * @param own     connections that are not counted either
+     * @param memory  is shown what was caught
+     */
+    public static ServerVertx create(ServerLimits limits, TrustedProxies proxies, OwnConnections own, FrontDoor door, OutOfMemory memory) {
+        VertxBuilder builder = new VertxBuilder(new VertxOptions()).findTransport(new ServerTransport(limits, proxies, own, memory)).init();
+        VertxInternal vertx = (VertxInternal) builder.vertx();
+        vertx.exceptionHandler(thrown -> {
+            memory.check(thrown);
+            LOG.error("Unhandled exception", thrown);
+        });
+        return new ServerVertx(vertx, door, memory);
     }
 
     @Override
@@ -59,6 +75,8 @@ public final class ServerVertx extends VertxWrapper {
         Server(VertxInternal vertx, HttpServerOptions options) {
             super(vertx, options);
             invalidRequestHandler(door::refuse);
+            // What fails on a connection behind its watch.
+            exceptionHandler(memory::check);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.dromedary.web;
 
+import io.dromedary.observe.OutOfMemory;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -14,8 +15,14 @@ import java.util.TreeSet;
  */
 public final class RouterErrors {
 
+    private final OutOfMemory memory;
     private volatile boolean complete;
     private volatile boolean started;
+
+    /** @param memory is shown what failed */
+    public RouterErrors(OutOfMemory memory) {
+        this.memory = memory;
+    }
 
     /**
      * @param complete whether every route is there: while the service starts or stops, a path that is missing is no sign
@@ -91,6 +98,7 @@ public final class RouterErrors {
     }
 
     private void failed(RoutingContext context) {
+        memory.check(context.failure());
         if (context.failure() instanceof ProblemException told) {
             EarlyAnswer.send(context, told.problem());
             return;

@@ -12,6 +12,11 @@ public final class Bug {
         throw new OutOfMemoryError("Java heap space");
     }
 
+    /** What Netty says of its own memory. */
+    public void exhaustDirectMemory() {
+        throw new OutOfMemoryError("failed to allocate 4194304 byte(s) of direct memory (used: 8388608, max: 8388608)");
+    }
+
     public void fail(String url) {
         throw new IllegalArgumentException("at " + url + " Authorization: Bearer hunter2");
     }

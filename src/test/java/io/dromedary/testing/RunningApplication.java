@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /** The application as it is shipped, in this JVM: a copy of the project's routes and configuration is its home. */
@@ -37,6 +38,13 @@ public final class RunningApplication implements AutoCloseable {
 
     /** @param home as {@link #newHome()} makes it; kept by {@link #stop()}, removed by {@link #close()} */
     public static RunningApplication start(Path home, Map<String, String> settings) {
+        return start(home, settings, status -> {
+            throw new AssertionError("The process would have ended with " + status);
+        });
+    }
+
+    /** @param end is told the status that the process would have ended with */
+    public static RunningApplication start(Path home, Map<String, String> settings, IntConsumer end) {
         List<Integer> ports = freePorts(2);
         Map<String, String> all = new HashMap<>(Map.of(
             "dromedary.port", ports.get(0).toString(),
@@ -46,7 +54,7 @@ public final class RunningApplication implements AutoCloseable {
         all.putAll(settings);
         Properties commandLine = new Properties();
         commandLine.putAll(all);
-        Application application = new Application(Settings.load(new Home(home), Map.of(), commandLine));
+        Application application = new Application(Settings.load(new Home(home), Map.of(), commandLine), end);
         try {
             application.start();
         } catch (RuntimeException e) {
