@@ -23,7 +23,7 @@ COPY routes routes
 COPY config config
 COPY samples samples
 # Nothing is written but /data, /inbox and /tmp; the log goes to the console.
-# LANG: without it the names of files in the inbox have no letters but those of ASCII.
+# LANG: without it the names of files have no letters but those of ASCII, and the inbox renames what has others.
 ENV LANG=C.UTF-8 \
     DROMEDARY_HOME=/opt/dromedary \
     DROMEDARY_HOST=0.0.0.0 \

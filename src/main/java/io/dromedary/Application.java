@@ -81,6 +81,8 @@ public final class Application implements AutoCloseable {
         this.settings = settings;
         settings.unknown().forEach(name ->
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
+        CamelOptions.check(settings.ofCamel());
+        FileNames.lossOf(System.getProperty("sun.jnu.encoding")).ifPresent(LOG::warn);
         this.access = new Access(settings, registry, Clock.systemUTC());
         this.memory = new OutOfMemory(end);
         this.server = new Server(settings, access, memory);

@@ -46,6 +46,9 @@ final class RouteNeeds {
     private static final Pattern OPTIONAL = Pattern.compile("[?&](failIfNoConsumers=false|discardIfNoConsumers=true)");
     private static final Pattern CONTROLLED = Pattern.compile("^controlbus:.*[?&]routeId=([^&]+)");
 
+    /** Of those who need the same thing, so that the sentence stays one. */
+    private static final int MOST_NAMED = 3;
+
     private final CamelContext context;
     private final Set<String> offered = new HashSet<>();
     private final Map<String, Set<String>> needed = new TreeMap<>();
@@ -92,9 +95,14 @@ final class RouteNeeds {
         needed.keySet().removeAll(offered);
         if (!needed.isEmpty()) {
             throw new SettingException("No file in routes/ offers %s. Add the file that it was in, or correct the name."
-                .formatted(needed.entrySet().stream().map(one -> "%s, which %s needs".formatted(named(one.getKey()), String.join(" and ", one.getValue())))
+                .formatted(needed.entrySet().stream().map(one -> named(one.getKey()) + ", which is needed by " + list(one.getValue()))
                     .collect(Collectors.joining("; nor "))));
         }
+    }
+
+    private static String list(Set<String> who) {
+        String shown = who.stream().limit(MOST_NAMED).collect(Collectors.joining(" and "));
+        return who.size() > MOST_NAMED ? shown + " and %d more".formatted(who.size() - MOST_NAMED) : shown;
     }
 
     private void steps(List<ProcessorDefinition<?>> outputs, String who) {

@@ -36,19 +36,11 @@ final class StartFailure {
                 return wrong;
             }
             if (cause instanceof PropertyBindingException wrong) {
-                return option(wrong, causes.get(causes.size() - 1));
+                return CamelOptions.refusal(wrong, causes.get(causes.size() - 1));
             }
         }
         return routeFile(causes, context).map(file -> (RuntimeException) new SettingException(
             "There is something wrong in " + sentence(RouteProblem.of(file, failure).toString()))).orElse(failure);
-    }
-
-    private static SettingException option(PropertyBindingException wrong, Throwable innermost) {
-        String prefix = wrong.getOptionPrefix() == null ? "" : wrong.getOptionPrefix() + (wrong.getOptionPrefix().endsWith(".") ? "" : ".");
-        String key = wrong.getOptionKey() != null ? wrong.getOptionKey() : String.valueOf(wrong.getPropertyName());
-        return new SettingException("%s cannot be set%s. Check the name and the value in config/application.properties and in the environment."
-            .formatted(key.startsWith(prefix) ? key : prefix + key, innermost == wrong ? ": Camel has no such option"
-                : ": " + String.valueOf(innermost.getMessage()).lines().findFirst().orElse("")));
     }
 
     /** The route file that a message names, or that of the route that could not be made or started. */

@@ -39,6 +39,7 @@ class InboxLocaleTest {
                 }
                 assertEquals(expected, names);
             });
+            assertEquals(1, process.console().lines().filter(line -> line.contains("WARN") && line.contains("LANG=C.UTF-8")).count(), process.console());
         } finally {
             RunningApplication.delete(home);
         }

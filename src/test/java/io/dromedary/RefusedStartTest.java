@@ -1,45 +1,130 @@
 package io.dromedary;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.ApplicationProcess;
+import io.dromedary.testing.RunningApplication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a process says, and ends with, that cannot start. */
+/** What a process says, and ends with, that cannot start: one sentence, and no stack, neither there nor in the log. */
 class RefusedStartTest {
+
+    private Path home;
+
+    @BeforeEach
+    void make() {
+        home = RunningApplication.newHome();
+    }
+
+    @AfterEach
+    void remove() {
+        RunningApplication.delete(home);
+    }
 
     @Test
     void anEmptyApiKeyEndsTheProcessWithTheStatusOfAWrongSetting() throws Exception {
-        Ended ended = start(Map.of("DROMEDARY_SECURITY_API_KEY", ""));
-
-        assertEquals(78, ended.status());
-        assertTrue(ended.output().startsWith("Dromedary cannot start. DROMEDARY_SECURITY_API_KEY holds no key"), ended.output());
+        assertRefused(start(Map.of("DROMEDARY_SECURITY_API_KEY", "")), "Dromedary cannot start. DROMEDARY_SECURITY_API_KEY holds no key");
     }
 
     @Test
     void theMessageShowsNothingThatPlaysWithTheTerminal() throws Exception {
-        Ended ended = start(Map.of("DROMEDARY_DB_PASSWORD_FILE", "/nowhere/\u001b[2Jsecret\u202E"));
-
-        assertEquals(78, ended.status());
-        assertEquals(1, ended.output().lines().count(), ended.output());
-        assertTrue(ended.output().contains("/nowhere/\\u001b[2Jsecret"), ended.output());
+        assertRefused(start(Map.of("DROMEDARY_DB_PASSWORD_FILE", "/nowhere/\u001b[2Jsecret\u202E")), "/nowhere/\\u001b[2Jsecret");
     }
 
-    private record Ended(int status, String output) {
+    @Test
+    void aRouteFileThatIsMissingIsSaidWithWhatItOfferedAndWhoNeedsIt() throws Exception {
+        Files.delete(home.resolve("routes/webhook.camel.yaml"));
+
+        assertRefused(start(Map.of()), "No file in routes/ offers", "'seda:webhooks', which is needed by the claim of webhooks",
+            "'direct:webhook-prepare', which is needed by the route 'completion' (routes/completion.camel.yaml)");
     }
 
-    private static Ended start(Map<String, String> environment) throws IOException, InterruptedException {
+    @Test
+    void brokenYamlIsSaidWithItsFileAndLine() throws Exception {
+        Path file = home.resolve("routes/status.camel.yaml");
+        long lines = Files.readString(file).lines().count();
+        Files.writeString(file, "- route: [\n", StandardOpenOption.APPEND);
+
+        assertRefused(start(Map.of()), "There is something wrong in routes/status.camel.yaml:" + (lines + 2));
+    }
+
+    @Test
+    void aMisspeltOptionOfTheServerIsSaidWithTheOneThatWasMeant() throws Exception {
+        Files.writeString(home.resolve("config/application.properties"), "\ncamel.server.prot = 1\n", StandardOpenOption.APPEND);
+
+        assertRefused(start(Map.of()), "camel.server.prot is set, but Camel has no such option. Did you mean camel.server.port?");
+    }
+
+    @Test
+    void toldToStopWhileItStartsItEndsWithZeroAndWithoutAStack() throws Exception {
+        try (ApplicationProcess process = ApplicationProcess.begin(home, Map.of(), "-Xint")) {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10))
+                .until(() -> process.console().contains("INFO"));
+
+            process.tellToStop();
+
+            assertAll(
+                () -> assertEquals(0, process.ended()),
+                () -> assertFalse(process.console().contains("Dromedary is ready"), process.console()),
+                () -> assertTrue(process.console().contains("Dromedary was told to stop while it started."), process.console()),
+                () -> assertNoStack(process.console()));
+        }
+    }
+
+    private record Ended(int status, String output, String errors) {
+    }
+
+    private void assertRefused(Ended ended, String... said) throws IOException {
+        String log = Files.exists(home.resolve("logs")) ? read(home.resolve("logs")) : "";
+        assertAll(
+            () -> assertEquals(78, ended.status()),
+            () -> assertEquals(1, ended.errors().lines().count(), ended.errors()),
+            () -> assertTrue(ended.errors().startsWith("Dromedary cannot start. "), ended.errors()),
+            () -> assertAll(Stream.of(said).map(part -> () -> assertTrue(ended.errors().contains(part), ended.errors()))),
+            () -> assertNoStack(ended.output() + ended.errors() + log));
+    }
+
+    private static void assertNoStack(String text) {
+        assertEquals(List.of(), text.lines().filter(line -> line.matches("\\s+at \\S+\\(.*|Caused by: .*|Exception in thread.*")).limit(3).toList());
+    }
+
+    private static String read(Path folder) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+
+    private Ended start(Map<String, String> environment) throws IOException, InterruptedException {
+        List<Integer> ports = RunningApplication.freePorts(2);
+        Path errors = home.resolve("errors.txt");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp", System.getProperty("java.class.path"), "io.dromedary.Dromedary").redirectErrorStream(true);
+            "-cp", System.getProperty("java.class.path"), "io.dromedary.Dromedary").redirectError(errors.toFile());
+        builder.environment().putAll(Map.of("DROMEDARY_HOME", home.toString(), "DROMEDARY_PORT", ports.get(0).toString(),
+            "DROMEDARY_MANAGEMENT_PORT", ports.get(1).toString()));
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
-        return new Ended(process.exitValue(), output);
+        return new Ended(process.exitValue(), output, Files.readString(errors));
     }
 }

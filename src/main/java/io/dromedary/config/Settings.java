@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The {@code dromedary.*} settings, from the weakest to the strongest: the defaults shipped in the jar, the home
@@ -36,12 +37,14 @@ public final class Settings {
     private final String profile;
     private final Map<String, String> values;
     private final Set<String> unknown;
+    private final Set<String> ofCamel;
 
-    private Settings(Home home, String profile, Map<String, String> values, Set<String> unknown) {
+    private Settings(Home home, String profile, Map<String, String> values, Set<String> unknown, Set<String> ofCamel) {
         this.home = home;
         this.profile = profile;
         this.values = values;
         this.unknown = unknown;
+        this.ofCamel = ofCamel;
     }
 
     /**
@@ -59,9 +62,8 @@ public final class Settings {
         putAll(values, defaults);
         Set<String> known = new TreeSet<>(values.keySet());
         putAll(values, base);
-        if (!profile.isEmpty()) {
-            putAll(values, file(home, "application-" + profile + ".properties"));
-        }
+        Properties chosen = profile.isEmpty() ? new Properties() : file(home, "application-" + profile + ".properties");
+        putAll(values, chosen);
         values.replaceAll((key, value) -> fromEnvironment(key, value, environment));
         putAll(values, commandLine);
         requireKey(values.get(API_KEY), environment, commandLine);
@@ -73,7 +75,11 @@ public final class Settings {
             .filter(name -> values.keySet().stream().map(Settings::environmentName)
                 .noneMatch(key -> name.equals(key) || name.equals(key + "_FILE")))
             .forEach(unknown::add);
-        return new Settings(home, profile, values, unknown);
+        Set<String> ofCamel = new TreeSet<>();
+        Stream.of(base, chosen, commandLine).flatMap(properties -> properties.stringPropertyNames().stream())
+            .filter(key -> key.startsWith("camel.")).forEach(ofCamel::add);
+        environment.keySet().stream().filter(name -> name.startsWith("CAMEL_")).forEach(ofCamel::add);
+        return new Settings(home, profile, values, unknown, ofCamel);
     }
 
     public Home home() {
@@ -93,6 +99,11 @@ public final class Settings {
     /** Settings that the application does not know: a route of the user's may, or it is a slip of the pen. */
     public Set<String> unknown() {
         return unknown;
+    }
+
+    /** The names of Camel's own options that are set: {@code camel.…} of a file or the command line, {@code CAMEL_…} of the environment. */
+    public Set<String> ofCamel() {
+        return ofCamel;
     }
 
     /** @return the setting, trimmed; empty where it is set to nothing */

@@ -1,10 +1,8 @@
 package io.dromedary.web;
 
+import io.dromedary.config.LikelyName;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The options of an upload, by form field or query parameter. One that is not among them is refused, since what it was
@@ -16,7 +14,6 @@ public final class OptionNames {
     static final List<String> KNOWN = List.of("background", "columns", "dry_run", "encoding", "file_name", "format", "grown", "invalid_rows", "mode", "quality", "webhook_url");
 
     private static final int MAX_SHOWN = 100;
-    private static final int LEAST_BEGINNING = 4;
 
     private OptionNames() {
     }
@@ -36,28 +33,6 @@ public final class OptionNames {
     }
 
     private static String suggestion(String name) {
-        String plain = name.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        Optional<String> begun = KNOWN.stream().filter(known -> plain.length() >= LEAST_BEGINNING && known.startsWith(plain)).findFirst();
-        return begun.or(() -> KNOWN.stream().min(Comparator.comparingInt(known -> distance(plain, known)))
-                .filter(known -> distance(plain, known) <= Math.max(2, known.length() / 3)))
-            .map("Did you mean '%s'? "::formatted).orElse("");
-    }
-
-    /** How many letters have to be put in, taken away or changed (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] last = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] next = new int[to.length() + 1];
-            next[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = last[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                next[j] = Math.min(changed, Math.min(last[j], next[j - 1]) + 1);
-            }
-            last = next;
-        }
-        return last[to.length()];
+        return LikelyName.of(name.strip().replace('-', '_').replace(' ', '_'), KNOWN).map("Did you mean '%s'? "::formatted).orElse("");
     }
 }
