@@ -40,7 +40,14 @@ final class StartFailure {
             }
         }
         return routeFile(causes, context).map(file -> (RuntimeException) new SettingException(
-            "There is something wrong in " + sentence(RouteProblem.of(file, failure).toString()))).orElse(failure);
+            "There is something wrong in " + sentence(RouteProblem.of(file, failure).toString()))).orElseGet(() -> routes(causes, failure));
+    }
+
+    /** Of routes that no single file is to blame for: ids that stand in two of them. */
+    private static RuntimeException routes(List<Throwable> causes, RuntimeException failure) {
+        return causes.stream().filter(FailedToCreateRouteException.class::isInstance).findFirst()
+            .<RuntimeException>map(cause -> new SettingException("The files in routes/ do not go together (is one a copy of another?): "
+                + sentence(String.valueOf(cause.getMessage()).replaceFirst("^Failed to create route because: ", "")))).orElse(failure);
     }
 
     /** The route file that a message names, or that of the route that could not be made or started. */

@@ -65,6 +65,13 @@ class RefusedStartTest {
     }
 
     @Test
+    void aCopyOfARouteFileIsSaidWithTheIdsThatAreThereTwice() throws Exception {
+        Files.copy(home.resolve("routes/clock.camel.yaml"), home.resolve("routes/clock-copy.camel.yaml"));
+
+        assertRefused(start(Map.of()), "The files in routes/ do not go together (is one a copy of another?): Duplicate route ids detected: ");
+    }
+
+    @Test
     void aMisspeltOptionOfTheServerIsSaidWithTheOneThatWasMeant() throws Exception {
         Files.writeString(home.resolve("config/application.properties"), "\ncamel.server.prot = 1\n", StandardOpenOption.APPEND);
 
