@@ -181,7 +181,9 @@ final class MessyCell {
         }
         boolean whole = CellMarkup.endsInImage(text, end);
         boolean another = CellMarkup.endsInImage(text);
-        return separator ? whole || !another : whole && !another;
+        // A line break alone was put there by a mail client, and is taken out.
+        boolean broken = Blanks.isLineBreak(text.charAt(end));
+        return separator ? whole || !another : whole && !another && !broken;
     }
 
     /** Without what closes a quote or bracket, separates or is blank at the end. */
