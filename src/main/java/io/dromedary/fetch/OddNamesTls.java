@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -23,9 +22,6 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  */
 final class OddNamesTls implements TlsSocketStrategy {
 
-    /** Letters, digits and inner hyphens (RFC 1123 section 2.1), or a literal address. */
-    private static final Pattern PLAIN = Pattern.compile("(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?\\.?)+|.*:.*");
-
     private final SSLContext context;
     private final TlsSocketStrategy plain;
 
@@ -36,7 +32,13 @@ final class OddNamesTls implements TlsSocketStrategy {
 
     @Override
     public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext clientContext) throws IOException {
-        return (PLAIN.matcher(target).matches() ? plain : named(target)).upgrade(socket, target, port, attachment, clientContext);
+        return (isPlain(target) ? plain : named(target)).upgrade(socket, target, port, attachment, clientContext);
+    }
+
+    /** Whether it has hyphens within its labels alone and no underscore (RFC 1123 section 2.1). In linear time: the name is a stranger's. */
+    static boolean isPlain(String name) {
+        String dotted = "." + name + ".";
+        return name.indexOf('_') < 0 && !dotted.contains("-.") && !dotted.contains(".-");
     }
 
     /** The client's verifier alone checks the certificate's name: the JDK's has no idea of such names. */

@@ -101,6 +101,19 @@ class FetchHostNamesTest extends ScriptedServerTest {
         assertFalse(opened.admits(URI.create("http://my_images.intern@evil_.example:8000/catalogue/a.jpg")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"shop.example, true", "a-b.example, true", "shop.example., true", "127.0.0.1, true", "::1, true", "my_shop.example, false",
+        "cdn-.example, false", "-cdn.example, false", "shop-, false"})
+    void knowsWhichNamesTheJdkSends(String name, boolean plain) {
+        assertEquals(plain, OddNamesTls.isPlain(name));
+    }
+
+    /** Within the class's time limit: no name of a stranger's takes long to judge. */
+    @Test
+    void judgesALongNameAtOnce() {
+        assertFalse(OddNamesTls.isPlain("a".repeat(63) + "." + "b".repeat(62) + "_"));
+    }
+
     @Test
     void saysTheNameInTheTlsHandshakeToo() throws Exception {
         ExecutorService threads = Executors.newSingleThreadExecutor();
