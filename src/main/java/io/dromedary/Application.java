@@ -12,7 +12,8 @@ import io.dromedary.observe.OutOfMemoryInRoutes;
 import io.dromedary.observe.Schedules;
 import io.dromedary.observe.SchedulesHealth;
 import io.dromedary.observe.ServerHealth;
-import io.dromedary.reload.RouteReload;
+import io.dromedary.routes.RouteNeeds;
+import io.dromedary.routes.RouteReload;
 import io.dromedary.server.FrontDoor;
 import io.dromedary.server.ServerProbe;
 import io.dromedary.store.DataFolder;
@@ -121,7 +122,7 @@ public final class Application implements AutoCloseable {
         }
         properties.forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern("file:" + settings.home().resolve("routes") + "/*.yaml");
-        new Beans(settings, dataFolder, inboxFolder).bindTo(main);
+        new Beans(settings, dataFolder, inboxFolder, UUID.randomUUID().toString()).bindTo(main);
         main.bind("vertx", server.vertx());
         main.bind("platform-http-engine", server.entrances(dataFolder.temporary()));
         main.bind("sessions", access.sessions());
@@ -208,7 +209,6 @@ public final class Application implements AutoCloseable {
 
         Map<String, String> properties = new TreeMap<>(settings.all());
         properties.put("dromedary.home", settings.home().folder().toString());
-        properties.put("dromedary.process", UUID.randomUUID().toString());
         properties.put("dromedary.data", settings.folder("dromedary.data").toString());
         properties.put("dromedary.inbox", settings.folder("dromedary.inbox").toString());
         properties.put("dromedary.inbox.look", String.valueOf(InboxSettings.look(settings).toMillis()));

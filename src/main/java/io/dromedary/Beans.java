@@ -19,7 +19,6 @@ import io.dromedary.flow.CatalogRecords;
 import io.dromedary.flow.Decoding;
 import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
-import io.dromedary.flow.Gather;
 import io.dromedary.flow.ImageStage;
 import io.dromedary.flow.Intake;
 import io.dromedary.flow.Outcomes;
@@ -28,6 +27,7 @@ import io.dromedary.flow.RequestFiles;
 import io.dromedary.flow.Retention;
 import io.dromedary.flow.RetryPolicy;
 import io.dromedary.flow.Room;
+import io.dromedary.flow.StatementClock;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.image.JpegRequantiser;
@@ -36,7 +36,9 @@ import io.dromedary.image.LibWebp;
 import io.dromedary.inbox.Inbox;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.inbox.InboxTargets;
+import io.dromedary.sql.Statements;
 import io.dromedary.store.DataFolder;
+import io.dromedary.store.Database;
 import io.dromedary.store.Leftovers;
 import io.dromedary.web.AnswerHeaders;
 import io.dromedary.web.Answers;
@@ -61,6 +63,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,9 +80,12 @@ final class Beans {
     private final Settings settings;
     private final DataFolder dataFolder;
     private final InboxFolder inboxFolder;
+    private final String process;
     private final Clock clock = Clock.systemUTC();
 
-    Beans(Settings settings, DataFolder dataFolder, InboxFolder inboxFolder) {
+    /** @param process that claims are made under; another one has each start */
+    Beans(Settings settings, DataFolder dataFolder, InboxFolder inboxFolder, String process) {
+        this.process = process;
         this.settings = settings;
         this.dataFolder = dataFolder;
         this.inboxFolder = inboxFolder;
@@ -90,6 +96,8 @@ final class Beans {
         CompressOptions compression = compression();
         ShareLinks shareLinks = shareLinks();
 
+        main.bind(Statements.BEAN, new Statements(settings.home().resolve("routes/sql"), Database.isPostgresql(settings)));
+        main.bind("clock", statementClock());
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding()));
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), System::nanoTime));
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
@@ -102,8 +110,7 @@ final class Beans {
         main.bind("retention", new Retention(clock, settings.number("dromedary.retention.days", 0, 36_500)));
         main.bind("requestFiles", new RequestFiles(dataFolder, publicUrl));
 
-        main.bind("feeder", new Feeder(clock, settings.number("dromedary.queue.size", 2, 100_000),
-            settings.time("dromedary.queue.lease")));
+        main.bind("feeder", new Feeder(settings.number("dromedary.queue.size", 2, 100_000)));
         FetchSettings fetch = fetchSettings();
         AllowList allowed = allowList();
         main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()));
@@ -121,7 +128,6 @@ final class Beans {
         main.bind("decoding", new Decoding(dataFolder.decodingMarks()));
         main.bind("decodingMarks", dataFolder.decodingMarks());
         settings.number("dromedary.image.own-failures", 1, 100);
-        main.bind("gather", new Gather());
         Failures failures = new Failures(new FetchFailures(), shareLinks, dataFolder.folder());
         main.bind("failures", failures);
         main.bind("ownFailures", new OwnFailures(failures));
@@ -141,6 +147,17 @@ final class Beans {
         main.bind("answerHeaders", new AnswerHeaders());
 
         bindWebhook(main, fetch, allowed, answers);
+    }
+
+    private StatementClock statementClock() {
+        return new StatementClock(clock, settings.time("dromedary.queue.lease"), Map.of(
+            "process", process,
+            "request_failures", settings.number("dromedary.request.own-failures", 1, 100),
+            "per_host", settings.number("dromedary.fetch.per-host", 1, 1000),
+            "consumers", settings.number("dromedary.fetch.consumers", 1, 500),
+            "failures", settings.number("dromedary.fetch.host-failures", 1, 1_000),
+            "rests", settings.number("dromedary.fetch.host-rests", 0, 10),
+            "rest", settings.time("dromedary.fetch.host-rest").toMillis()));
     }
 
     /** @return the name of an encoding, or null where each file's is found out */

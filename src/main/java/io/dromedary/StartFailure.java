@@ -1,7 +1,7 @@
 package io.dromedary;
 
 import io.dromedary.config.SettingException;
-import io.dromedary.reload.RouteProblem;
+import io.dromedary.routes.RouteProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -44,7 +44,7 @@ class RouteReloadTest {
               steps:
                 - setBody:
                     method:
-                      ref: feeder
+                      ref: clock
                       method: now
                 - setBody:
                     constant:
@@ -60,7 +60,7 @@ class RouteReloadTest {
     @BeforeEach
     void start() throws IOException {
         host = new ImageHost();
-        log = new LogCapture("io.dromedary.reload");
+        log = new LogCapture("io.dromedary.routes");
         Path home = RunningApplication.newHome();
         file = home.resolve("routes/greetings.camel.yaml");
         Files.writeString(file, TWO_ROUTES);
@@ -90,7 +90,7 @@ class RouteReloadTest {
     @CsvSource(delimiter = '|', value = {
         "a file that does not parse | - setBody: | - setBody: [ | 8",
         "an unknown step            | - setBody: | - setBodyy: | 7",
-        "a missing bean             | ref: feeder | ref: nobody | 18",
+        "a missing bean             | ref: clock | ref: nobody | 18",
         "a missing method           | method: now | method: yesterday | 19",
         "a missing component        | platform-http:/bye | carrier-pigeon:/bye | 14",
         "a route id used elsewhere  | id: bye | id: fetch | 11"})
@@ -111,7 +111,7 @@ class RouteReloadTest {
 
     @Test
     void theNextGoodSaveAfterAMistakeTakesEffect() throws IOException {
-        Files.writeString(file, TWO_ROUTES.replace("ref: feeder", "ref: nobody"));
+        Files.writeString(file, TWO_ROUTES.replace("ref: clock", "ref: nobody"));
         await().until(() -> log.firstError() != null);
 
         Files.writeString(file, TWO_ROUTES.replace("expression: bye", "expression: farewell"));

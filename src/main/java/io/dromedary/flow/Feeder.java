@@ -2,32 +2,22 @@ package io.dromedary.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.InflightRepository;
 
-/** What the feeder's claim needs to know: how much room the queue has, the time, and until when a claim holds. */
+/** What the feeder's claim needs to know: how much room the queue has, and which hosts are busy. */
 public final class Feeder {
 
     private static final String QUEUE = "{{dromedary.queue.out}}";
 
-    private final Clock clock;
     private final int queueSize;
-    private final Duration lease;
     private final ObjectMapper json = new ObjectMapper();
 
-    /**
-     * @param queueSize images that the queue takes
-     * @param lease     how long a claim holds, waiting in the queue included
-     */
-    public Feeder(Clock clock, int queueSize, Duration lease) {
-        this.clock = clock;
+    /** @param queueSize images that the queue takes */
+    public Feeder(int queueSize) {
         this.queueSize = queueSize;
-        this.lease = lease;
     }
 
     /**
@@ -63,25 +53,5 @@ public final class Feeder {
         if (host != null) {
             busy.merge(host.toString(), Map.of("images", 1), (a, b) -> Map.of("images", a.get("images") + b.get("images")));
         }
-    }
-
-    /** An empty claim. */
-    public List<Object> nothing() {
-        return List.of();
-    }
-
-    /** Whether a claim brought anything: if not, the schedule backs off. */
-    public boolean any(List<?> claimed) {
-        return !claimed.isEmpty();
-    }
-
-    /** Milliseconds since 1970-01-01 UTC. */
-    public long now() {
-        return clock.millis();
-    }
-
-    /** When a claim made now is over, in milliseconds since 1970-01-01 UTC. */
-    public long leaseUntil() {
-        return clock.millis() + lease.toMillis();
     }
 }

@@ -21,6 +21,7 @@ import org.sqlite.SQLiteConfig;
 public final class Database implements AutoCloseable {
 
     private static final String SQLITE = "jdbc:sqlite:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String FILE = "dromedary.db";
     private static final int SQLITE_BUSY_MILLISECONDS = 10_000;
     /** For the one writing connection, which everybody waits for. */
@@ -40,6 +41,11 @@ public final class Database implements AutoCloseable {
         this.reader = reader;
     }
 
+    /** Whether the settings name a PostgreSQL server. */
+    public static boolean isPostgresql(Settings settings) {
+        return settings.text("dromedary.db.url").startsWith(POSTGRESQL);
+    }
+
     /**
      * Opens the pools and brings the schema to this version.
      *
@@ -49,7 +55,7 @@ public final class Database implements AutoCloseable {
     public static Database open(Settings settings, Path dataFolder) {
         String configured = settings.text("dromedary.db.url");
         String url = configured.isEmpty() ? SQLITE + dataFolder.resolve(FILE) : configured;
-        String kind = url.startsWith(SQLITE) ? "sqlite" : url.startsWith("jdbc:postgresql:") ? "postgresql" : null;
+        String kind = url.startsWith(SQLITE) ? "sqlite" : url.startsWith(POSTGRESQL) ? "postgresql" : null;
         if (kind == null) {
             throw SettingException.of("dromedary.db.url", Shown.databaseUrl(url),
                 "empty (SQLite in the data folder), or begin with jdbc:postgresql: or jdbc:sqlite:");

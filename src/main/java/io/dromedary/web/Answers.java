@@ -3,6 +3,7 @@ package io.dromedary.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.flow.Received;
+import io.dromedary.sql.StatementParameters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +65,9 @@ public final class Answers {
     }
 
     /** The parameters of the statement that records a request: with what its caller is told, for whoever asks again. */
+    @StatementParameters({"id", "token", "source", "file_name", "format", "layout", "options", "delimiter", "charset",
+        "invalid_rows", "created_at", "csv_bytes", "products", "products_invalid", "images", "images_invalid", "webhook_url",
+        "content_hash", "source_file", "idempotency_key", "answer"})
     public Map<String, Object> record(Received received) throws JsonProcessingException {
         Map<String, Object> record = new HashMap<>(received.record());
         record.put("answer", json.writeValueAsString(accepted(received, false)));
@@ -85,10 +89,10 @@ public final class Answers {
         return earlier.get("answer").toString();
     }
 
-    /** A refused file: the problem with every row's problems. */
-    public Map<String, Object> refused(Received received) {
+    /** @throws ProblemException always, 400: the file is refused, for every row's problems */
+    public void refuse(Received received) throws ProblemException {
         String first = received.problems().isEmpty() ? "" : received.problems().get(0).detail();
-        return Problem.of(400, "invalid-catalog", "The CSV has problems",
+        throw new ProblemException(Problem.of(400, "invalid-catalog", "The CSV has problems",
                 received.problemCount() == 1 ? first
                     : "%,d problems were found; the first: %s".formatted(received.problemCount(), first))
             .with("file_name", received.fileName())
@@ -103,8 +107,7 @@ public final class Answers {
             .with("encoding", received.format() == null ? null : received.format().charset())
             .with("encoding_confidence", received.format() == null ? null : received.format().confidence())
             .with("delimiter", received.format() == null ? null : String.valueOf(received.format().delimiter()))
-            .with("columns", received.columns())
-            .members();
+            .with("columns", received.columns()));
     }
 
     /** @param failed rows of the first failed images */

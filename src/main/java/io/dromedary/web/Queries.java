@@ -1,8 +1,8 @@
 package io.dromedary.web;
 
 import io.dromedary.flow.SearchText;
+import io.dromedary.sql.StatementParameters;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,20 +23,20 @@ public final class Queries {
     private static final Set<String> IMAGE_STATES = Set.of("pending", "completed", "failed", "invalid");
 
     /** @throws ProblemException 404 where the path's {@code request_id} is no request id */
+    @StatementParameters(value = "request_id", headers = true)
     public void requestId(Exchange exchange) throws ProblemException {
         exchange.getMessage().setHeader("request_id", requestId(exchange.getMessage()));
     }
 
-    /** @throws ProblemException 404 where the statement found no row; otherwise the body is that row */
-    public void one(Exchange exchange) throws ProblemException {
-        List<?> rows = exchange.getMessage().getBody(List.class);
-        if (rows.isEmpty()) {
-            throw notFound(exchange.getMessage().getHeader("request_id"));
+    /** @throws ProblemException 404 where there is no such row */
+    public void there(Map<String, Object> row, Object requestId) throws ProblemException {
+        if (row == null) {
+            throw notFound(requestId);
         }
-        exchange.getMessage().setBody(rows.get(0));
     }
 
     /** Parameters of the list of requests: {@code limit} and {@code before}, a request's id. */
+    @StatementParameters({"limit", "before"})
     public void requests(Exchange exchange) throws ProblemException {
         Message message = exchange.getMessage();
         String before = text(exchange, "before");
@@ -47,6 +47,7 @@ public final class Queries {
     }
 
     /** Parameters of a page of images: {@code status}, {@code product}, {@code limit} and {@code after}, as the page before named it. */
+    @StatementParameters({"request_id", "state", "after_row", "after_position", "limit", "product"})
     public void images(Exchange exchange) throws ProblemException {
         Message message = exchange.getMessage();
         String state = text(exchange, "status");
@@ -73,6 +74,7 @@ public final class Queries {
     }
 
     /** Parameters of a page of products: {@code limit} and {@code after}, as the page before named it. */
+    @StatementParameters({"request_id", "after_row", "limit"})
     public void products(Exchange exchange) throws ProblemException {
         Message message = exchange.getMessage();
         String after = text(exchange, "after");

@@ -4,8 +4,10 @@ import io.dromedary.fetch.FetchFailures;
 import io.dromedary.fetch.RetryAfter;
 import io.dromedary.fetch.ShownUrl;
 import io.dromedary.image.ImageException;
+import io.dromedary.sql.StatementParameters;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -58,6 +60,24 @@ public final class Deliveries {
                 clock.millis() - startedAt, null, null, null, "put back, since this is trouble of our own: " + ShownUrl.of(String.valueOf(thrown)));
         }
         return again(event, startedAt, null, failure.code(), ShownUrl.of(failure.getMessage()), null);
+    }
+
+    /** The parameters of the statements that record it. */
+    @StatementParameters({"id", "claim", "state", "counted", "due_at", "started_at", "milliseconds", "http_status",
+        "error_code", "error"})
+    public Map<String, Object> parameters(Delivery delivery) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("id", delivery.id());
+        parameters.put("claim", delivery.claim());
+        parameters.put("state", delivery.state());
+        parameters.put("counted", delivery.counted());
+        parameters.put("due_at", delivery.dueAt());
+        parameters.put("started_at", delivery.startedAt());
+        parameters.put("milliseconds", delivery.milliseconds());
+        parameters.put("http_status", delivery.httpStatus());
+        parameters.put("error_code", delivery.errorCode());
+        parameters.put("error", delivery.error());
+        return parameters;
     }
 
     private Delivery again(Map<String, Object> event, long startedAt, Integer status, String code, String error, Duration asked) {

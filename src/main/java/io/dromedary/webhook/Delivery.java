@@ -1,8 +1,5 @@
 package io.dromedary.webhook;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * What became of one attempt to deliver an event.
  *
@@ -20,20 +17,4 @@ import java.util.Map;
  */
 public record Delivery(String id, long claim, String state, int counted, long dueAt, long startedAt, long milliseconds,
         Integer httpStatus, String errorCode, String error, String summary) {
-
-    /** The parameters of the statements that record it. */
-    public Map<String, Object> parameters() {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("id", id);
-        parameters.put("claim", claim);
-        parameters.put("state", state);
-        parameters.put("counted", counted);
-        parameters.put("due_at", dueAt);
-        parameters.put("started_at", startedAt);
-        parameters.put("milliseconds", milliseconds);
-        parameters.put("http_status", httpStatus);
-        parameters.put("error_code", errorCode);
-        parameters.put("error", error);
-        return parameters;
-    }
 }

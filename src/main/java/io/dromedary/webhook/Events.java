@@ -3,6 +3,7 @@ package io.dromedary.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.fetch.HttpUrls;
+import io.dromedary.sql.StatementParameters;
 import io.dromedary.web.Answers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class Events {
      * @param now     when it is done, in milliseconds since 1970-01-01 UTC
      * @return the parameters of the statement that records the event
      */
+    @StatementParameters({"id", "request_id", "round", "type", "host", "body", "now"})
     public Map<String, Object> of(Map<String, Object> request, List<Map<String, Object>> failed, long now) throws JsonProcessingException {
         boolean completed = request.get("error_code") == null && ((Number) request.get("images_completed")).longValue() > 0;
         Map<String, Object> done = new HashMap<>(request);

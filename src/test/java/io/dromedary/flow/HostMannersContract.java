@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.config.Home;
 import io.dromedary.config.Settings;
+import io.dromedary.sql.Statements;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ abstract class HostMannersContract extends CamelTestSupport {
     private final MovedClock clock = new MovedClock();
     private final DataFolder dataFolder = DataFolder.open(folder.resolve("data-" + System.nanoTime()));
     private final Database database;
+    private final boolean postgresql;
     private final Outcomes outcomes = new Outcomes(clock,
         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)), dataFolder);
 
@@ -51,7 +53,9 @@ abstract class HostMannersContract extends CamelTestSupport {
     HostMannersContract(Map<String, String> settings) {
         Properties properties = new Properties();
         properties.putAll(settings);
-        database = Database.open(Settings.load(new Home(Path.of("")), Map.of(), properties), dataFolder.folder());
+        Settings loaded = Settings.load(new Home(Path.of("")), Map.of(), properties);
+        database = Database.open(loaded, dataFolder.folder());
+        postgresql = Database.isPostgresql(loaded);
     }
 
     @Override
@@ -60,20 +64,11 @@ abstract class HostMannersContract extends CamelTestSupport {
         context.getRegistry().bind("writer", database.writer());
         context.getRegistry().bind("reader", database.reader());
         context.getRegistry().bind("outcomes", outcomes);
-        context.getRegistry().bind("feeder", new Feeder(clock, 100, Duration.ofMinutes(15)));
-        Properties properties = new Properties();
-        properties.put("dromedary.home", Path.of("").toAbsolutePath().toString());
-        properties.put("dromedary.process", "test");
-        properties.put("dromedary.fetch.per-host", "8");
-        properties.put("dromedary.fetch.host-failures", "4");
-        properties.put("dromedary.request.own-failures", "5");
-        properties.put("dromedary.fetch.host-rest", String.valueOf(REST));
-        properties.put("dromedary.fetch.host-rests", "2");
-        context.getPropertiesComponent().setOverrideProperties(properties);
-        for (String file : List.of("clock", "hosts")) {
-            PluginHelper.getRoutesLoader(context).loadRoutes(
-                PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + file + ".camel.yaml"));
-        }
+        context.getRegistry().bind(Statements.BEAN, new Statements(Path.of("routes/sql"), postgresql));
+        context.getRegistry().bind("clock", new StatementClock(clock, Duration.ofMinutes(15), Map.of("process", "test",
+            "per_host", 8, "consumers", 64, "failures", 4, "rests", 2, "rest", REST)));
+        PluginHelper.getRoutesLoader(context).loadRoutes(
+            PluginHelper.getResourceLoader(context).resolveResource("file:routes/hosts.camel.yaml"));
         return context;
     }
 
@@ -83,8 +78,7 @@ abstract class HostMannersContract extends CamelTestSupport {
             @Override
             public void configure() {
                 from("direct:record").setHeader("outcomes").method(outcomes, "json(${body})").to("direct:hosts");
-                from("direct:claim").setHeader("per_host").constant(8).setHeader("consumers", constant(64)).to("direct:clock")
-                    .setBody().constant("resource:file:{{dromedary.home}}/routes/sql/claim.sql")
+                from("direct:claim").bean("clock", "mark").setBody().simple("${variable.sql:claim}")
                     .to("jdbc:writer?useHeadersAsParameters=true");
             }
         };

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dromedary.config.Home;
 import io.dromedary.config.Settings;
 import io.dromedary.observe.Metrics;
+import io.dromedary.sql.Statements;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
 import io.dromedary.store.DecodingMarks;
@@ -51,24 +52,18 @@ class OutcomesRouteTest extends CamelTestSupport {
         context.getRegistry().bind("writer", database.writer());
         context.getRegistry().bind("reader", database.reader());
         context.getRegistry().bind("outcomes", outcomes);
-        context.getRegistry().bind("gather", new Gather());
+        context.getRegistry().bind(Statements.BEAN, new Statements(Path.of("routes/sql"), false));
         context.getRegistry().bind("metrics", new Metrics(new SimpleMeterRegistry(), Clock.systemUTC()));
-        context.getRegistry().bind("feeder", new Feeder(Clock.systemUTC(), 100, Duration.ofMinutes(15)));
+        context.getRegistry().bind("clock", new StatementClock(Clock.systemUTC(), Duration.ofMinutes(15), Map.of("process", "test",
+            "per_host", 8, "consumers", 64, "failures", 4, "rests", 2, "rest", 15_000L, "request_failures", 5)));
         Properties properties = new Properties();
-        properties.put("dromedary.home", Path.of("").toAbsolutePath().toString());
         properties.put("dromedary.outcomes.batch", "200");
         properties.put("dromedary.outcomes.wait", "50");
-        properties.put("dromedary.process", "test");
         properties.put("dromedary.queue.out", "seda:images");
         properties.put("dromedary.fetch.attempts", "3");
         properties.put("dromedary.image.own-failures", "5");
-        properties.put("dromedary.fetch.per-host", "8");
-        properties.put("dromedary.fetch.host-failures", "4");
-        properties.put("dromedary.request.own-failures", "5");
-        properties.put("dromedary.fetch.host-rest", "15000");
-        properties.put("dromedary.fetch.host-rests", "2");
         context.getPropertiesComponent().setOverrideProperties(properties);
-        for (String file : List.of("errors", "outcomes", "hosts", "clock")) {
+        for (String file : List.of("errors", "outcomes", "hosts")) {
             PluginHelper.getRoutesLoader(context).loadRoutes(
                 PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + file + ".camel.yaml"));
         }

@@ -1,4 +1,4 @@
-package io.dromedary.reload;
+package io.dromedary.routes;
 
 import java.util.Collection;
 import java.util.Map;

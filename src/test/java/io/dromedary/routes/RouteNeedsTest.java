@@ -1,4 +1,4 @@
-package io.dromedary;
+package io.dromedary.routes;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;

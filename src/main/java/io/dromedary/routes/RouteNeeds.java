@@ -1,6 +1,7 @@
-package io.dromedary;
+package io.dromedary.routes;
 
 import io.dromedary.config.SettingException;
+import io.dromedary.sql.Statements;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.apache.camel.support.PatternHelper;
  * Whether the route files offer all that routes and beans name: the other end of each {@code direct:} and {@code seda:}
  * endpoint, a route by its id, a routeConfiguration. Camel starts without them, and what needs them fails when it is called.
  */
-final class RouteNeeds {
+public final class RouteNeeds {
 
     /** What beans name. */
     private static final Map<String, String> OF_BEANS = Map.of(
@@ -61,7 +62,7 @@ final class RouteNeeds {
      * @param context whose route files are loaded and not started
      * @throws SettingException where something is missing; it says what, and who needs it
      */
-    static void check(CamelContext context) {
+    public static void check(CamelContext context) {
         new RouteNeeds(context).check(context.getCamelContextExtension().getContextPlugin(Model.class));
     }
 
@@ -93,10 +94,26 @@ final class RouteNeeds {
             }
         }
         needed.keySet().removeAll(offered);
+        requireEnds();
+        requireStatements();
+    }
+
+    private void requireEnds() {
         if (!needed.isEmpty()) {
             throw new SettingException("No file in routes/ offers %s. Add the file that it was in, or correct the name."
                 .formatted(needed.entrySet().stream().map(one -> named(one.getKey()) + ", which is needed by " + list(one.getValue()))
                     .collect(Collectors.joining("; nor "))));
+        }
+    }
+
+    private void requireStatements() {
+        Statements statements = context.getRegistry().lookupByNameAndType(Statements.BEAN, Statements.class);
+        List<StatementNeeds.Lack> lacks = statements == null ? List.of() : StatementNeeds.of(context, statements.texts());
+        if (!lacks.isEmpty()) {
+            String shown = lacks.stream().limit(MOST_NAMED).map(lack -> "the step '%s'%s: %s".formatted(
+                lack.step(), lack.route() == null ? "" : in(lack.route().getResource()), lack.detail())).collect(Collectors.joining("; "));
+            throw new SettingException("A statement lacks something in %s%s.".formatted(shown,
+                lacks.size() > MOST_NAMED ? "; and %d more".formatted(lacks.size() - MOST_NAMED) : ""));
         }
     }
 

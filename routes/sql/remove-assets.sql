@@ -1,0 +1,1 @@
+delete from asset where request_id = :?request_id

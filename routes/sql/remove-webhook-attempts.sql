@@ -1,0 +1,1 @@
+delete from webhook_attempt where request_id = :?request_id

@@ -1,0 +1,1 @@
+delete from webhook where request_id = :?request_id

@@ -1,0 +1,2 @@
+-- Requests that are to be given up.
+select id from request where state = 'failing' limit 100

@@ -1,0 +1,45 @@
+package io.dromedary.flow;
+
+import io.dromedary.sql.StatementParameters;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * The time that statements go by, in one place, with what else is the same for all of them: this process, when a lease
+ * that begins now is over, and the limits that are set.
+ */
+public final class StatementClock {
+
+    private final Clock clock;
+    private final Duration lease;
+    private final Map<String, Object> limits;
+
+    /**
+     * @param lease  how long a claim holds, waiting in the queue included
+     * @param limits parameters that do not change while the process lives, by name
+     */
+    public StatementClock(Clock clock, Duration lease, Map<String, Object> limits) {
+        this.clock = clock;
+        this.lease = lease;
+        this.limits = Map.copyOf(limits);
+    }
+
+    /** Milliseconds since 1970-01-01 UTC. */
+    public long now() {
+        return clock.millis();
+    }
+
+    /** Sets the headers {@code now} and {@code lease_until}, milliseconds since 1970-01-01 UTC, and the limits'. */
+    @StatementParameters(value = {"now", "lease_until", "process", "request_failures", "per_host", "consumers", "failures",
+        "rests", "rest"}, headers = true)
+    public void mark(Exchange exchange) {
+        Message message = exchange.getMessage();
+        long now = now();
+        limits.forEach(message::setHeader);
+        message.setHeader("now", now);
+        message.setHeader("lease_until", now + lease.toMillis());
+    }
+}
