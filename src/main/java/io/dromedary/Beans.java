@@ -23,6 +23,7 @@ import io.dromedary.flow.ImageStage;
 import io.dromedary.flow.Intake;
 import io.dromedary.flow.Outcomes;
 import io.dromedary.flow.OwnFailures;
+import io.dromedary.flow.PictureSteps;
 import io.dromedary.flow.RequestFiles;
 import io.dromedary.flow.Retention;
 import io.dromedary.flow.RetryPolicy;
@@ -125,6 +126,7 @@ final class Beans {
         settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");
         main.bind("imageStage", new ImageStage(new Compressor(maxPixels, memory), new JpegRequantiser(maxPixels,
             settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"), memory)));
+        main.bind("pictureSteps", new PictureSteps());
         main.bind("decoding", new Decoding(dataFolder.decodingMarks()));
         main.bind("decodingMarks", dataFolder.decodingMarks());
         settings.number("dromedary.image.own-failures", 1, 100);

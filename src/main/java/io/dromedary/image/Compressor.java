@@ -1,5 +1,6 @@
 package io.dromedary.image;
 
+import java.awt.image.BufferedImage;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,47 +47,106 @@ public final class Compressor {
     }
 
     /**
-     * Compresses a file of any supported type.
+     * Looks at a file of any supported type without decoding it.
      *
-     * @param source the file's bytes, which are left as they are
-     * @throws ImageException {@code not_an_image}, {@code unsupported_format}, {@code too_many_pixels},
-     *                        {@code too_large_for_memory}, {@code truncated} or {@code corrupt}
+     * @param file its bytes, which are left as they are
+     * @throws ImageException {@code not_an_image}, {@code unsupported_format}, {@code too_many_pixels}, {@code truncated} or
+     *                        {@code corrupt}
      */
-    public Compressed compress(byte[] source, CompressOptions options) throws ImageException {
-        ImageType type = ImageType.of(source);
-        Container container = Container.open(type, source);
+    public SourcePicture judge(byte[] file, CompressOptions options) throws ImageException {
+        Container container = Container.open(ImageType.of(file), file);
         checkPixels(container);
         if (container.fault().isPresent()) {
             throw container.fault().get();
         }
-        boolean toPng = options.keepsFormat()
-                && (type == ImageType.PNG || type == ImageType.WEBP || type == ImageType.GIF);
-        if (!toPng && Math.max(container.width(), container.height()) > JpegEncoder.LONGEST_SIDE) {
-            return keptSinceTooLong(container, source, options);
+        return new SourcePicture(file, container, options);
+    }
+
+    /**
+     * Judges and compresses a file.
+     *
+     * @throws ImageException as {@link #judge} and {@link #compress(SourcePicture)}
+     */
+    public Compressed compress(byte[] file, CompressOptions options) throws ImageException {
+        return compress(judge(file, options));
+    }
+
+    /**
+     * Compresses a picture that nobody else changes: a large one a few rows at a time.
+     *
+     * @throws ImageException {@code too_large_for_memory}, {@code truncated} or {@code corrupt}, and {@code too_many_pixels} where no JPEG
+     *                        holds it
+     */
+    public Compressed compress(SourcePicture source) throws ImageException {
+        if (source.isTooLong()) {
+            return keptSinceTooLong(source);
         }
-        boolean inRows = !toPng && (long) container.width() * container.height() > wholePixels;
-        try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofPixels(container, source.length, toPng, inRows), container)) {
-            return compress(container, options, source, toPng, inRows);
+        Container container = source.container();
+        boolean inRows = !source.toPng() && (long) container.width() * container.height() > wholePixels;
+        try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofPixels(container, source.bytes(), source.toPng(), inRows), container)) {
+            RowReader.Flat decoded = inRows ? rows.read(container, container.metadata(), source.options().backgroundColor()) : whole(source);
+            return encoded(source, decoded.picture().withFittingProfile(), decoded.flattened(), true);
         }
     }
 
-    private Compressed compress(Container container, CompressOptions options, byte[] source, boolean toPng, boolean inRows) throws ImageException {
-        ImageType type = container.type();
-        Metadata metadata = container.metadata();
-        RowReader.Flat decoded = inRows ? rows.read(container, metadata, options.backgroundColor())
-                : whole(container, metadata, options, toPng);
-        Picture picture = decoded.picture();
-        ImageType target = toPng ? ImageType.PNG : ImageType.JPEG;
-        Optional<byte[]> keepable = type == target || options.keepsSmallerSource() ? container.stripped() : Optional.empty();
-        Output output = smallest(picture, metadata.copyright(), options, toPng, keepable, source.length);
+    /**
+     * Decodes a picture as a whole for steps that may change it, and takes the memory for that until it is encoded or closed.
+     *
+     * @return upright and in sRGB; its transparency is kept where the output has some, and laid on the background otherwise
+     * @throws ImageException {@code too_large_for_memory}, {@code truncated} or {@code corrupt}
+     */
+    public DecodedPicture decode(SourcePicture source) throws ImageException {
+        MemoryBudget.Share taken = memory.take(MemoryNeed.ofSteps(source.container(), source.bytes(), source.toPng()), source.container());
+        try {
+            RowReader.Flat decoded = whole(source);
+            return new DecodedPicture(source, StandardColours.of(decoded.picture()), decoded.flattened(), taken);
+        } catch (ImageException | RuntimeException | Error e) {
+            taken.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Encodes what became of a decoded picture and gives its memory back. What was changed goes out though it be bigger than the
+     * source, which would not show the change.
+     *
+     * @param image of any type and size
+     * @throws ImageException {@code too_many_pixels} where no JPEG holds it
+     */
+    public Compressed encode(DecodedPicture decoded, BufferedImage image) throws ImageException {
+        try (decoded) {
+            SourcePicture source = decoded.source();
+            boolean unchanged = decoded.isUnchanged(image);
+            Picture picture = ColorNormaliser.normalise(image, null);
+            boolean flattened = decoded.flattened();
+            if (!source.toPng()) {
+                checkSides(source, picture.image());
+                flattened |= picture.hasAlpha() && !Pixels.isOpaque(picture.image());
+                picture = picture.hasAlpha() ? Flattener.flatten(picture, source.options().backgroundColor()) : picture;
+            }
+            if (!picture.hasAlpha() && !picture.isGrey() && Pixels.isColourless(picture.image())) {
+                picture = picture.with(Pixels.grey(picture.image()));
+            }
+            return encoded(source, picture.withFittingProfile(), flattened, unchanged);
+        }
+    }
+
+    /** @param keeps whether the source may go out in its place */
+    private Compressed encoded(SourcePicture source, Picture picture, boolean flattened, boolean keeps) throws ImageException {
+        CompressOptions options = source.options();
+        Container container = source.container();
+        int sourceBytes = source.bytes();
+        Optional<byte[]> keepable = keeps && (source.type() == source.target() || options.keepsSmallerSource())
+                ? container.stripped() : Optional.empty();
+        Output output = smallest(picture, container.metadata().copyright(), options, source.toPng(), keepable, sourceBytes);
         EnumSet<Remark> remarks = EnumSet.noneOf(Remark.class);
         add(remarks, Remark.KEPT, output.kept);
-        add(remarks, Remark.GREW, !output.kept && output.bytes.length >= source.length);
-        add(remarks, Remark.FLATTENED, !output.kept && decoded.flattened());
-        add(remarks, Remark.TARGET_MISSED, options.bySize() && output.bytes.length > source.length / 2);
+        add(remarks, Remark.GREW, !output.kept && output.bytes.length >= sourceBytes);
+        add(remarks, Remark.FLATTENED, !output.kept && flattened);
+        add(remarks, Remark.TARGET_MISSED, options.bySize() && output.bytes.length > sourceBytes / 2);
         add(remarks, Remark.END_MISSING, container.endMissing());
-        return new Compressed(output.bytes, output.kept ? type : target, picture.image().getWidth(), picture.image().getHeight(),
-                source.length, type.mediaType(), output.quality, remarks);
+        return new Compressed(output.bytes, output.kept ? source.type() : source.target(), picture.image().getWidth(), picture.image().getHeight(),
+                sourceBytes, source.mediaType(), output.quality, remarks);
     }
 
     private static void add(EnumSet<Remark> remarks, Remark remark, boolean holds) {
@@ -95,25 +155,41 @@ public final class Compressor {
         }
     }
 
-    private RowReader.Flat whole(Container container, Metadata metadata, CompressOptions options, boolean toPng) throws ImageException {
-        Picture picture = Orienter.upright(reader.read(container, metadata.profile()), metadata.orientation());
-        boolean flattened = !toPng && picture.hasAlpha() && !Pixels.isOpaque(picture.image());
-        if (!toPng && picture.hasAlpha()) {
-            picture = Flattener.flatten(picture, options.backgroundColor());
+    private RowReader.Flat whole(SourcePicture source) throws ImageException {
+        Metadata metadata = source.container().metadata();
+        Picture picture = Orienter.upright(reader.read(source.container(), metadata.profile()), metadata.orientation());
+        boolean flattened = !source.toPng() && picture.hasAlpha() && !Pixels.isOpaque(picture.image());
+        if (!source.toPng() && picture.hasAlpha()) {
+            picture = Flattener.flatten(picture, source.options().backgroundColor());
         }
-        return new RowReader.Flat(picture.withFittingProfile(), flattened);
+        return new RowReader.Flat(picture, flattened);
     }
 
     /** No JPEG holds it: it stays what it is where that can be shown as it is. */
-    private static Compressed keptSinceTooLong(Container container, byte[] source, CompressOptions options) throws ImageException {
-        ImageType type = container.type();
-        byte[] kept = container.stripped().orElseThrow(() -> new ImageException("too_many_pixels", String.format(Locale.ROOT,
-                "The picture is %,d × %,d pixels; a JPEG that is made of pixels has at most %,d on a side. Offer a smaller picture, or ask for format=keep.",
-                container.width(), container.height(), JpegEncoder.LONGEST_SIDE)));
+    private static Compressed keptSinceTooLong(SourcePicture source) throws ImageException {
+        Container container = source.container();
+        byte[] kept = container.stripped().orElseThrow(() -> tooLong(container.width(), container.height()));
         EnumSet<Remark> remarks = EnumSet.of(Remark.KEPT);
-        add(remarks, Remark.TARGET_MISSED, options.bySize() && kept.length > source.length / 2);
+        add(remarks, Remark.TARGET_MISSED, source.options().bySize() && kept.length > source.bytes() / 2);
         add(remarks, Remark.END_MISSING, container.endMissing());
-        return new Compressed(kept, type, container.width(), container.height(), source.length, type.mediaType(), null, remarks);
+        return new Compressed(kept, source.type(), container.width(), container.height(), source.bytes(), source.mediaType(), null, remarks);
+    }
+
+    /** A picture that has become too long is no fault of the file's. */
+    private static void checkSides(SourcePicture source, BufferedImage image) throws ImageException {
+        if (Math.max(image.getWidth(), image.getHeight()) > JpegEncoder.LONGEST_SIDE) {
+            ImageException tooLong = tooLong(image.getWidth(), image.getHeight());
+            if (source.isTooLong()) {
+                throw tooLong;
+            }
+            throw new IllegalArgumentException(tooLong.getMessage());
+        }
+    }
+
+    private static ImageException tooLong(int width, int height) {
+        return new ImageException("too_many_pixels", String.format(Locale.ROOT,
+                "The picture is %,d × %,d pixels; a JPEG that is made of pixels has at most %,d on a side. Offer a smaller picture, or ask for format=keep.",
+                width, height, JpegEncoder.LONGEST_SIDE));
     }
 
     private record Output(byte[] bytes, Integer quality, boolean kept) {

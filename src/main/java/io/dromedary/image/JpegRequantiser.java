@@ -45,16 +45,21 @@ public final class JpegRequantiser {
      */
     public boolean takes(byte[] source) {
         try {
-            if (ImageType.of(source) != ImageType.JPEG) {
-                return false;
-            }
-            JpegSegments jpeg = JpegSegments.read(source);
-            JpegColor color = jpeg.color();
-            return jpeg.fault().isEmpty() && !jpeg.isLossless() && (color == JpegColor.YCBCR || color == JpegColor.GREY)
-                    && (long) jpeg.width() * jpeg.height() <= maxPixels && jpeg.metadata().upright();
+            return ImageType.of(source) == ImageType.JPEG && takes(JpegSegments.read(source));
         } catch (ImageException e) {
             return false;
         }
+    }
+
+    /** As {@link #takes(byte[])} of a picture that was judged already. */
+    public boolean takes(SourcePicture source) {
+        return source.container() instanceof JpegSegments jpeg && takes(jpeg);
+    }
+
+    private boolean takes(JpegSegments jpeg) {
+        JpegColor color = jpeg.color();
+        return jpeg.fault().isEmpty() && !jpeg.isLossless() && (color == JpegColor.YCBCR || color == JpegColor.GREY)
+                && (long) jpeg.width() * jpeg.height() <= maxPixels && jpeg.metadata().upright();
     }
 
     /**
@@ -67,7 +72,16 @@ public final class JpegRequantiser {
      */
     public Compressed compress(byte[] source, CompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException, ImageException {
-        JpegSegments jpeg = JpegSegments.read(source);
+        return compress(JpegSegments.read(source), source, options);
+    }
+
+    /** As {@link #compress(byte[], CompressOptions)} of a picture that was judged already. */
+    public Compressed compress(SourcePicture source) throws UnsupportedJpegException, CorruptJpegException, ImageException {
+        return compress((JpegSegments) source.container(), source.file(), source.options());
+    }
+
+    private Compressed compress(JpegSegments jpeg, byte[] source, CompressOptions options)
+            throws UnsupportedJpegException, CorruptJpegException, ImageException {
         int stripped = jpeg.strippedLength();
         int half = source.length / 2;
         // In mode "size" nothing is of higher quality than a source whose metadata alone was more than half of it.

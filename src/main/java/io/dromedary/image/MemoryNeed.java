@@ -24,6 +24,8 @@ final class MemoryNeed {
     private static final int WHOLE_BYTES = 24;
     /** The same to a PNG: twice as whole numbers, and two outputs to choose from. */
     private static final int PNG_BYTES = 36;
+    /** What steps of others get, a copy that they make of it, and that in the layout of the encoder. */
+    private static final int STEPS_BYTES = 12;
     private static final int STRIP_BYTES = 24;
     /** A picture in rows. */
     private static final int ROW_BYTES = 3;
@@ -59,6 +61,11 @@ final class MemoryNeed {
         long output = picture.type() == ImageType.JPEG ? 2L * Math.min(sourceBytes, pixels) : pixels;
         long codes = pixels <= BEST_CODES_PIXELS ? pixels * 3 : 0;
         return ALWAYS + 2L * sourceBytes + decoding(picture, sourceBytes, pixels) + Math.max(output, codes);
+    }
+
+    /** Of a picture that is decoded as a whole for steps that may change it. */
+    static long ofSteps(Container picture, int sourceBytes, boolean toPng) {
+        return ofPixels(picture, sourceBytes, toPng, false) + (long) picture.width() * picture.height() * STEPS_BYTES;
     }
 
     /** libjpeg keeps a progressive picture's coefficients. */

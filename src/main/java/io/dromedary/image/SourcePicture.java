@@ -1,0 +1,57 @@
+package io.dromedary.image;
+
+/** A picture file that has been judged: its type, its size and its structure are as they must be; nothing is decoded yet. */
+public final class SourcePicture {
+
+    private final byte[] file;
+    private final Container container;
+    private final CompressOptions options;
+
+    SourcePicture(byte[] file, Container container, CompressOptions options) {
+        this.file = file;
+        this.container = container;
+        this.options = options;
+    }
+
+    /** The bytes as they came, which are left as they are. */
+    byte[] file() {
+        return file;
+    }
+
+    Container container() {
+        return container;
+    }
+
+    CompressOptions options() {
+        return options;
+    }
+
+    ImageType type() {
+        return container.type();
+    }
+
+    /** Of the output, unless the source is kept. */
+    ImageType target() {
+        boolean png = options.keepsFormat() && (type() == ImageType.PNG || type() == ImageType.WEBP || type() == ImageType.GIF);
+        return png ? ImageType.PNG : ImageType.JPEG;
+    }
+
+    boolean toPng() {
+        return target() == ImageType.PNG;
+    }
+
+    /** Whether no JPEG holds it as it is. */
+    boolean isTooLong() {
+        return !toPng() && Math.max(container.width(), container.height()) > JpegEncoder.LONGEST_SIDE;
+    }
+
+    /** Such as {@code image/webp}. */
+    public String mediaType() {
+        return type().mediaType();
+    }
+
+    /** The file's length. */
+    public int bytes() {
+        return file.length;
+    }
+}
