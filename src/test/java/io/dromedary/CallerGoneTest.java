@@ -1,6 +1,8 @@
 package io.dromedary;
 
+import io.dromedary.testing.Http2Frames;
 import io.dromedary.testing.LogCapture;
+import io.dromedary.testing.RawHttp;
 import io.dromedary.testing.RunningApplication;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work for a caller ends when the caller is gone, and nothing of it stays. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,6 +56,40 @@ class CallerGoneTest {
         }
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> application.dataFiles().isEmpty());
+    }
+
+    /** A stop and a change of the routes wait for what is in flight. */
+    @Test
+    void endsTheExchangeOfAnAnswerThatItsReaderLeftInTheMiddle() throws Exception {
+        try (Socket caller = call("/upload?dry_run=true", HEADER + "1,,\n".repeat(60_000))) {
+            caller.getInputStream().readNBytes(1000);
+        }
+
+        nothingIsInFlight();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/", "/requests", "/samples/catalog.csv", "/openapi.json"})
+    void endsTheExchangesOfStreamsThatAreTakenBackBeforeTheirAnswerIsRead(String path) {
+        try (RawHttp connection = RawHttp.connect(application.port())) {
+            byte[] noWindow = {0, 4, 0, 0, 0, 0};
+            connection.send(Http2Frames.PREFACE).send(Http2Frames.frame(4, 0, 0, noWindow));
+            for (int stream = 1; stream < 40; stream += 2) {
+                connection.send(Http2Frames.frame(1, 0x5, stream, Http2Frames.get(path)));
+            }
+            Awaitility.await("they are answered").atMost(Duration.ofSeconds(30)).until(() -> application.application().context().getInflightRepository().size() > 0);
+            for (int stream = 1; stream < 40; stream += 2) {
+                connection.send(Http2Frames.frame(3, 0, stream, new byte[] {0, 0, 0, 8}));
+            }
+
+            nothingIsInFlight();
+        }
+    }
+
+    private void nothingIsInFlight() {
+        Awaitility.await("nothing is in flight").atMost(Duration.ofSeconds(30))
+            .until(() -> application.application().context().getInflightRepository().browse().stream()
+                .noneMatch(exchange -> exchange.getFromRouteId() != null && exchange.getExchange().getFromEndpoint().getEndpointUri().startsWith("platform-http")));
     }
 
     private Socket call(String path, String body) throws IOException {

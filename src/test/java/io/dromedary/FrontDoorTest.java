@@ -1,5 +1,7 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Http2Frames.frame;
+import static io.dromedary.testing.Http2Frames.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -176,7 +178,7 @@ class FrontDoorTest {
     void endsAConnectionThatOnlyTakesBackWhatItAsks() {
         ByteArrayOutputStream flood = new ByteArrayOutputStream();
         for (int i = 0; i < 2_000; i++) {
-            flood.writeBytes(frame(1, 0x5, 2 * i + 1, requestHeaders()));
+            flood.writeBytes(frame(1, 0x5, 2 * i + 1, get("/requests")));
             flood.writeBytes(frame(3, 0, 2 * i + 1, new byte[] {0, 0, 0, 8}));
         }
 
@@ -191,7 +193,7 @@ class FrontDoorTest {
     @Test
     void endsAConnectionWhoseHeadNeverEnds() {
         ByteArrayOutputStream flood = new ByteArrayOutputStream();
-        flood.writeBytes(frame(1, 0x1, 1, requestHeaders()));
+        flood.writeBytes(frame(1, 0x1, 1, get("/requests")));
         for (int i = 0; i < 20_000; i++) {
             flood.writeBytes(frame(9, 0, 1, new byte[0]));
         }
@@ -203,7 +205,7 @@ class FrontDoorTest {
     @Test
     void endsAConnectionWhoseHeadIsTooLarge() {
         ByteArrayOutputStream flood = new ByteArrayOutputStream();
-        flood.writeBytes(frame(1, 0x1, 1, requestHeaders()));
+        flood.writeBytes(frame(1, 0x1, 1, get("/requests")));
         for (int i = 0; i < 2_000; i++) {
             byte[] header = new byte[100];
             header[0] = 0x10;
@@ -227,29 +229,6 @@ class FrontDoorTest {
             connection.rest();
             return true;
         }
-    }
-
-    /** GET http /requests of localhost, by the static table of HPACK. */
-    private static byte[] requestHeaders() {
-        ByteArrayOutputStream headers = new ByteArrayOutputStream();
-        headers.writeBytes(new byte[] {(byte) 0x82, (byte) 0x86, 0x04, 9});
-        headers.writeBytes("/requests".getBytes(StandardCharsets.US_ASCII));
-        headers.writeBytes(new byte[] {0x01, 9});
-        headers.writeBytes("localhost".getBytes(StandardCharsets.US_ASCII));
-        return headers.toByteArray();
-    }
-
-    private static byte[] frame(int type, int flags, int stream, byte[] payload) {
-        byte[] frame = new byte[9 + payload.length];
-        frame[1] = (byte) (payload.length >> 8);
-        frame[2] = (byte) payload.length;
-        frame[3] = (byte) type;
-        frame[4] = (byte) flags;
-        for (int i = 0; i < 4; i++) {
-            frame[5 + i] = (byte) (stream >> (24 - 8 * i));
-        }
-        System.arraycopy(payload, 0, frame, 9, payload.length);
-        return frame;
     }
 
     @Test

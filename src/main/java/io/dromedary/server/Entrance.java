@@ -52,6 +52,7 @@ final class Entrance extends VertxPlatformHttpConsumer {
 
     @Override
     protected Future<Void> populateCamelMessage(RoutingContext context, Exchange exchange, Message message) {
+        Answering.begin(context, exchange, () -> doneUoW(exchange));
         HttpServerRequest request = context.request();
         // The charset that a client names is not that of our own texts.
         exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
@@ -81,6 +82,15 @@ final class Entrance extends VertxPlatformHttpConsumer {
         });
     }
 
+    /** Once: a client that has gone ends its exchange before Camel does, which may or may not notice later. */
+    @Override
+    public void doneUoW(Exchange exchange) {
+        Answering answering = Answering.of(exchange);
+        if (answering == null || answering.ends()) {
+            super.doneUoW(exchange);
+        }
+    }
+
     private static void add(MultiMap values, Map<String, List<String>> options) {
         values.forEach(entry -> options.computeIfAbsent(entry.getKey(), name -> new ArrayList<>()).add(entry.getValue()));
     }
@@ -102,6 +112,10 @@ final class Entrance extends VertxPlatformHttpConsumer {
                 throw new GoneException(new ClosedChannelException());
             }
             super.process(exchange);
+            Answering answering = Answering.of(exchange);
+            if (answering != null) {
+                answering.processed();
+            }
         }
     }
 
