@@ -17,12 +17,14 @@ import io.dromedary.fetch.ShownUrl;
 import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.CatalogRecords;
 import io.dromedary.flow.Decoding;
+import io.dromedary.flow.FailedStep;
 import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
 import io.dromedary.flow.ImageStage;
 import io.dromedary.flow.Intake;
 import io.dromedary.flow.Outcomes;
 import io.dromedary.flow.OwnFailures;
+import io.dromedary.flow.PictureConverters;
 import io.dromedary.flow.PictureSteps;
 import io.dromedary.flow.RequestFiles;
 import io.dromedary.flow.Retention;
@@ -127,11 +129,13 @@ final class Beans {
         main.bind("imageStage", new ImageStage(new Compressor(maxPixels, memory), new JpegRequantiser(maxPixels,
             settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"), memory)));
         main.bind("pictureSteps", new PictureSteps());
+        main.bind("pictureConverters", new PictureConverters());
         main.bind("decoding", new Decoding(dataFolder.decodingMarks()));
         main.bind("decodingMarks", dataFolder.decodingMarks());
         settings.number("dromedary.image.own-failures", 1, 100);
         Failures failures = new Failures(new FetchFailures(), shareLinks, dataFolder.folder());
         main.bind("failures", failures);
+        main.bind("failedStep", new FailedStep());
         main.bind("ownFailures", new OwnFailures(failures));
         main.bind("outcomes", new Outcomes(clock, new RetryPolicy(
             settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),

@@ -76,7 +76,7 @@ class OwnFailuresTest {
 
         assertEquals("internal_error", image.path("code").asText(), image.toString());
         assertTrue(image.toString().contains("IllegalArgumentException"), image.toString());
-        assertFalse(image.path("error").asText().contains("hunter"), image.toString());
+        assertFalse(image.path("detail").asText().contains("hunter"), image.toString());
         assertEquals(3, image.path("attempts").asInt());
         assertEquals(3, host.requestsOf("/bug.jpg?signature=hunter3"));
     }

@@ -2,6 +2,8 @@ package io.dromedary.flow;
 
 import io.dromedary.catalog.ShareLinks;
 import io.dromedary.fetch.FetchFailures;
+import io.dromedary.image.Causes;
+import io.dromedary.image.DecodedPicture;
 import io.dromedary.image.ImageException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,6 +11,9 @@ import org.apache.camel.Exchange;
 
 /** Tells an image's failure from trouble of our own, and says which failure it is. */
 public final class Failures {
+
+    /** The route that fetches: the network's failures are an image's there alone. */
+    private static final String FETCH = "fetch";
 
     private final FetchFailures failures;
     private final ShareLinks shareLinks;
@@ -30,14 +35,22 @@ public final class Failures {
     }
 
     /** The failure of our own that it is. */
-    public Failure own(Map<String, Object> asset, Throwable thrown) {
+    public Failure own(Exchange exchange, Map<String, Object> asset, Throwable thrown) {
         int failures = (asset.get("own_failures") instanceof Number number ? number.intValue() : 0) + 1;
-        return new Failure("internal_error", OwnFailure.describe(thrown, asset), null, null, failures);
+        return new Failure("internal_error", OwnFailure.describe(thrown, asset, FailedStep.of(exchange)), null, null, failures);
     }
 
-    /** Whether it is an image's failure; if not, it is trouble of our own. */
-    public boolean known(Throwable thrown) {
-        return failures.of(thrown).isPresent();
+    /**
+     * Whether it is an image's failure; if not, it is trouble of our own. While steps of others have the picture nothing is: it was
+     * fetched, judged and decoded before. And what the network does is the image's only while it is fetched.
+     */
+    public boolean known(Exchange exchange, Throwable thrown) {
+        DecodedPicture decoded = exchange.getVariable("decoded", DecodedPicture.class);
+        if (decoded != null && decoded.isOpen()) {
+            return false;
+        }
+        boolean judged = Causes.of(thrown).stream().anyMatch(ImageException.class::isInstance);
+        return judged || FETCH.equals(exchange.getFromRouteId()) && failures.of(thrown).isPresent();
     }
 
     /** @param thrown {@link #known} */

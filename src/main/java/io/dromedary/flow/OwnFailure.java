@@ -24,12 +24,15 @@ final class OwnFailure {
     private OwnFailure() {
     }
 
-    /** @return a sentence for the person who keeps the catalogue, and what a maintainer begins with */
-    static String describe(Throwable thrown, Map<String, Object> asset) {
+    /**
+     * @param step where it was thrown, such as {@code step 'stamp' of route 'picture'}
+     * @return a sentence for the person who keeps the catalogue, and what a maintainer begins with
+     */
+    static String describe(Throwable thrown, Map<String, Object> asset, String step) {
         String reason = reason(thrown, String.valueOf(asset.get("url")));
         return Causes.root(thrown) instanceof OutOfMemoryError
-            ? "The memory ran out while the picture was compressed (%s). Offer a smaller picture, or have the operator give the service more memory".formatted(reason)
-            : "An error of the service's own, not of the picture: %s. Have the operator look into the log and report it".formatted(reason);
+            ? "The memory ran out while the picture was compressed (%s, at %s). Offer a smaller picture, or have the operator give the service more memory".formatted(reason, step)
+            : "An error of the service's own, not of the picture: %s (at %s). Have the operator look into the log; retry the image when it is mended".formatted(reason, step);
     }
 
     /**

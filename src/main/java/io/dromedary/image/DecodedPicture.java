@@ -30,6 +30,16 @@ public final class DecodedPicture implements AutoCloseable {
         return image;
     }
 
+    /** Pixels. */
+    public int width() {
+        return image.getWidth();
+    }
+
+    /** Pixels. */
+    public int height() {
+        return image.getHeight();
+    }
+
     /** Whether it is still to be encoded. */
     public boolean isOpen() {
         return memory.get() != null;

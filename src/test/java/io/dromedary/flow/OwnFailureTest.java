@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnFailureTest {
 
     private static String reason(Throwable thrown) {
-        return OwnFailure.describe(thrown, Map.of("url", "shop.example/a b.jpg"));
+        return OwnFailure.describe(thrown, Map.of("url", "shop.example/a b.jpg"), "step 'stamp' of route 'picture'");
     }
 
     @Test
@@ -61,7 +61,7 @@ class OwnFailureTest {
 
     @Test
     void managesWithoutAMessage() {
-        assertTrue(reason(new StackOverflowError()).contains("StackOverflowError. "), reason(new StackOverflowError()));
+        assertTrue(reason(new StackOverflowError()).contains("StackOverflowError (at step"), reason(new StackOverflowError()));
     }
 
     @Test

@@ -113,6 +113,21 @@ public final class Pictures {
         }
     }
 
+    /** How much the samples of two pictures of one size differ on the average, 0 to 255. */
+    public static double difference(BufferedImage one, BufferedImage other) {
+        long sum = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                int a = one.getRGB(x, y);
+                int b = other.getRGB(x, y);
+                for (int shift = 0; shift < 24; shift += 8) {
+                    sum += Math.abs((a >> shift & 0xff) - (b >> shift & 0xff));
+                }
+            }
+        }
+        return sum / (3.0 * one.getWidth() * one.getHeight());
+    }
+
     /** The first value of a JPEG's first quantisation table: 16 at quality 50, 40 at 20 (ITU-T T.81, K.1 and libjpeg's scaling). */
     public static int firstQuantiser(byte[] jpeg) {
         for (int i = 2; i + 4 < jpeg.length; ) {
