@@ -21,6 +21,9 @@ final class Inks {
     /** So many that a call's own cost does not show, so few that they stay in the processor's cache. */
     private static final int PIXELS_AT_ONCE = 16_384;
 
+    /** The table has 83,521 points; a picture of a few times as many pixels is converted sooner by it. */
+    private static final int PIXELS_WORTH_A_TABLE = 250_000;
+
     private Inks() {
     }
 
@@ -51,13 +54,19 @@ final class Inks {
             WritableRaster from = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, rows, INKS, null);
             WritableRaster to = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, rows, 3, null);
             byte[] inks = ((DataBufferByte) from.getDataBuffer()).getData();
+            byte[] colours = ((DataBufferByte) to.getDataBuffer()).getData();
+            InkTable table = (long) width * ink.getHeight() < PIXELS_WORTH_A_TABLE ? null : new InkTable(conversion);
             int[] row = new int[width * ink.getNumBands()];
             for (int y = 0; y < ink.getHeight(); y += rows) {
                 int height = Math.min(rows, ink.getHeight() - y);
                 for (int i = 0; i < height; i++) {
                     read(ink, y + i, bits, row, inks, i * width * INKS);
                 }
-                conversion.filter(from, to);
+                if (table == null) {
+                    conversion.filter(from, to);
+                } else {
+                    table.convert(inks, colours, width * height);
+                }
                 target.setRect(0, y, height == rows ? to : to.createChild(0, 0, width, height, 0, 0, null));
             }
             return true;

@@ -67,7 +67,7 @@ class CmykTest {
     }
 
     /** An output profile between CMYK and Lab by tables of two points a channel (ICC.1, lut8Type). */
-    private static byte[] profile() {
+    static byte[] profile() {
         byte[] toLab = new byte[16 * 3];
         for (int node = 0; node < 16; node++) {
             boolean black = (node & 1) == 1;
