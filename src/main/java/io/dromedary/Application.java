@@ -59,6 +59,7 @@ public final class Application implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     private final Settings settings;
+    private final Extensions extensions;
     private final DataFolder dataFolder;
     private final InboxFolder inboxFolder;
     private final Database database;
@@ -84,6 +85,7 @@ public final class Application implements AutoCloseable {
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
         CamelOptions.check(settings.ofCamel());
         FileNames.lossOf(System.getProperty("sun.jnu.encoding")).ifPresent(LOG::warn);
+        this.extensions = Extensions.open(settings.home().resolve("extensions"));
         this.access = new Access(settings, registry, Clock.systemUTC());
         this.memory = new OutOfMemory(end);
         this.server = new Server(settings, access, memory);
@@ -115,6 +117,7 @@ public final class Application implements AutoCloseable {
         // Camel's own strategy has a shutdown hook, which would race with that of the process.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withBasePackageScanEnabled(false);
+        extensions.showTo(main);
         main.setPropertyPlaceholderLocations("file:" + settings.home().resolve("config/application.properties")
             + ",classpath:defaults/application.properties");
         if (!settings.profile().isEmpty()) {
@@ -142,6 +145,7 @@ public final class Application implements AutoCloseable {
                 opened.close();
             }
             dataFolder.close();
+            extensions.close();
             return null;
         }).join();
     }
@@ -182,6 +186,7 @@ public final class Application implements AutoCloseable {
             metrics.close();
             database.close();
             dataFolder.close();
+            extensions.close();
         }
     }
 

@@ -65,8 +65,24 @@ class RefusedStartTest {
     }
 
     @Test
+    void aComponentThatIsMissingIsSaidWithHowToBringIt() throws Exception {
+        Files.writeString(home.resolve("routes/copies.camel.yaml"), "- route: {id: copies, from: {uri: \"direct:copies\", steps: [{to: \"sftp://files.example/a\"}]}}\n");
+
+        assertRefused(start(Map.of()), "routes/copies.camel.yaml:1: There is no component 'sftp'",
+            "camel-ftp", "mvn -f extensions/pom.xml dependency:copy-dependencies");
+    }
+
+    @Test
+    void aJarOfTheExtensionsThatIsNoneIsSaid() throws Exception {
+        Files.createDirectories(home.resolve("extensions"));
+        Files.writeString(home.resolve("extensions/half.jar"), "<html>");
+
+        assertRefused(start(Map.of()), "extensions/half.jar' cannot be read");
+    }
+
+    @Test
     void aCopyOfARouteFileIsSaidWithTheIdsThatAreThereTwice() throws Exception {
-        Files.copy(home.resolve("routes/clock.camel.yaml"), home.resolve("routes/clock-copy.camel.yaml"));
+        Files.copy(home.resolve("routes/hosts.camel.yaml"), home.resolve("routes/hosts-copy.camel.yaml"));
 
         assertRefused(start(Map.of()), "The files in routes/ do not go together (is one a copy of another?): Duplicate route ids detected: ");
     }

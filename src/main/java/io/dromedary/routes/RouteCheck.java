@@ -41,6 +41,7 @@ final class RouteCheck {
         // The registry of the running context is only looked into: stopping the scratch context must not stop its beans.
         try (DefaultCamelContext scratch = new DefaultCamelContext(new DefaultRegistry(new RunningBeans()))) {
             scratch.getCamelContextExtension().setName("route-check");
+            scratch.setApplicationContextClassLoader(running.getApplicationContextClassLoader());
             scratch.disableJMX();
             scratch.setAutoStartup(false);
             scratch.setLoadHealthChecks(false);

@@ -46,7 +46,7 @@ public record RouteProblem(String file, int line, String detail) {
                 messages.add(t.getMessage().strip());
             }
         }
-        String detail = messages.isEmpty() ? thrown.toString() : messages.get(messages.size() - 1);
+        String detail = MissingComponent.explained(messages).orElse(messages.isEmpty() ? thrown.toString() : messages.get(messages.size() - 1));
         for (String message : messages) {
             // The parser names first where the block begins, then where it went wrong.
             Optional<MatchResult> line = LINE.matcher(message).results().reduce((first, last) -> last);
