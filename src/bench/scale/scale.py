@@ -33,7 +33,7 @@ STUB = """# Stands in place of the fetch: every image is completed at once.
             simple: "${body}"
         - DELAY
         - setBody:
-            simple: '{"id": "${variable.asset[id]}", "host": "${variable.asset[host]}", "claim": ${variable.asset[claim]}, "state": "completed", "counted": 1, "due_at": 0, "output": "${variable.asset[path]}.jpg", "bytes_in": 100000, "bytes_out": 40000, "width": 640, "height": 480, "quality": 50, "finished_at": 1}'
+            simple: '{"id": "${variable.asset[id]}", "host": "${variable.asset[host]}", "claim": ${variable.asset[claim]}, "state": "completed", "counted": 1, "due_at": 0, "bytes_in": 100000, "finished_at": 1, "outputs": {"full": {"path": "${variable.asset[path]}.jpg", "bytes": 40000, "width": 640, "height": 480, "quality": 50}}}'
         - unmarshal:
             json:
               library: Jackson
@@ -216,9 +216,11 @@ def start(_):
                              (f"00000000-0000-4000-8000-{number:012d}", f"token{number}", number))
             database.executemany("insert into product values (?, ?, ?, 'Product', 'valid')",
                                  ((f"00000000-0000-4000-8000-{number:012d}", row, str(row)) for row in range(1000)))
-            database.executemany("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at, output) "
-                                 "values (?, ?, ?, ?, 'https://images.example/a.jpg', 'images.example', 'p', 'completed', 0, 'p.jpg')",
+            database.executemany("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at) "
+                                 "values (?, ?, ?, ?, 'https://images.example/a.jpg', 'images.example', 'p', 'completed', 0)",
                                  ((f"{number}-{row}", f"00000000-0000-4000-8000-{number:012d}", row, row) for row in range(1000)))
+            database.executemany("insert into output (asset_id, rendition, path, bytes) values (?, 'full', ?, 40000)",
+                                 ((f"{number}-{row}", f"token{number}/{row}-1-p.jpg") for row in range(1000)))
             database.executemany("insert into image values (?, ?, 1, ?, 'https://images.example/a.jpg', null, null)",
                                  ((f"00000000-0000-4000-8000-{number:012d}", row, f"{number}-{row}") for row in range(1000)))
             os.makedirs(f"{service.work}/data/requests/00000000-0000-4000-8000-{number:012d}")

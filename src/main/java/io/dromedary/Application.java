@@ -91,7 +91,8 @@ public final class Application implements AutoCloseable {
         this.server = new Server(settings, access, memory);
         Map<String, String> properties = properties(settings);
         this.probe = server.probe(end);
-        this.dataFolder = DataFolder.open(settings.folder("dromedary.data"), imageReaders(settings));
+        this.dataFolder = DataFolder.open(settings.folder("dromedary.data"), imageReaders(settings),
+            settings.text("dromedary.temporary").isBlank() ? null : settings.folder("dromedary.temporary"));
         this.main = new Main(Application.class);
         // The schema is checked while Camel reads its configuration: both take about a second.
         CompletableFuture<Database> opening = Beside.begin("database", () -> Database.open(settings, dataFolder.folder()));

@@ -104,14 +104,15 @@ final class Beans {
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding()));
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), System::nanoTime));
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
-        main.bind("intake", new Intake(dataFolder, new CatalogValidator(shareLinks), clock, webhookUrl()));
-        main.bind("room", new Room(dataFolder, settings.number("dromedary.requests.pending", 1, 1_000_000),
+        main.bind("intake", new Intake(dataFolder.temporary(), new CatalogValidator(shareLinks), clock, webhookUrl()));
+        main.bind("room", new Room(dataFolder.temporary(), settings.number("dromedary.requests.pending", 1, 1_000_000),
             settings.bytesOrNone("dromedary.data.max-bytes")));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
-        main.bind("dataFolder", dataFolder);
+        main.bind("csvFiles", dataFolder.csvFiles());
+        main.bind("imageFiles", dataFolder.imageFiles());
         main.bind("leftovers", new Leftovers(dataFolder));
         main.bind("retention", new Retention(clock, settings.number("dromedary.retention.days", 0, 36_500)));
-        main.bind("requestFiles", new RequestFiles(dataFolder, publicUrl));
+        main.bind("requestFiles", new RequestFiles(dataFolder.temporary(), publicUrl));
 
         main.bind("feeder", new Feeder(settings.number("dromedary.queue.size", 2, 100_000)));
         FetchSettings fetch = fetchSettings();
@@ -139,15 +140,15 @@ final class Beans {
         main.bind("ownFailures", new OwnFailures(failures));
         main.bind("outcomes", new Outcomes(clock, new RetryPolicy(
             settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),
-            settings.time("dromedary.fetch.retry-after-longest")), dataFolder));
+            settings.time("dromedary.fetch.retry-after-longest"))));
 
         Answers answers = new Answers(publicUrl);
         main.bind("queries", new Queries());
         main.bind("answers", answers);
         main.bind("callers", new Callers());
-        Downloads downloads = new Downloads(dataFolder, settings.home().resolve("samples"), settings.flag("dromedary.samples"), publicUrl);
+        Downloads downloads = new Downloads(settings.home().resolve("samples"), settings.flag("dromedary.samples"), publicUrl);
         main.bind("downloads", downloads);
-        main.bind("imagesZips", new ImagesZips(dataFolder));
+        main.bind("imagesZips", new ImagesZips());
         main.bind("pages", new Pages(downloads));
         main.bind("problems", new Problems());
         main.bind("answerHeaders", new AnswerHeaders());

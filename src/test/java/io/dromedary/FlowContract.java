@@ -185,7 +185,7 @@ abstract class FlowContract {
         assertEquals(List.of(List.of("1.", "valid")), select(
             "select serial, state from product where request_id = ?", id));
         assertEquals(List.of(List.of("2", "1", "210", "completed"), List.of("2", "2", "220", "completed")), select(
-            "select image.sheet_row, image.position, asset.width, asset.state from image join asset on asset.id = image.asset_id "
+            "select image.sheet_row, image.position, output.width, asset.state from image join asset on asset.id = image.asset_id join output on output.asset_id = asset.id "
                 + "where image.request_id = ? order by image.position", id));
     }
 

@@ -109,7 +109,14 @@ public record CatalogFormat(String charset, int skip, char delimiter, int confid
 
     /** The file's bytes from its first row on. The caller closes the stream. */
     public InputStream open(Path file) throws IOException {
-        InputStream content = Files.newInputStream(file);
+        return open(Files.newInputStream(file));
+    }
+
+    /**
+     * @param content the file's bytes
+     * @return those from its first row on; the caller closes the stream
+     */
+    public InputStream open(InputStream content) throws IOException {
         try {
             content.skipNBytes(skip);
             return backslash ? BackslashQuotes.doubled(content, javaCharset()) : content;

@@ -7,8 +7,6 @@ import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.CatalogValidator;
 import io.dromedary.catalog.Problem;
 import io.dromedary.store.Confined;
-import io.dromedary.store.DataFolder;
-import io.dromedary.store.Durable;
 import io.dromedary.store.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,21 +27,24 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** Spools an upload, validates it and, where it is accepted, makes it durable in its request's folder. */
+/** Spools an upload and validates it. */
 public final class Intake {
 
     private static final int TOKEN_BYTES = 16;
 
-    private final DataFolder dataFolder;
+    private final Path temporary;
     private final CatalogValidator validator;
     private final Clock clock;
     private final String webhookUrl;
     private final SecureRandom random = new SecureRandom();
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param webhookUrl who is told when a request is done whose caller names nobody, or null */
-    public Intake(DataFolder dataFolder, CatalogValidator validator, Clock clock, String webhookUrl) {
-        this.dataFolder = dataFolder;
+    /**
+     * @param temporary  where files lie until they are accepted
+     * @param webhookUrl who is told when a request is done whose caller names nobody, or null
+     */
+    public Intake(Path temporary, CatalogValidator validator, Clock clock, String webhookUrl) {
+        this.temporary = temporary;
         this.validator = validator;
         this.clock = clock;
         this.webhookUrl = webhookUrl;
@@ -56,7 +57,7 @@ public final class Intake {
      */
     public Received receive(Upload upload, Exchange exchange) throws IOException {
         String requestId = UUID.randomUUID().toString();
-        Path work = OwnerOnly.createFolder(dataFolder.temporary().resolve(requestId));
+        Path work = OwnerOnly.createFolder(temporary.resolve(requestId));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -81,23 +82,15 @@ public final class Intake {
         Map<String, Object> record = Map.of();
         if (accepted && !upload.dryRun()) {
             record = record(upload, requestId, format, summary, spooled);
-            Path folder = OwnerOnly.createFolder(dataFolder.request(requestId));
-            Durable.rename(dataFolder.temporary(), spooled, dataFolder.requests(), folder.resolve("input.csv"));
-            Durable.forceFolder(folder.getParent());
         }
         return new Received(accepted, accepted && !upload.dryRun() ? requestId : null, upload.fileName(), format,
             summary.header(), skippable, summary.products(), summary.images(), summary.invalidProducts(), summary.invalidImages(),
-            summary.problemCount(), summary.problems(), summary.warningCount(), summary.warnings(), problemsFile, record);
+            summary.problemCount(), summary.problems(), summary.warningCount(), summary.warnings(), problemsFile, spooled.toFile(), record);
     }
 
     /** @return every problem, as CSV */
     public InputStream problemsCsv(Received received) throws IOException {
         return Files.newInputStream(received.problemsFile());
-    }
-
-    /** Takes back the files of a request that was not recorded. */
-    public void discard(Received received) throws IOException {
-        Confined.deleteWhole(dataFolder.requests(), dataFolder.request(received.requestId()));
     }
 
     /** Says again why a request could not be recorded. */
@@ -107,12 +100,12 @@ public final class Intake {
 
     private static Received refused(Upload upload, CatalogFormat format, List<Problem> problems, Path problemsFile) {
         return new Received(false, null, upload.fileName(), format, List.of(), false, 0, 0, 0, 0, problems.size(), problems, 0, List.of(),
-            problemsFile, Map.of());
+            problemsFile, null, Map.of());
     }
 
     private Path spool(Upload upload, Path target) throws IOException {
         if (upload.move()) {
-            Confined.move(dataFolder.temporary(), upload.file(), target);
+            Confined.move(temporary, upload.file(), target);
         } else {
             Files.copy(upload.file(), target);
         }
@@ -186,7 +179,7 @@ public final class Intake {
 
     private void remove(Path folder) {
         try {
-            Confined.deleteWhole(dataFolder.temporary(), folder);
+            Confined.deleteWhole(temporary, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

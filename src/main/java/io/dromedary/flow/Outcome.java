@@ -1,6 +1,7 @@
 package io.dromedary.flow;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 
 /**
  * What became of one claimed image, as it is recorded; the names are those of the table {@code asset}.
@@ -13,11 +14,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param own        1 where a failure of our own is counted, 0 where not
  * @param alone      1 where it is decoded beside no other image from now on
  * @param dueAt      when it may be claimed again, milliseconds since 1970-01-01 UTC
- * @param output     path of the compressed file below the images folder
- * @param remarks    the names of {@link io.dromedary.image.Remark}, separated by blanks, or null
+ * @param bytesIn    of the source, null where it is not completed
  * @param finishedAt milliseconds since 1970-01-01 UTC, null while it is pending
  * @param verdict    on the host: {@code answer}, {@code trouble}, or null where it tells nothing about it
  * @param restsUntil until when the host asked to be left alone, milliseconds since 1970-01-01 UTC, or null
+ * @param outputs    the files that were made of it, by rendition; null where it is not completed
  */
 public record Outcome(
     String id,
@@ -28,17 +29,12 @@ public record Outcome(
     int own,
     int alone,
     @JsonProperty("due_at") long dueAt,
-    String output,
     @JsonProperty("error_code") String errorCode,
     String error,
     @JsonProperty("http_status") Integer httpStatus,
     @JsonProperty("bytes_in") Long bytesIn,
-    @JsonProperty("bytes_out") Long bytesOut,
-    Integer width,
-    Integer height,
-    Integer quality,
-    String remarks,
     @JsonProperty("finished_at") Long finishedAt,
     String verdict,
-    @JsonProperty("rests_until") Long restsUntil) {
+    @JsonProperty("rests_until") Long restsUntil,
+    Map<String, Output> outputs) {
 }

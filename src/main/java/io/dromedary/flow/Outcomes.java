@@ -4,13 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.image.Causes;
 import io.dromedary.image.Compressed;
-import io.dromedary.image.Remark;
-import io.dromedary.store.Confined;
-import io.dromedary.store.DataFolder;
 import io.dromedary.store.DecodingMarks;
-import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,21 +25,17 @@ public final class Outcomes {
 
     private final Clock clock;
     private final RetryPolicy retries;
-    private final DataFolder dataFolder;
     private final ObjectMapper json = new ObjectMapper();
 
-    public Outcomes(Clock clock, RetryPolicy retries, DataFolder dataFolder) {
+    public Outcomes(Clock clock, RetryPolicy retries) {
         this.clock = clock;
         this.retries = retries;
-        this.dataFolder = dataFolder;
     }
 
     /** @param output path of the compressed file below the images folder */
     public Outcome completed(Map<String, Object> asset, Compressed picture, String output) {
-        String remarks = picture.remarks().stream().map(Remark::toString).collect(Collectors.joining(" "));
-        return new Outcome(id(asset), host(asset), claim(asset), "completed", 1, 0, 0, 0, output, null, null, null,
-            (long) picture.sourceBytes(), (long) picture.bytes().length, picture.width(), picture.height(),
-            picture.quality(), remarks.isEmpty() ? null : remarks, clock.millis(), "answer", null);
+        return new Outcome(id(asset), host(asset), claim(asset), "completed", 1, 0, 0, 0, null, null, null,
+            (long) picture.sourceBytes(), clock.millis(), "answer", null, Map.of(Output.FULL, Output.of(picture, output)));
     }
 
     /** A failure that may pass: the image is pending until it is due again. */
@@ -60,15 +50,15 @@ public final class Outcomes {
 
     private Outcome failure(Map<String, Object> asset, String state, long dueAt, Failure failure, Long finishedAt, String verdict) {
         Long restsUntil = failure.retryAfter() == null ? null : clock.millis() + retries.asked(failure.retryAfter()).toMillis();
-        return new Outcome(id(asset), host(asset), claim(asset), state, 1, 0, 0, dueAt, null, failure.code(), StorableText.of(failure.message()),
-            failure.httpStatus(), null, null, null, null, null, null, finishedAt, verdict, restsUntil);
+        return new Outcome(id(asset), host(asset), claim(asset), state, 1, 0, 0, dueAt, failure.code(), StorableText.of(failure.message()),
+            failure.httpStatus(), null, finishedAt, verdict, restsUntil, null);
     }
 
     /** Trouble of our own is no image's failure: it is tried again soon, and the try does not count. */
     public Outcome putBack(Map<String, Object> asset, Throwable thrown) {
         LOG.warn("Request {}: an image is put back, since this is trouble of our own: {}", asset.get("request_id"), thrown.toString());
         return new Outcome(id(asset), host(asset), claim(asset), "pending", 0, 0, 0, clock.millis() + OWN_TROUBLE.toMillis(),
-            null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -108,8 +98,8 @@ public final class Outcomes {
         long now = clock.millis();
         // Those who read the record see how often it was tried.
         return new Outcome(id, host, claim, last ? "failed" : "pending", last ? failure.tries() : 0, 1, alone ? 1 : 0,
-            last ? 0 : now + retries.wait(failure.tries(), null).toMillis(), null, failure.code(), StorableText.of(failure.message()),
-            null, null, null, null, null, null, null, last ? now : null, null, null);
+            last ? 0 : now + retries.wait(failure.tries(), null).toMillis(), failure.code(), StorableText.of(failure.message()),
+            null, null, last ? now : null, null, null, null);
     }
 
     /** @return one JSON object, a member for each outcome: both databases unfold an object */
@@ -126,38 +116,20 @@ public final class Outcomes {
      * @return the outcomes that were not recorded: their claim is stale, or their request was deleted
      */
     public List<Outcome> stale(List<Outcome> outcomes, List<Map<String, Object>> recorded) {
-        Set<Object> taken = ids(recorded);
+        Set<Object> taken = recorded.stream().map(row -> row.get("id")).collect(Collectors.toSet());
         return outcomes.stream().filter(outcome -> !taken.contains(outcome.id())).toList();
     }
 
-    /**
-     * Removes the files of stale outcomes whose image is not on record any more. Where it still is, another claim has it
-     * and writes the same file.
-     *
-     * @param known rows of the images that are still on record
-     */
-    public void removeOrphans(List<Outcome> stale, List<Map<String, Object>> known) throws IOException {
-        Set<Object> kept = ids(known);
+    /** @return the files of stale outcomes, one JSON object, a member for each: its path and its image's id */
+    public String files(List<Outcome> stale) throws JsonProcessingException {
+        Map<String, Map<String, String>> members = new HashMap<>();
         for (Outcome outcome : stale) {
             LOG.info("The outcome of claim {} of image {} is stale.", outcome.claim(), outcome.id());
-            if (outcome.output() != null && !kept.contains(outcome.id())) {
-                Path file = dataFolder.images().resolve(outcome.output());
-                Confined.delete(dataFolder.images(), file);
-                removeIfEmpty(file.getParent());
+            if (outcome.outputs() != null) {
+                outcome.outputs().values().forEach(file -> members.put(file.path(), Map.of("path", file.path(), "id", outcome.id())));
             }
         }
-    }
-
-    private void removeIfEmpty(Path folder) throws IOException {
-        try {
-            Confined.delete(dataFolder.images(), folder);
-        } catch (DirectoryNotEmptyException e) {
-            // Its request goes on.
-        }
-    }
-
-    private static Set<Object> ids(List<Map<String, Object>> rows) {
-        return rows.stream().map(row -> row.get("id")).collect(Collectors.toSet());
+        return json.writeValueAsString(members);
     }
 
     private static String id(Map<String, Object> asset) {

@@ -2,6 +2,7 @@ package io.dromedary.flow;
 
 import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.Problem;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param warningCount all of them
  * @param warnings     the first 100
  * @param problemsFile every problem, as CSV, in the folder of temporary files; null where there is none
+ * @param spooled      the CSV, in the folder of temporary files; null where it cannot be read
  * @param record       the parameters of the statement that records the request; empty where it is not accepted
  */
 public record Received(
@@ -39,7 +41,13 @@ public record Received(
     long warningCount,
     List<Problem> warnings,
     Path problemsFile,
+    File spooled,
     Map<String, Object> record) {
+
+    /** Where the CSV is kept once it is accepted. */
+    public String file() {
+        return RequestFiles.input(requestId);
+    }
 
     /** For the log: where the first problem is and what it says. */
     public String firstProblem() {

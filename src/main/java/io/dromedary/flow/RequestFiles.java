@@ -10,12 +10,13 @@ import io.dromedary.catalog.Layout;
 import io.dromedary.catalog.OutputCsv;
 import io.dromedary.catalog.ReportCsv;
 import io.dromedary.store.Confined;
-import io.dromedary.store.DataFolder;
-import io.dromedary.store.Durable;
 import io.dromedary.store.OwnerOnly;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,42 +25,90 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /** A request's CSV files: the one that came in and the three that go out. */
 public final class RequestFiles {
 
     private static final List<String> RESULTS = List.of("output.csv", "report.csv", "failed.csv");
 
-    private final DataFolder dataFolder;
+    private static final String INPUT = "input.csv";
+
+    private final Path temporary;
     private final String publicUrl;
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param publicUrl what the URLs of compressed images begin with */
-    public RequestFiles(DataFolder dataFolder, String publicUrl) {
-        this.dataFolder = dataFolder;
+    /**
+     * @param temporary where the results lie while they are written
+     * @param publicUrl what the URLs of compressed images begin with
+     */
+    public RequestFiles(Path temporary, String publicUrl) {
+        this.temporary = temporary;
         this.publicUrl = publicUrl;
     }
 
     /**
      * The three results of one request while they are written.
      *
-     * @param attempt names the temporary files: an interrupted completion may still write when the next one has begun
+     * @param folder  that they lie in
+     * @param attempt names the files: an interrupted completion may still write when the next one has begun
      */
-    public record Results(String requestId, String attempt, OutputCsv output, ReportCsv report, FailedCsv failed) {
+    public record Results(String requestId, Path folder, String attempt, OutputCsv output, ReportCsv report, FailedCsv failed) {
+
+        Path file(String name) {
+            return folder.resolve(attempt + "-" + name);
+        }
     }
 
-    /** @return the spooled CSV, after its byte order mark and {@code sep=} line */
-    public InputStream openInput(String requestId, String format) throws IOException {
-        return json.readValue(format, CatalogFormat.class).open(dataFolder.request(requestId).resolve("input.csv"));
+    /**
+     * A result that is written.
+     *
+     * @param path its place: the request's id and its name
+     * @param file where it lies until then
+     */
+    public record Result(String path, File file) {
     }
 
-    /** Begins the three results anew, under temporary names, with their headers. */
-    public Results results(Map<String, Object> request) throws IOException {
+    /** @return where the CSV that came in is kept */
+    public static String input(String requestId) {
+        return requestId + "/" + INPUT;
+    }
+
+    /** @return where all of a request's CSV files are kept, as rows with their {@code path} */
+    public List<Map<String, Object>> all(String requestId) {
+        return Stream.concat(Stream.of(INPUT), RESULTS.stream()).map(name -> Map.<String, Object>of("path", requestId + "/" + name)).toList();
+    }
+
+    /**
+     * @param content the CSV that came in
+     * @return the same after its byte order mark and {@code sep=} line
+     */
+    public InputStream openInput(InputStream content, String format) throws IOException {
+        return json.readValue(format, CatalogFormat.class).open(content);
+    }
+
+    /**
+     * Begins the three results anew, with their headers. Whoever writes them yet fails at its next batch, and leaves the
+     * request to this attempt.
+     *
+     * @param exchange when it is done, what is not in its place is removed
+     */
+    public Results results(Map<String, Object> request, Exchange exchange) throws IOException {
         CatalogFormat format = json.readValue(request.get("format").toString(), CatalogFormat.class);
         Layout layout = Layout.fromJson(request.get("layout").toString());
-        Results results = new Results(request.get("id").toString(), UUID.randomUUID().toString(), new OutputCsv(layout, format.delimiter()),
+        String id = request.get("id").toString();
+        Path folder = temporary.resolve("results-" + id);
+        Confined.deleteWhole(temporary, folder);
+        Results results = new Results(id, OwnerOnly.createFolder(folder), UUID.randomUUID().toString(), new OutputCsv(layout, format.delimiter()),
             new ReportCsv(format.delimiter()), new FailedCsv(layout, format.delimiter()));
-        removeEarlierParts(results.requestId());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                remove(results);
+            }
+        });
         write(results, "output.csv", results.output().header(), StandardOpenOption.CREATE_NEW);
         write(results, "report.csv", results.report().header(), StandardOpenOption.CREATE_NEW);
         write(results, "failed.csv", results.failed().header(), StandardOpenOption.CREATE_NEW);
@@ -82,16 +131,21 @@ public final class RequestFiles {
         write(results, "failed.csv", results.failed().lines(batch.rows(), outcomes), StandardOpenOption.APPEND);
     }
 
-    /** Puts the results in place, whole and durable. */
-    public void publish(Results results) throws IOException {
-        for (String name : RESULTS) {
-            Durable.rename(dataFolder.requests(), part(results, name), dataFolder.requests(), dataFolder.request(results.requestId()).resolve(name));
-        }
+    /** @return what is to be put in its place */
+    public List<Result> written(Results results) {
+        return RESULTS.stream().map(name -> new Result(results.requestId() + "/" + name, results.file(name).toFile())).toList();
     }
 
-    /** The bytes of all the CSV files that a request has. */
-    public long bytes(String requestId) throws IOException {
-        return DataFolder.bytesBelow(dataFolder.request(requestId));
+    /**
+     * @param input bytes of the CSV that came in
+     * @return those of all of the request's CSV files
+     */
+    public long bytes(Results results, long input) throws IOException {
+        long bytes = input;
+        for (String name : RESULTS) {
+            bytes += Files.size(results.file(name));
+        }
+        return bytes;
     }
 
     private ImageOutcome outcome(ImageCell image, Map<String, Object> record) {
@@ -110,18 +164,21 @@ public final class RequestFiles {
     private void write(Results results, String name, String text, StandardOpenOption... how) throws IOException {
         StandardOpenOption[] options = Arrays.copyOf(how, how.length + 1);
         options[how.length] = StandardOpenOption.WRITE;
-        Files.write(part(results, name), text.getBytes(StandardCharsets.UTF_8), options);
-        OwnerOnly.restrict(part(results, name));
+        Files.write(results.file(name), text.getBytes(StandardCharsets.UTF_8), options);
+        OwnerOnly.restrict(results.file(name));
     }
 
-    private Path part(Results results, String name) {
-        return dataFolder.request(results.requestId()).resolve(name + "." + results.attempt() + DataFolder.UNFINISHED);
-    }
-
-    /** Whoever writes them yet fails at its next batch, and leaves the request to this attempt. */
-    private void removeEarlierParts(String requestId) throws IOException {
-        for (Path file : DataFolder.unfinishedFiles(dataFolder.request(requestId))) {
-            Confined.delete(dataFolder.requests(), file);
+    /** The folder may be a later attempt's by now: its files stay. */
+    private void remove(Results results) {
+        try {
+            for (String name : RESULTS) {
+                Confined.delete(temporary, results.file(name));
+            }
+            Confined.delete(temporary, results.folder());
+        } catch (DirectoryNotEmptyException later) {
+            // It will remove it.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.dromedary.flow;
 
 import io.dromedary.store.DataFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -15,17 +16,18 @@ public final class Room {
 
     private static final String BEFORE = "room-before";
 
-    private final DataFolder dataFolder;
+    private final Path temporary;
     private final int mostPending;
     private final long mostBytes;
     private final Set<String> entering = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param temporary   where work in hand lies
      * @param mostPending requests that may be unfinished, 1 or more
      * @param mostBytes   of all that is kept, or 0 for as many as the disk has
      */
-    public Room(DataFolder dataFolder, int mostPending, long mostBytes) {
-        this.dataFolder = dataFolder;
+    public Room(Path temporary, int mostPending, long mostBytes) {
+        this.temporary = temporary;
         this.mostPending = mostPending;
         this.mostBytes = mostBytes;
     }
@@ -62,7 +64,7 @@ public final class Room {
 
     /** @param recorded bytes of images and CSV files on record */
     public void requireBytes(long recorded) throws NoRoomException, IOException {
-        long bytes = recorded + DataFolder.bytesBelow(dataFolder.temporary());
+        long bytes = recorded + DataFolder.bytesBelow(temporary);
         if (bytes >= mostBytes) {
             throw full("Images, CSV files and temporary files have %,d bytes, and %,d may be kept (dromedary.data.max-bytes). Delete requests that are not needed any more, then try again."
                 .formatted(bytes, mostBytes));

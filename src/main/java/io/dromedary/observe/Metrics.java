@@ -1,6 +1,7 @@
 package io.dromedary.observe;
 
 import io.dromedary.flow.Outcome;
+import io.dromedary.flow.Output;
 import io.dromedary.flow.Queues;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -148,9 +149,9 @@ public final class Metrics implements AutoCloseable {
         }
         Counter.builder("dromedary.images").description("Images with an outcome: completed, or the code of what failed")
             .tag("outcome", outcome.errorCode() == null ? outcome.state() : outcome.errorCode()).register(registry).increment();
-        if (outcome.bytesIn() != null && outcome.bytesOut() != null) {
+        if (outcome.bytesIn() != null && outcome.outputs() != null) {
             bytesIn.increment(outcome.bytesIn());
-            bytesOut.increment(outcome.bytesOut());
+            bytesOut.increment(outcome.outputs().values().stream().mapToLong(Output::bytes).sum());
         }
     }
 

@@ -39,6 +39,7 @@ public final class RouteNeeds {
     /** What beans name. */
     private static final Map<String, String> OF_BEANS = Map.of(
         "direct:images-page", "the ZIP file of a request's images",
+        "direct:image-read", "the ZIP file of a request's images",
         "direct:take-back", "the reload of changed routes",
         "seda:webhooks", "the claim of webhooks",
         "route feeder", "the stop of the application",

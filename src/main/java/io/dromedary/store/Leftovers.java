@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes at the start what an earlier process has left behind: folders of requests that were never recorded or are
+ * Removes at the start what an earlier process has left behind: CSV files of requests that were never recorded or are
  * deleted, and files that were being written. Only unfinished requests' folders are looked into, so that a start costs
- * no more with many finished ones.
+ * no more with many finished ones. Images may be named by other requests than the one whose folder they lie in: of these
+ * it only says where to look.
  */
 public final class Leftovers {
 
@@ -29,29 +31,38 @@ public final class Leftovers {
         this.dataFolder = dataFolder;
     }
 
-    /** @param known id, token and state of every request on record */
-    public void remove(List<Map<String, Object>> known) throws IOException {
+    /**
+     * @param known id, token and state of every request on record
+     * @return the folders of images that belong to no request on record
+     */
+    public List<String> remove(List<Map<String, Object>> known) throws IOException {
         Map<String, String> stateOfFolder = new HashMap<>();
         for (Map<String, Object> request : known) {
             stateOfFolder.put(request.get("id").toString(), request.get("state").toString());
             stateOfFolder.put(request.get("token").toString(), request.get("state").toString());
         }
-        removeUnknown(dataFolder.requests(), stateOfFolder);
-        removeUnknown(dataFolder.images(), stateOfFolder);
+        for (Path folder : unknown(dataFolder.requests(), stateOfFolder)) {
+            LOG.info("{} belongs to no request on record and is removed.", folder.normalize());
+            Confined.deleteWhole(dataFolder.requests(), folder);
+        }
+        List<Path> images = unknown(dataFolder.images(), stateOfFolder);
+        images.forEach(folder -> LOG.info("{} belongs to no request on record: what none names is removed.", folder.normalize()));
+        return images.stream().map(folder -> folder.getFileName().toString()).toList();
     }
 
-    private void removeUnknown(Path parent, Map<String, String> stateOfFolder) throws IOException {
+    private List<Path> unknown(Path parent, Map<String, String> stateOfFolder) throws IOException {
+        List<Path> unknown = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent)) {
             for (Path folder : folders) {
                 String state = stateOfFolder.get(folder.getFileName().toString());
                 if (state == null && isOlder(folder)) {
-                    LOG.info("{} belongs to no request on record and is removed.", folder.normalize());
-                    Confined.deleteWhole(parent, folder);
+                    unknown.add(folder);
                 } else if (state != null && !FINISHED.contains(state)) {
                     removeUnfinishedFiles(parent, folder);
                 }
             }
         }
+        return unknown;
     }
 
     private void removeUnfinishedFiles(Path parent, Path folder) throws IOException {

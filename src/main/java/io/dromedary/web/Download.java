@@ -1,15 +1,13 @@
 package io.dromedary.web;
 
-import java.nio.file.Path;
-
 /**
  * A file to be served.
  *
- * @param file         where it lies; null where the content is given
- * @param content      the bytes; null where the file is
+ * @param content      the bytes; null where they are read for the answer
+ * @param etag         the answer's {@code ETag}: another one when the file changes
  * @param mediaType    the answer's {@code Content-Type}
  * @param attachment   the name that a browser saves it under, or null where it is to be shown
  * @param cacheControl the answer's {@code Cache-Control}
  */
-record Download(Path file, byte[] content, String mediaType, String attachment, String cacheControl) {
+public record Download(byte[] content, String etag, String mediaType, String attachment, String cacheControl) {
 }

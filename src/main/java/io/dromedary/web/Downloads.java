@@ -1,12 +1,13 @@
 package io.dromedary.web;
 
-import io.dromedary.store.DataFolder;
+import io.dromedary.store.ByteRange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -14,13 +15,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.commons.io.input.BoundedInputStream;
 
-/** Finds the files that are served: compressed images, a request's CSV files and the samples. */
+/** How files are served: compressed images, a request's CSV files and the samples. */
 public final class Downloads {
 
     /** One plain segment: no separator, no hidden file, no way up. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]{0,254}");
+    static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]{0,254}");
     private static final Set<String> CSV_FILES = Set.of("output.csv", "report.csv", "failed.csv");
     private static final Map<String, String> MEDIA_TYPES = Map.of(
         "jpg", "image/jpeg", "png", "image/png", "gif", "image/gif", "webp", "image/webp",
@@ -28,9 +28,8 @@ public final class Downloads {
     private static final String SAMPLE_ORIGIN = "http://localhost:8080";
 
     /** The largest file that is sent from memory, with its length; a larger one is streamed. */
-    private static final long MAX_BUFFERED_BYTES = 4L << 20;
+    private static final int MAX_BUFFERED_BYTES = 4 << 20;
 
-    private final DataFolder dataFolder;
     private final Path samples;
     private final boolean samplesServed;
     private final String publicUrl;
@@ -39,18 +38,24 @@ public final class Downloads {
      * @param samples   the folder of the sample catalogue
      * @param publicUrl what stands in the sample catalogue's URLs
      */
-    public Downloads(DataFolder dataFolder, Path samples, boolean samplesServed, String publicUrl) {
-        this.dataFolder = dataFolder;
+    public Downloads(Path samples, boolean samplesServed, String publicUrl) {
         this.samples = samples;
         this.samplesServed = samplesServed;
         this.publicUrl = publicUrl;
     }
 
-    /** @throws ProblemException 404 where there is no such image */
-    public Download image(Object token, Object name) throws ProblemException {
-        Path file = existing(dataFolder.images(), token, name);
+    /**
+     * @param file the row of the file that the URL names, or null
+     * @param name in the URL
+     * @throws ProblemException 404 where there is no such image
+     */
+    public Download image(Map<String, Object> file, Object name) throws ProblemException {
+        if (file == null) {
+            throw notFound("There is no file '%s'.".formatted(name));
+        }
         // The name holds a random token and what it names never changes.
-        return new Download(file, null, mediaType(file), null, "public, max-age=31536000, immutable");
+        return new Download(null, etag(file.get("finished_at"), file.get("bytes")), mediaType(String.valueOf(name)), null,
+            "public, max-age=31536000, immutable");
     }
 
     /**
@@ -67,8 +72,9 @@ public final class Downloads {
                 "The request has no CSV files, since it failed as a whole: %s. Try it again with POST /requests/%s/retry."
                     .formatted(request.get("error"), request.get("id")));
         }
-        Path file = existing(dataFolder.folder().resolve("requests"), request.get("id"), name);
-        return new Download(file, null, mediaType(file), base(request) + "-" + name, "no-cache");
+        // They are written once for each round.
+        return new Download(null, etag(request.get("finished_at"), request.get("round")), mediaType(String.valueOf(name)),
+            base(request) + "-" + name, "no-cache");
     }
 
     /** @throws ProblemException 404 where there is no such sample, or none is served */
@@ -76,42 +82,70 @@ public final class Downloads {
         if (!samplesServed) {
             throw notFound("The samples are not served, since dromedary.samples is false.");
         }
-        Path file = existing(samples.getParent(), samples.getFileName(), name);
-        if (!file.toString().endsWith(".csv")) {
-            return new Download(file, null, mediaType(file), null, "no-cache");
+        String plain = String.valueOf(name);
+        Path file = samples.resolve(NAME.matcher(plain).matches() ? plain : "none");
+        if (!Files.isRegularFile(file)) {
+            throw notFound("There is no file '%s'.".formatted(plain));
+        }
+        if (!plain.endsWith(".csv")) {
+            return of(Files.readAllBytes(file), mediaType(plain), null);
         }
         String catalog = Files.readString(file).replace(SAMPLE_ORIGIN + "/", publicUrl + "/");
-        return new Download(null, catalog.getBytes(StandardCharsets.UTF_8), mediaType(file), file.getFileName().toString(), "no-cache");
+        return of(catalog.getBytes(StandardCharsets.UTF_8), mediaType(plain), plain);
     }
 
-    /** Puts the file into the answer, or 304 where the caller has it already. */
-    public void answer(Exchange exchange, Download download) throws IOException, ProblemException {
+    /** @return what is served from memory, and may be another one at the next start */
+    static Download of(byte[] content, String mediaType, String attachment) {
+        return new Download(content, "\"%08x\"".formatted(Arrays.hashCode(content)), mediaType, attachment, "no-cache");
+    }
+
+    /** Puts what is served from memory into the answer, or 304 where the caller has it already. */
+    public void answer(Exchange exchange, Download download) throws IOException {
+        begin(exchange, download);
+        if (!Integer.valueOf(304).equals(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE))) {
+            ByteRange range = ByteRange.of(exchange.getVariable("range", String.class), download.content().length);
+            exchange.setVariable("part", range.isWhole() ? null : range.contentRange());
+            exchange.getMessage().setBody(Arrays.copyOfRange(download.content(), (int) range.first(), (int) range.last() + 1));
+            end(exchange, download);
+        }
+    }
+
+    /**
+     * Begins an answer: 304 without a body where the caller has the file already; else the variable {@code range} is set where
+     * a part of it is asked for.
+     */
+    public void begin(Exchange exchange, Download download) {
         Message message = exchange.getMessage();
         String known = message.getHeader("If-None-Match", String.class);
-        String etag = etag(download);
-        long size = download.content() != null ? download.content().length : Files.size(download.file());
         // A part is of use only beside the other parts of the same file.
-        String unchanged = message.getHeader("If-Range", etag, String.class);
-        ByteRange range = ByteRange.of(unchanged.equals(etag) ? message.getHeader("Range", String.class) : null, size);
+        String unchanged = message.getHeader("If-Range", download.etag(), String.class);
+        exchange.setVariable("range", unchanged.equals(download.etag()) ? message.getHeader("Range", String.class) : null);
         message.removeHeaders("*");
-        message.setHeader("ETag", etag);
+        message.setHeader("ETag", download.etag());
         message.setHeader("Cache-Control", download.cacheControl());
         message.setHeader("X-Content-Type-Options", "nosniff");
         message.setHeader("Accept-Ranges", "bytes");
-        if (known != null && known.contains(etag)) {
+        message.setBody(null);
+        if (known != null && known.contains(download.etag())) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
-            message.setBody(null);
-            return;
         }
+    }
+
+    /** Ends an answer whose body is the file, or that part of it whose {@code Content-Range} is in the variable {@code part}. */
+    public void end(Exchange exchange, Download download) throws IOException {
+        Message message = exchange.getMessage();
         message.setHeader(Exchange.CONTENT_TYPE, download.mediaType());
         if (download.attachment() != null) {
             message.setHeader("Content-Disposition", attachment(download.attachment()));
         }
-        if (!range.isWhole()) {
+        String part = exchange.getVariable("part", String.class);
+        if (part != null) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 206);
-            message.setHeader("Content-Range", range.contentRange());
+            message.setHeader("Content-Range", part);
         }
-        message.setBody(content(download, range));
+        if (message.getBody() instanceof InputStream content) {
+            message.setBody(inMemory(content));
+        }
     }
 
     /** @throws ProblemException 409 while the request has no results yet */
@@ -133,48 +167,26 @@ public final class Downloads {
             name.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "_"), percentEncoded(name));
     }
 
-    private static Object content(Download download, ByteRange range) throws IOException {
-        if (download.content() != null) {
-            return Arrays.copyOfRange(download.content(), (int) range.first(), (int) range.last() + 1);
-        }
-        InputStream file = Files.newInputStream(download.file());
+    /** A file of usual size is sent from memory, with its length, and one that is larger as it is read. */
+    private static Object inMemory(InputStream content) throws IOException {
         try {
-            file.skipNBytes(range.first());
-            if (range.length() > MAX_BUFFERED_BYTES) {
-                return BoundedInputStream.builder().setInputStream(file).setMaxCount(range.length()).get();
+            byte[] first = content.readNBytes(MAX_BUFFERED_BYTES + 1);
+            if (first.length > MAX_BUFFERED_BYTES) {
+                return new SequenceInputStream(new ByteArrayInputStream(first), content);
             }
-            try (file) {
-                return file.readNBytes((int) range.length());
-            }
+            content.close();
+            return first;
         } catch (IOException | RuntimeException e) {
-            file.close();
+            content.close();
             throw e;
         }
     }
 
-    private static Path existing(Path folder, Object parent, Object name) throws ProblemException {
-        String first = String.valueOf(parent);
-        String second = String.valueOf(name);
-        if (NAME.matcher(first).matches() && NAME.matcher(second).matches()) {
-            Path file = folder.resolve(first).resolve(second);
-            // What is not finished lies under a temporary name beside it.
-            if (Files.isRegularFile(file) && !second.endsWith(DataFolder.UNFINISHED)) {
-                return file;
-            }
-        }
-        throw notFound("There is no file '%s'.".formatted(second));
+    private static String etag(Object finishedAt, Object other) {
+        return "\"%x-%x\"".formatted(finishedAt instanceof Number time ? time.longValue() : 0L, other instanceof Number number ? number.longValue() : 0L);
     }
 
-    private static String etag(Download download) throws IOException {
-        if (download.content() != null) {
-            return "\"%08x\"".formatted(Arrays.hashCode(download.content()));
-        }
-        BasicFileAttributes attributes = Files.readAttributes(download.file(), BasicFileAttributes.class);
-        return "\"%x-%x\"".formatted(attributes.lastModifiedTime().toMillis(), attributes.size());
-    }
-
-    private static String mediaType(Path file) {
-        String name = file.getFileName().toString();
+    private static String mediaType(String name) {
         return MEDIA_TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT), "application/octet-stream");
     }
 

@@ -1,11 +1,9 @@
 package io.dromedary.web;
 
-import io.dromedary.store.DataFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +17,9 @@ import java.util.zip.ZipOutputStream;
  */
 final class ImagesZip extends InputStream {
 
-    private final DataFolder dataFolder;
     private final ZipName names;
     private final Pages pages;
+    private final Files files;
     private final Chunk chunk = new Chunk();
     private final ZipOutputStream zip = new ZipOutputStream(chunk);
     private Iterator<Map<String, Object>> images = List.<Map<String, Object>>of().iterator();
@@ -37,10 +35,18 @@ final class ImagesZip extends InputStream {
         List<Map<String, Object>> after(int row, int position);
     }
 
-    ImagesZip(DataFolder dataFolder, ZipName names, Pages pages) {
-        this.dataFolder = dataFolder;
+    /** The compressed images themselves. */
+    @FunctionalInterface
+    interface Files {
+
+        /** @param output the image's path below the images folder */
+        InputStream read(String output) throws IOException;
+    }
+
+    ImagesZip(ZipName names, Pages pages, Files files) {
         this.names = names;
         this.pages = pages;
+        this.files = files;
         zip.setMethod(ZipOutputStream.STORED);
     }
 
@@ -76,12 +82,14 @@ final class ImagesZip extends InputStream {
         afterRow = ((Number) image.get("sheet_row")).intValue();
         afterPosition = ((Number) image.get("position")).intValue();
         String output = image.get("output").toString();
-        Path file = dataFolder.images().resolve(output);
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes;
+        try (InputStream file = files.read(output)) {
+            bytes = file.readAllBytes();
+        }
         CRC32 checksum = new CRC32();
         checksum.update(bytes);
         ZipEntry entry = new ZipEntry(names.of(image, output.substring(output.lastIndexOf('.') + 1)));
-        entry.setLastModifiedTime(Files.getLastModifiedTime(file));
+        entry.setLastModifiedTime(FileTime.fromMillis(((Number) image.get("finished_at")).longValue()));
         entry.setSize(bytes.length);
         entry.setCompressedSize(bytes.length);
         entry.setCrc(checksum.getValue());

@@ -1,6 +1,7 @@
 package io.dromedary.web;
 
-import io.dromedary.store.DataFolder;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,9 @@ public final class ImagesZips {
 
     private static final int PAGE = 500;
 
-    private final DataFolder dataFolder;
-
-    public ImagesZips(DataFolder dataFolder) {
-        this.dataFolder = dataFolder;
-    }
-
     /**
      * Puts the ZIP into the answer; it is made while it is sent, and its images are read page by page by the route
-     * {@code direct:images-page}.
+     * {@code direct:images-page}, each file by {@code direct:image-read}.
      *
      * @param exchange a request that may have a template of the names in the ZIP, the option {@code name}
      * @param request  the request's row
@@ -32,13 +27,13 @@ public final class ImagesZips {
         Downloads.requireFinished(request);
         ZipName names = new ZipName(Call.of(exchange).option("name"));
         String id = request.get("id").toString();
-        ProducerTemplate pages = exchange.getContext().createProducerTemplate();
+        ProducerTemplate routes = exchange.getContext().createProducerTemplate();
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, "application/zip");
         message.setHeader("Content-Disposition", Downloads.attachment(Downloads.base(request) + "-images.zip"));
         message.setHeader("Cache-Control", "no-cache");
-        message.setBody(new ImagesZip(dataFolder, names, (row, position) -> page(pages, id, row, position)));
+        message.setBody(new ImagesZip(names, (row, position) -> page(routes, id, row, position), output -> file(routes, output)));
     }
 
     private static List<Map<String, Object>> page(ProducerTemplate pages, String id, int row, int position) {
@@ -47,5 +42,13 @@ public final class ImagesZips {
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> images = pages.requestBodyAndHeader("direct:images-page", null, JdbcConstants.JDBC_PARAMETERS, parameters, List.class);
         return images;
+    }
+
+    private static InputStream file(ProducerTemplate routes, String output) throws IOException {
+        Exchange read = routes.send("direct:image-read", exchange -> exchange.setVariable("output", output));
+        if (read.getException() != null) {
+            throw new IOException("The image '%s' cannot be read".formatted(output), read.getException());
+        }
+        return read.getMessage().getBody(InputStream.class);
     }
 }

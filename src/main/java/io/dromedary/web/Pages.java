@@ -31,7 +31,7 @@ public final class Pages {
                 throw new ProblemException(Problem.ofStatus(404, "There is no file '%s'.".formatted(name)));
             }
             String mediaType = MEDIA_TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-            downloads.answer(exchange, new Download(null, file.readAllBytes(), mediaType, null, "no-cache"));
+            downloads.answer(exchange, Downloads.of(file.readAllBytes(), mediaType, null));
         }
         exchange.getMessage().setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         exchange.getMessage().setHeader("Referrer-Policy", "no-referrer");

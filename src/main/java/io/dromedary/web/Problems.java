@@ -2,6 +2,8 @@ package io.dromedary.web;
 
 import io.dromedary.flow.CallerGoneException;
 import io.dromedary.flow.NoRoomException;
+import io.dromedary.store.MissingFileException;
+import io.dromedary.store.RangeException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -26,6 +28,12 @@ public final class Problems {
             }
             if (cause instanceof NoRoomException) {
                 return Problem.of(503, "no-room", "No room", cause.getMessage());
+            }
+            if (cause instanceof MissingFileException) {
+                return Problem.of(404, "not-found", "Not found", cause.getMessage());
+            }
+            if (cause instanceof RangeException) {
+                return Problem.of(416, "range-not-satisfiable", "Range not satisfiable", cause.getMessage());
             }
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

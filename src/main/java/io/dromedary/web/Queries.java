@@ -28,6 +28,16 @@ public final class Queries {
         exchange.getMessage().setHeader("request_id", requestId(exchange.getMessage()));
     }
 
+    /** Makes the path's {@code token} and {@code name} the header {@code path}, as it is on record; empty where no file can have it. */
+    @StatementParameters(value = "path", headers = true)
+    public void imageFile(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String token = String.valueOf(message.getHeader("token"));
+        String name = String.valueOf(message.getHeader("name"));
+        boolean plain = Downloads.NAME.matcher(token).matches() && Downloads.NAME.matcher(name).matches();
+        message.setHeader("path", plain ? token + "/" + name : "");
+    }
+
     /** @throws ProblemException 404 where there is no such row */
     public void there(Map<String, Object> row, Object requestId) throws ProblemException {
         if (row == null) {

@@ -47,7 +47,7 @@ abstract class HostMannersContract extends CamelTestSupport {
     private final Database database;
     private final boolean postgresql;
     private final Outcomes outcomes = new Outcomes(clock,
-        new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)), dataFolder);
+        new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)));
 
     /** @param settings the database's */
     HostMannersContract(Map<String, String> settings) {

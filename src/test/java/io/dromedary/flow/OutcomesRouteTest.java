@@ -11,6 +11,7 @@ import io.dromedary.sql.Statements;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
 import io.dromedary.store.DecodingMarks;
+import io.dromedary.store.Leftovers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     private final Database database = Database.open(
         Settings.load(new Home(Path.of("")), Map.of(), new Properties()), dataFolder.folder());
     private final Outcomes outcomes = new Outcomes(Clock.systemUTC(),
-        new RetryPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5)), dataFolder);
+        new RetryPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5)));
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
@@ -52,18 +53,24 @@ class OutcomesRouteTest extends CamelTestSupport {
         context.getRegistry().bind("writer", database.writer());
         context.getRegistry().bind("reader", database.reader());
         context.getRegistry().bind("outcomes", outcomes);
+        context.getRegistry().bind("imageFiles", dataFolder.imageFiles());
+        context.getRegistry().bind("csvFiles", dataFolder.csvFiles());
+        context.getRegistry().bind("leftovers", new Leftovers(dataFolder));
         context.getRegistry().bind(Statements.BEAN, new Statements(Path.of("routes/sql"), false));
         context.getRegistry().bind("metrics", new Metrics(new SimpleMeterRegistry(), Clock.systemUTC()));
         context.getRegistry().bind("clock", new StatementClock(Clock.systemUTC(), Duration.ofMinutes(15), Map.of("process", "test",
             "per_host", 8, "consumers", 64, "failures", 4, "rests", 2, "rest", 15_000L, "request_failures", 5)));
         Properties properties = new Properties();
+        properties.put("dromedary.data", dataFolder.folder().toString());
+        properties.put("dromedary.images.file-mode", "600");
+        properties.put("dromedary.images.folder-mode", "700");
         properties.put("dromedary.outcomes.batch", "200");
         properties.put("dromedary.outcomes.wait", "50");
         properties.put("dromedary.queue.out", "seda:images");
         properties.put("dromedary.fetch.attempts", "3");
         properties.put("dromedary.image.own-failures", "5");
         context.getPropertiesComponent().setOverrideProperties(properties);
-        for (String file : List.of("errors", "outcomes", "hosts")) {
+        for (String file : List.of("errors", "outcomes", "hosts", "store")) {
             PluginHelper.getRoutesLoader(context).loadRoutes(
                 PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + file + ".camel.yaml"));
         }
@@ -90,9 +97,11 @@ class OutcomesRouteTest extends CamelTestSupport {
     void recordsAnOutcomeAndMovesTheRequestsCounters() throws Exception {
         claimed("a", 1, 3);
 
-        record(new Outcome("a", "h", 1, "completed", 1, 0, 0, 0, "t/2-1-mug.jpg", null, null, null, 100L, 40L, 10, 20, 50, null, 5L, "answer", null));
+        record(completed("a", 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
 
-        assertEquals("completed 1 t/2-1-mug.jpg", row("select state || ' ' || attempts || ' ' || output from asset where id = 'a'"));
+        assertEquals("completed 1 100", row("select state || ' ' || attempts || ' ' || bytes_in from asset where id = 'a' and outputs is null"));
+        assertEquals("full t/2-1-mug.jpg 40 10 20 50",
+            row("select rendition || ' ' || path || ' ' || bytes || ' ' || width || ' ' || height || ' ' || quality from output where asset_id = 'a'"));
         assertEquals("3 0 100 40", row("select images_completed || ' ' || images_failed || ' ' || bytes_in || ' ' || bytes_out from request"));
     }
 
@@ -100,7 +109,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void ignoresTheOutcomeOfAnOlderClaim() throws Exception {
         claimed("a", 2, 1);
 
-        record(new Outcome("a", "h", 1, "failed", 1, 0, 0, 0, null, "http_404", "gone", 404, null, null, null, null, null, null, 5L, "answer", null));
+        record(new Outcome("a", "h", 1, "failed", 1, 0, 0, 0, "http_404", "gone", 404, null, 5L, "answer", null, null));
 
         assertEquals("claimed", row("select state from asset where id = 'a'"));
         assertEquals("0", row("select images_failed from request"));
@@ -112,11 +121,52 @@ class OutcomesRouteTest extends CamelTestSupport {
         claimed("kept", 2, 1);
         Path kept = file("t/2-1-kept.jpg");
 
-        record(new Outcome("gone", "h", 1, "completed", 1, 0, 0, 0, "t/9-1-gone.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L, "answer", null),
-            new Outcome("kept", "h", 1, "completed", 1, 0, 0, 0, "t/2-1-kept.jpg", null, null, null, 1L, 1L, 1, 1, 50, null, 5L, "answer", null));
+        record(completed("gone", 1, new Output("t/9-1-gone.jpg", 1, 1, 1, 50, null)), completed("kept", 1, new Output("t/2-1-kept.jpg", 1, 1, 1, 50, null)));
 
         assertFalse(Files.exists(orphan));
         assertTrue(Files.exists(kept), "another claim has it and writes the same file");
+    }
+
+    @Test
+    void theOutcomeOfAnOlderClaimMakesNoOutput() throws Exception {
+        claimed("a", 2, 1);
+
+        record(completed("a", 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+
+        assertEquals("claimed 0", row("select state || ' ' || (select count(*) from output) from asset where id = 'a'"));
+    }
+
+    @Test
+    void keepsTheFileOfAStaleOutcomeThatAnotherImageHas() throws Exception {
+        Path shared = file("t/2-1-mug.jpg");
+        claimed("a", 1, 1);
+        record(completed("a", 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+
+        record(completed("gone", 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+
+        assertTrue(Files.exists(shared));
+    }
+
+    @Test
+    void removesWhatAnOlderClaimMadeOnceAnotherHasMadeAnotherFile() throws Exception {
+        Path older = file("t/2-1-mug.png");
+        claimed("a", 2, 1);
+        record(completed("a", 2, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+
+        record(completed("a", 1, new Output("t/2-1-mug.png", 40, 10, 20, null, null)));
+
+        assertFalse(Files.exists(older));
+    }
+
+    @Test
+    void recordsARowForEachFileThatWasMadeOfAnImage() throws Exception {
+        claimed("a", 1, 2);
+
+        record(new Outcome("a", "h", 1, "completed", 1, 0, 0, 0, null, null, null, 100L, 5L, "answer", null,
+            Map.of("full", new Output("t/2-1-mug.jpg", 40, 10, 20, 50, "kept"), "thumbnail", new Output("t/2-1-mug-400.jpg", 7, 5, 10, 50, null))));
+
+        assertEquals("2", row("select count(*) from output where asset_id = 'a'"));
+        assertEquals("2 40", row("select images_completed || ' ' || bytes_out from request"));
     }
 
     @Test
@@ -202,11 +252,16 @@ class OutcomesRouteTest extends CamelTestSupport {
 
     private void record(Outcome... batch) throws InterruptedException {
         MockEndpoint settled = getMockEndpoint("mock:settled");
+        settled.reset();
         settled.expectedMessageCount(1);
         for (Outcome outcome : batch) {
             template().sendBody("seda:outcomes?size=1000", outcome);
         }
         settled.assertIsSatisfied();
+    }
+
+    private static Outcome completed(String id, long claim, Output full) {
+        return new Outcome(id, "h", claim, "completed", 1, 0, 0, 0, null, null, null, 100L, 5L, "answer", null, Map.of(Output.FULL, full));
     }
 
     private static Map<String, Object> asset(String id, int attempts) {
@@ -218,7 +273,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     }
 
     private Path file(String name) throws IOException {
-        Path file = dataFolder.images().resolve(name);
+        Path file = dataFolder.folder().resolve("images").resolve(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, "picture");
     }

@@ -1,4 +1,4 @@
-package io.dromedary.web;
+package io.dromedary.store;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param last  offset of the last byte
  * @param size  of the whole file
  */
-record ByteRange(long first, long last, long size) {
+public record ByteRange(long first, long last, long size) {
 
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
@@ -18,9 +18,9 @@ record ByteRange(long first, long last, long size) {
      * @param header the {@code Range}, or null
      * @return the range that is asked for; the whole file where none is, or where the header is one that may be ignored:
      *         several ranges, another unit, nonsense
-     * @throws ProblemException 416 where it begins behind the end
+     * @throws RangeException where it begins behind the end
      */
-    static ByteRange of(String header, long size) throws ProblemException {
+    public static ByteRange of(String header, long size) throws RangeException {
         Matcher matcher = ONE.matcher(header == null ? "" : header.strip());
         if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
             return new ByteRange(0, size - 1, size);
@@ -31,21 +31,23 @@ record ByteRange(long first, long last, long size) {
             return new ByteRange(0, size - 1, size);
         }
         if (first > last) {
-            throw new ProblemException(416, "range-not-satisfiable", "Range not satisfiable", "The file has %,d bytes.".formatted(size));
+            throw new RangeException(size);
         }
         return new ByteRange(first, last, size);
     }
 
-    boolean isWhole() {
+    /** Whether it is all that there is. */
+    public boolean isWhole() {
         return first == 0 && last == size - 1;
     }
 
-    long length() {
+    /** Bytes of the range. */
+    public long length() {
         return last - first + 1;
     }
 
     /** The answer's {@code Content-Range}. */
-    String contentRange() {
+    public String contentRange() {
         return "bytes %d-%d/%d".formatted(first, last, size);
     }
 }
