@@ -5,25 +5,25 @@ import java.util.List;
 /** A catalogue that cannot be read at all, with the problems to be told to whoever sent it. */
 public final class CatalogException extends Exception {
 
-    private final transient List<Problem> problems;
+    private final transient List<RowProblem> problems;
 
     /** @param problems what is wrong; at least one */
-    public CatalogException(List<Problem> problems) {
+    public CatalogException(List<RowProblem> problems) {
         super(problems.get(0).detail());
         this.problems = List.copyOf(problems);
     }
 
     CatalogException(ProblemCode code, String detail, String value) {
-        this(List.of(new Problem(1, "", code, detail, value)));
+        this(List.of(new RowProblem(1, "", code, detail, value)));
     }
 
     /** The first problem. */
-    public Problem problem() {
+    public RowProblem problem() {
         return problems.get(0);
     }
 
     /** Every problem, never empty. */
-    public List<Problem> problems() {
+    public List<RowProblem> problems() {
         return problems;
     }
 }

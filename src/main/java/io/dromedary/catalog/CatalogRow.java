@@ -13,8 +13,8 @@ import java.util.List;
  * @param warnings what was mended
  * @param cells    every cell as it was meant, passed through to the CSVs given back
  */
-public record CatalogRow(int row, String serial, String product, List<ImageCell> images, List<Problem> problems,
-                         List<Problem> warnings, List<String> cells) {
+public record CatalogRow(int row, String serial, String product, List<ImageCell> images, List<RowProblem> problems,
+                         List<RowProblem> warnings, List<String> cells) {
 
     public CatalogRow {
         images = List.copyOf(images);

@@ -20,7 +20,7 @@ import java.util.List;
  *                        this is not true has to be refused even where invalid rows are skipped
  */
 public record CatalogSummary(List<String> header, Layout layout, int products, int images, int invalidProducts, int invalidImages,
-                             long problemCount, List<Problem> problems, long warningCount, List<Problem> warnings,
+                             long problemCount, List<RowProblem> problems, long warningCount, List<RowProblem> warnings,
                              boolean readable) {
 
     /** How many problems, and how many warnings, are listed. */

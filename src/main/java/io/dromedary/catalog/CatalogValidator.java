@@ -28,7 +28,7 @@ public final class CatalogValidator {
      * @return what the file holds; a file with problems gets a summary too
      * @throws IOException when the file cannot be read, which says nothing about its content
      */
-    public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<Problem> sink)
+    public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<RowProblem> sink)
             throws IOException {
         return validate(file, format, columns, sink, () -> { });
     }
@@ -38,7 +38,7 @@ public final class CatalogValidator {
      *
      * @param check is run now and then, and ends the reading by what it throws
      */
-    public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<Problem> sink, Runnable check)
+    public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<RowProblem> sink, Runnable check)
             throws IOException {
         return new Pass(file, format, shareLinks, sink, check).run(columns);
     }
@@ -61,7 +61,7 @@ public final class CatalogValidator {
         private int invalidImages;
         private boolean readable;
 
-        Pass(Path file, CatalogFormat format, ShareLinks shareLinks, Consumer<Problem> sink, Runnable check) {
+        Pass(Path file, CatalogFormat format, ShareLinks shareLinks, Consumer<RowProblem> sink, Runnable check) {
             this.check = check;
             this.file = file;
             this.format = format;
@@ -137,13 +137,13 @@ public final class CatalogValidator {
             product.warnings().forEach(warnings::add);
         }
 
-        private Problem unreadable(UncheckedIOException failure, long line) throws IOException {
+        private RowProblem unreadable(UncheckedIOException failure, long line) throws IOException {
             ProblemCode code = RecordReader.problemCode(failure);
             if (code == null) {
                 throw failure.getCause();
             }
             if (code == ProblemCode.TOO_MANY_BLANK_ROWS) {
-                return new Problem(row, "", code, "More than " + CatalogRows.MAX_BLANK_ROWS
+                return new RowProblem(row, "", code, "More than " + CatalogRows.MAX_BLANK_ROWS
                         + " rows are blank. Remove them; the rows after this one were not read.", "");
             }
             String detail = code == ProblemCode.UNCLOSED_QUOTE
@@ -151,7 +151,7 @@ public final class CatalogValidator {
                     + RecordLimitReader.LIMIT + " characters. Close the quote; the rows after it were not read."
                     : "Text stands after the closing quote of a cell. Write a quote inside a quoted cell twice (\"\"),"
                     + " or close the quote that was opened before; the rows after it were not read.";
-            return new Problem(row + 1, "", code, detail, RecordReader.excerpt(file, format, line));
+            return new RowProblem(row + 1, "", code, detail, RecordReader.excerpt(file, format, line));
         }
     }
 }

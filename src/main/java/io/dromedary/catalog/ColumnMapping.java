@@ -46,13 +46,13 @@ public record ColumnMapping(String serial, String product, String images) {
         String key = Blanks.strip(equals < 0 ? part : part.substring(0, equals)).toLowerCase(Locale.ROOT);
         String name = equals < 0 ? "" : Blanks.strip(part.substring(equals + 1));
         if (name.replace(",", "").isBlank()) {
-            throw bad(Problem.quoted(part) + " names no column", text);
+            throw bad(RowProblem.quoted(part) + " names no column", text);
         }
         return switch (key) {
             case "serial" -> new ColumnMapping(once(serial, name, key, text), product, images);
             case "product" -> new ColumnMapping(serial, once(product, name, key, text), images);
             case "images" -> new ColumnMapping(serial, product, once(images, name, key, text));
-            default -> throw bad(Problem.quoted(key) + " is none of 'serial', 'product', 'images'", text);
+            default -> throw bad(RowProblem.quoted(key) + " is none of 'serial', 'product', 'images'", text);
         };
     }
 

@@ -41,7 +41,7 @@ final class DelimiterFinder {
         String delimiter = named.length() > 1 ? named.replace(" ", "") : named;
         if (delimiter.length() != 1 || !DELIMITERS.contains(delimiter.charAt(0))) {
             throw new CatalogException(ProblemCode.UNSUPPORTED_DELIMITER, "The first line names the delimiter "
-                    + Problem.quoted(named) + ". Only comma, semicolon, tab and pipe can be read:"
+                    + RowProblem.quoted(named) + ". Only comma, semicolon, tab and pipe can be read:"
                     + " save the file with one of them and correct or remove that line.", line);
         }
         return delimiter.charAt(0);

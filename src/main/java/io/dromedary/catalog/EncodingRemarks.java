@@ -20,18 +20,18 @@ final class EncodingRemarks {
     }
 
     /** @throws IOException when the file cannot be read, which says nothing about its content */
-    static List<Problem> of(Path file, CatalogFormat format) throws IOException {
-        List<Problem> remarks = new ArrayList<>();
+    static List<RowProblem> of(Path file, CatalogFormat format) throws IOException {
+        List<RowProblem> remarks = new ArrayList<>();
         if (format.guessed()) {
             List<String> cells = foreignCells(file, format);
-            remarks.add(new Problem(1, "", ProblemCode.ENCODING_GUESSED, "The file does not say its encoding. It is read as "
+            remarks.add(new RowProblem(1, "", ProblemCode.ENCODING_GUESSED, "The file does not say its encoding. It is read as "
                     + format.charset() + " (confidence " + format.confidence() + " of 100), which gives "
-                    + String.join(", ", cells.stream().map(Problem::quoted).toList()) + ". If that is not what is meant,"
+                    + String.join(", ", cells.stream().map(RowProblem::quoted).toList()) + ". If that is not what is meant,"
                     + " save the file as CSV UTF-8, or name its encoding: encoding=windows-1250, windows-1251, Shift_JIS,"
                     + " GBK, macintosh, IBM850, …", String.join(" | ", cells)));
         }
         if (format.backslash()) {
-            remarks.add(new Problem(1, "", ProblemCode.BACKSLASH_QUOTES, "Quotes inside quoted cells are written with a"
+            remarks.add(new RowProblem(1, "", ProblemCode.BACKSLASH_QUOTES, "Quotes inside quoted cells are written with a"
                     + " backslash (\\\"), and are read so. Write them twice (\"\") for other programs to read the file"
                     + " too.", "\\\""));
         }
@@ -39,8 +39,8 @@ final class EncodingRemarks {
     }
 
     /** What a cell whose characters were lost is told. */
-    static Problem replaced(int row, String column, String cell) {
-        return new Problem(row, column, ProblemCode.BYTES_REPLACED, "Characters of " + Problem.quoted(cell)
+    static RowProblem replaced(int row, String column, String cell) {
+        return new RowProblem(row, column, ProblemCode.BYTES_REPLACED, "Characters of " + RowProblem.quoted(cell)
                 + " are lost, and stand as \uFFFD: their bytes are none of the file's encoding. Correct the cell, or name"
                 + " the file's encoding (encoding=…).", cell);
     }

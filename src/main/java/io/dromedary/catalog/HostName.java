@@ -27,7 +27,7 @@ final class HostName {
         }
         if (authority.indexOf('@') >= 0) {
             throw new RefusedUrlException(ProblemCode.USER_INFO, "The URL holds a user name or password, "
-                    + Problem.quoted(authority) + ". Remove what stands before the @ and make the image public.");
+                    + RowProblem.quoted(authority) + ". Remove what stands before the @ and make the image public.");
         }
         if (authority.startsWith("[") && authority.indexOf(']') < 0) {
             throw badHost(authority);
@@ -48,7 +48,7 @@ final class HostName {
         }
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
-            throw new RefusedUrlException(ProblemCode.BAD_PORT, "The port " + Problem.quoted(text)
+            throw new RefusedUrlException(ProblemCode.BAD_PORT, "The port " + RowProblem.quoted(text)
                     + " is no number from 1 to 65535. Correct it, or leave it out with its colon.");
         }
         return ":" + port;
@@ -108,7 +108,7 @@ final class HostName {
     }
 
     private static RefusedUrlException badHost(String host) {
-        return new RefusedUrlException(ProblemCode.BAD_HOST, Problem.quoted(host) + " is no host name."
+        return new RefusedUrlException(ProblemCode.BAD_HOST, RowProblem.quoted(host) + " is no host name."
                 + " A host has letters, digits, hyphens, underscores and dots only; check the address in a browser.");
     }
 }

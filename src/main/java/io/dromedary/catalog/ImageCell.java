@@ -8,5 +8,5 @@ package io.dromedary.catalog;
  * @param url      the address to fetch, or {@code null} when there is a problem
  * @param problem  why the address is refused, or {@code null}
  */
-public record ImageCell(int position, String input, String url, Problem problem) {
+public record ImageCell(int position, String input, String url, RowProblem problem) {
 }

@@ -36,7 +36,7 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
             String url = normalise(joined);
             if (looksLikeTwo(joined, url)) {
                 return new ImageUrl(joined, url, ProblemCode.SUSPICIOUS_URL, "This is taken as one URL, "
-                        + Problem.quoted(url) + ". If two are meant, separate them by a comma and begin the second"
+                        + RowProblem.quoted(url) + ". If two are meant, separate them by a comma and begin the second"
                         + " with http:// or https:// too.");
             }
             if (url.contains("&amp;")) {
@@ -46,16 +46,16 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
             int fragment = joined.indexOf('#');
             if (fragment >= 0 && CellMarkup.endsInImage(joined) && !CellMarkup.endsInImage(joined, fragment)) {
                 return new ImageUrl(joined, url, ProblemCode.SUSPICIOUS_URL, "A '#' ends a URL: it is fetched as "
-                        + Problem.quoted(url) + ". If it is a part of the file's name, write it as %23.");
+                        + RowProblem.quoted(url) + ". If it is a part of the file's name, write it as %23.");
             }
             if (joined.length() != stripped.length()) {
                 return new ImageUrl(joined, url, ProblemCode.URL_REPAIRED, "A line break inside the URL was removed;"
-                        + " it is fetched as " + Problem.quoted(url) + ". If two URLs are meant, begin the second"
+                        + " it is fetched as " + RowProblem.quoted(url) + ". If two URLs are meant, begin the second"
                         + " with http:// or https://.");
             }
             if (PercentEncoding.repairs(joined, url)) {
                 return new ImageUrl(joined, url, ProblemCode.URL_REPAIRED, "Characters that a URL cannot hold were"
-                        + " encoded; it is fetched as " + Problem.quoted(url) + ".");
+                        + " encoded; it is fetched as " + RowProblem.quoted(url) + ".");
             }
             return new ImageUrl(joined, url, null, null);
         } catch (RefusedUrlException e) {
@@ -98,7 +98,7 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
             return this;
         }
         return new ImageUrl(input, url, code == null ? ProblemCode.URL_REPAIRED : code, "It is read as "
-                + Problem.quoted(url) + ": " + String.join("; ", remarks) + "." + (detail == null ? "" : " " + detail));
+                + RowProblem.quoted(url) + ": " + String.join("; ", remarks) + "." + (detail == null ? "" : " " + detail));
     }
 
     private static boolean looksLikeTwo(String written, String url) {
@@ -120,7 +120,7 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
         // A fragment is not sent, yet the address is kept and shown as it was written.
         int length = Math.max(url.length(), text.length());
         if (length > MAX_LENGTH) {
-            throw new RefusedUrlException(ProblemCode.URL_TOO_LONG, "The URL " + Problem.quoted(text) + " is "
+            throw new RefusedUrlException(ProblemCode.URL_TOO_LONG, "The URL " + RowProblem.quoted(text) + " is "
                     + length + " characters long, the most is " + MAX_LENGTH + ". Use a shorter address.");
         }
         return url;
@@ -147,17 +147,17 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
         if (scheme.equals("http") || scheme.equals("https")) {
-            throw new RefusedUrlException(ProblemCode.MISSING_HOST, "The URL " + Problem.quoted(text)
+            throw new RefusedUrlException(ProblemCode.MISSING_HOST, "The URL " + RowProblem.quoted(text)
                     + " has no host. Write it as " + scheme + "://host/path.");
         }
         boolean isScheme = scheme.matches("[a-z][a-z0-9+.-]+")
                 && (text.startsWith("//", colon + 1) || OTHER_SCHEMES.contains(scheme));
         if (isScheme) {
-            throw new RefusedUrlException(ProblemCode.UNSUPPORTED_SCHEME, "The URL " + Problem.quoted(text)
+            throw new RefusedUrlException(ProblemCode.UNSUPPORTED_SCHEME, "The URL " + RowProblem.quoted(text)
                     + " begins with '" + scheme + ":'. Only http:// and https:// can be fetched:"
                     + " put the image on a web server and give its address.");
         }
-        throw new RefusedUrlException(ProblemCode.NOT_A_URL, Problem.quoted(text) + " is no URL."
+        throw new RefusedUrlException(ProblemCode.NOT_A_URL, RowProblem.quoted(text) + " is no URL."
                 + " Write the whole address, beginning with http:// or https://.");
     }
 

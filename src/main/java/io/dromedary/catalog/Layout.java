@@ -45,7 +45,7 @@ public record Layout(List<String> header, int serial, int product, List<Integer>
         try {
             return new ObjectMapper().readValue(json, Layout.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The layout " + Problem.quoted(json) + " cannot be read", e);
+            throw new IllegalArgumentException("The layout " + RowProblem.quoted(json) + " cannot be read", e);
         }
     }
 

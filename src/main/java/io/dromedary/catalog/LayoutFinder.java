@@ -26,8 +26,8 @@ final class LayoutFinder {
     private final List<String> names;
     private final int row;
     private final String delimiter;
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
+    private final List<RowProblem> problems = new ArrayList<>();
+    private final List<RowProblem> warnings = new ArrayList<>();
 
     /**
      * @param header    the header's cells
@@ -71,20 +71,20 @@ final class LayoutFinder {
 
     /** The header's cells as they were meant, as far as they are within what is allowed. */
     List<String> header() {
-        return header.stream().limit(MAX_COLUMNS).map(cell -> Problem.cut(cell, Problem.MAX_TEXT)).toList();
+        return header.stream().limit(MAX_COLUMNS).map(cell -> RowProblem.cut(cell, RowProblem.MAX_TEXT)).toList();
     }
 
     /** Both are repeated: the width in each row of the output, a name in each problem of its column. */
     private void checkSize() throws CatalogException {
         if (header.size() > MAX_COLUMNS) {
-            throw new CatalogException(List.of(new Problem(row, "", ProblemCode.TOO_MANY_COLUMNS, "The header has "
+            throw new CatalogException(List.of(new RowProblem(row, "", ProblemCode.TOO_MANY_COLUMNS, "The header has "
                     + header.size() + " columns, the most is " + MAX_COLUMNS + ". Remove those that are not needed, empty ones"
                     + " at the end included.", "")));
         }
         for (String cell : header) {
-            if (Problem.isTooLong(cell)) {
-                problem(ProblemCode.TOO_LONG, cell, "The column's name " + Problem.quoted(cell) + " has " + cell.length()
-                        + " characters, the most is " + Problem.MAX_TEXT + ". Shorten it.", cell);
+            if (RowProblem.isTooLong(cell)) {
+                problem(ProblemCode.TOO_LONG, cell, "The column's name " + RowProblem.quoted(cell) + " has " + cell.length()
+                        + " characters, the most is " + RowProblem.MAX_TEXT + ". Shorten it.", cell);
             }
         }
         if (!problems.isEmpty()) {
@@ -93,7 +93,7 @@ final class LayoutFinder {
     }
 
     /** What is odd about the header but does not stand in the way. */
-    List<Problem> warnings() {
+    List<RowProblem> warnings() {
         return List.copyOf(warnings);
     }
 
@@ -113,8 +113,8 @@ final class LayoutFinder {
             return numbered;
         }
         for (int column : numbered) {
-            warnings.add(new Problem(row, header.get(column), ProblemCode.UNUSED_IMAGE_COLUMN,
-                    "The images are read from " + Problem.quoted(header.get(list)) + "; this column is passed through."
+            warnings.add(new RowProblem(row, header.get(column), ProblemCode.UNUSED_IMAGE_COLUMN,
+                    "The images are read from " + RowProblem.quoted(header.get(list)) + "; this column is passed through."
                             + " To read both, give columns=images=" + header.get(list) + "," + header.get(column) + ".",
                     header.get(column)));
         }
@@ -136,9 +136,9 @@ final class LayoutFinder {
             found = columns(name::equals);
         }
         if (found.isEmpty()) {
-            problem(ProblemCode.UNKNOWN_MAPPED_COLUMN, wanted, "The option columns names " + Problem.quoted(wanted)
+            problem(ProblemCode.UNKNOWN_MAPPED_COLUMN, wanted, "The option columns names " + RowProblem.quoted(wanted)
                     + ", which the header does not have. It has " + String.join(", ",
-                    header.stream().limit(20).map(Problem::quoted).toList()) + ".", wanted);
+                    header.stream().limit(20).map(RowProblem::quoted).toList()) + ".", wanted);
             return -1;
         }
         return single(found);
@@ -158,7 +158,7 @@ final class LayoutFinder {
         if (found.size() > 1) {
             String name = header.get(found.get(1));
             problem(ProblemCode.DUPLICATE_COLUMN, name, "The columns " + (found.get(0) + 1) + " and "
-                    + (found.get(1) + 1) + " are both named " + Problem.quoted(name)
+                    + (found.get(1) + 1) + " are both named " + RowProblem.quoted(name)
                     + ". Rename or remove all but one.", name);
         }
         return found.get(0);
@@ -172,7 +172,7 @@ final class LayoutFinder {
     }
 
     private void problem(ProblemCode code, String column, String detail, String value) {
-        problems.add(new Problem(row, column, code, detail, value));
+        problems.add(new RowProblem(row, column, code, detail, value));
     }
 
     private List<Integer> exactly(String wanted) {

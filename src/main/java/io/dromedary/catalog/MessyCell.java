@@ -37,7 +37,7 @@ final class MessyCell {
         CellMarkup.Found found = CellMarkup.in(withoutInvisible(cell));
         if (found == null) {
             String formula = Blanks.strip(cell);
-            return List.of(new ImageUrl(formula, null, ProblemCode.NOT_A_URL, Problem.quoted(formula) + " is a formula, whose"
+            return List.of(new ImageUrl(formula, null, ProblemCode.NOT_A_URL, RowProblem.quoted(formula) + " is a formula, whose"
                     + " result is not in the file. Copy the column and paste it as values, so that the cell holds the"
                     + " address."));
         }

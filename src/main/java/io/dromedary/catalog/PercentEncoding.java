@@ -81,7 +81,7 @@ final class PercentEncoding {
         // Not the upper control characters: an escape of that value is a byte of some UTF-8 sequence.
         if (c < ' ' || c == 0x7F) {
             throw new RefusedUrlException(ProblemCode.CONTROL_CHARACTER, String.format("The URL's part %s holds the"
-                    + " control character U+%04X. Remove it: no image needs one.", Problem.quoted(text), c));
+                    + " control character U+%04X. Remove it: no image needs one.", RowProblem.quoted(text), c));
         }
     }
 }

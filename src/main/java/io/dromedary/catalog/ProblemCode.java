@@ -41,7 +41,7 @@ public enum ProblemCode {
     MISSING_SERIAL,
     /** The product name is empty. */
     MISSING_NAME,
-    /** The serial, the product's name or a column's name is longer than {@value Problem#MAX_TEXT} characters. */
+    /** The serial, the product's name or a column's name is longer than {@value RowProblem#MAX_TEXT} characters. */
     TOO_LONG,
     /** The row names no image. */
     MISSING_URL,

@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 /** Counts problems, keeps the first ones, and hands every one on. */
 final class ProblemTally {
 
-    private final List<Problem> first = new ArrayList<>();
-    private final Consumer<Problem> sink;
+    private final List<RowProblem> first = new ArrayList<>();
+    private final Consumer<RowProblem> sink;
     private long count;
 
-    ProblemTally(Consumer<Problem> sink) {
+    ProblemTally(Consumer<RowProblem> sink) {
         this.sink = sink;
     }
 
-    void add(Problem problem) {
+    void add(RowProblem problem) {
         count++;
         if (first.size() < CatalogSummary.LISTED) {
             first.add(problem);
@@ -27,7 +27,7 @@ final class ProblemTally {
         return count;
     }
 
-    List<Problem> first() {
+    List<RowProblem> first() {
         return first;
     }
 }

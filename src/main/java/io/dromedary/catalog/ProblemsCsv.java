@@ -21,7 +21,7 @@ public final class ProblemsCsv {
     }
 
     /** One problem's line. */
-    public String line(Problem problem) {
+    public String line(RowProblem problem) {
         return new CsvText(format).line(List.of(problem.row(), problem.column(), problem.code(), problem.detail(),
                 problem.value())).toString();
     }

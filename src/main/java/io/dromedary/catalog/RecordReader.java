@@ -81,7 +81,7 @@ final class RecordReader implements Iterator<List<String>>, Closeable {
                     if (lines == line && (c != '\n' && c != '\r')) {
                         excerpt.append(c);
                     }
-                    if (lines > line || excerpt.length() == Problem.MAX_VALUE) {
+                    if (lines > line || excerpt.length() == RowProblem.MAX_VALUE) {
                         return excerpt.toString();
                     }
                     last = c;

@@ -42,7 +42,7 @@ public final class ReportCsv {
                 if (row.valid()) {
                     text.line(line(row, image, ImageOutcome.at(image.position(), row.row(), outcomes.get(row.row()))));
                 } else {
-                    Problem problem = image.problem() == null ? row.problems().get(0) : image.problem();
+                    RowProblem problem = image.problem() == null ? row.problems().get(0) : image.problem();
                     text.line(invalid(row, image.position(), image.input(), problem));
                 }
             }
@@ -57,7 +57,7 @@ public final class ReportCsv {
                 outcome.height(), outcome.attempts());
     }
 
-    private static List<Object> invalid(CatalogRow row, Integer position, String input, Problem problem) {
+    private static List<Object> invalid(CatalogRow row, Integer position, String input, RowProblem problem) {
         return Arrays.asList(row.serial(), row.product(), position, input, "", INVALID, problem.code(),
                 problem.detail(), "", "", "", "", "", "", "");
     }

@@ -6,7 +6,7 @@ import io.dromedary.catalog.CatalogRow;
 import io.dromedary.catalog.CatalogRows;
 import io.dromedary.catalog.ImageCell;
 import io.dromedary.catalog.Layout;
-import io.dromedary.catalog.Problem;
+import io.dromedary.catalog.RowProblem;
 import io.dromedary.fetch.HttpUrls;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -99,7 +99,7 @@ public final class CatalogRecords {
     }
 
     private static void write(JsonGenerator json, CatalogRow row, ImageCell cell, String assetId) throws IOException {
-        Problem problem = assetId != null ? null : cell.problem() != null ? cell.problem() : row.problems().get(0);
+        RowProblem problem = assetId != null ? null : cell.problem() != null ? cell.problem() : row.problems().get(0);
         json.writeObjectFieldStart(row.row() + "-" + cell.position());
         json.writeNumberField("row", row.row());
         json.writeNumberField("position", cell.position());

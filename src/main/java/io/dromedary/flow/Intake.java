@@ -5,7 +5,7 @@ import io.dromedary.catalog.CatalogException;
 import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.CatalogValidator;
-import io.dromedary.catalog.Problem;
+import io.dromedary.catalog.RowProblem;
 import io.dromedary.store.Confined;
 import io.dromedary.store.OwnerOnly;
 import java.io.IOException;
@@ -98,7 +98,7 @@ public final class Intake {
         throw why;
     }
 
-    private static Received refused(Upload upload, CatalogFormat format, List<Problem> problems, Path problemsFile) {
+    private static Received refused(Upload upload, CatalogFormat format, List<RowProblem> problems, Path problemsFile) {
         return new Received(false, null, upload.fileName(), format, List.of(), false, 0, 0, 0, 0, problems.size(), problems, 0, List.of(),
             problemsFile, null, Map.of());
     }

@@ -1,7 +1,7 @@
 package io.dromedary.flow;
 
-import io.dromedary.catalog.Problem;
 import io.dromedary.catalog.ProblemsCsv;
+import io.dromedary.catalog.RowProblem;
 import io.dromedary.store.OwnerOnly;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class ProblemsFile implements AutoCloseable {
     }
 
     /** @throws UncheckedIOException where the disk does not do */
-    void add(Problem problem) {
+    void add(RowProblem problem) {
         count++;
         row = problem.row();
         if (count <= most) {
@@ -48,13 +48,13 @@ final class ProblemsFile implements AutoCloseable {
     public void close() throws IOException {
         try (writer) {
             if (count > most) {
-                write(new Problem(row, "", MORE, "The list ends here: the first %,d of %,d problems are listed. Mend them and check again."
+                write(new RowProblem(row, "", MORE, "The list ends here: the first %,d of %,d problems are listed. Mend them and check again."
                     .formatted(most, count), ""));
             }
         }
     }
 
-    private void write(Problem problem) {
+    private void write(RowProblem problem) {
         try {
             writer.write(csv.line(problem));
         } catch (IOException e) {

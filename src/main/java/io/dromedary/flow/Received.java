@@ -1,7 +1,7 @@
 package io.dromedary.flow;
 
 import io.dromedary.catalog.CatalogFormat;
-import io.dromedary.catalog.Problem;
+import io.dromedary.catalog.RowProblem;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,9 +37,9 @@ public record Received(
     long invalidProducts,
     long invalidImages,
     long problemCount,
-    List<Problem> problems,
+    List<RowProblem> problems,
     long warningCount,
-    List<Problem> warnings,
+    List<RowProblem> warnings,
     Path problemsFile,
     File spooled,
     Map<String, Object> record) {

@@ -35,7 +35,7 @@ final class BaselineWriter {
         }
     }
 
-    byte[] write(Metadata metadata, BitWriter out) {
+    byte[] write(KeptMetadata metadata, BitWriter out) {
         out.expect(bytes());
         JpegWriter.writeHeader(picture, metadata, false, out);
         for (int group = 0; group < groups; group++) {

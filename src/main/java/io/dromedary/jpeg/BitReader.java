@@ -83,9 +83,9 @@ final class BitReader {
         int out = limit;
         while (out < BUFFER) {
             if (at + 8 <= data.length) {
-                long eight = (long) Bytes.LONGS.get(data, at);
-                if (!Bytes.holdsFF(eight)) {
-                    Bytes.LONGS.set(to, out, eight);
+                long eight = (long) BigEndian.LONGS.get(data, at);
+                if (!BigEndian.holdsFF(eight)) {
+                    BigEndian.LONGS.set(to, out, eight);
                     at += 8;
                     out += 8;
                     continue;
@@ -112,7 +112,7 @@ final class BitReader {
 
     /** Tops the window up to at least 56 bits. */
     void fill() {
-        window |= (long) Bytes.LONGS.get(buffer, position) >>> bits;
+        window |= (long) BigEndian.LONGS.get(buffer, position) >>> bits;
         position += 63 - bits >>> 3;
         bits |= 56;
     }

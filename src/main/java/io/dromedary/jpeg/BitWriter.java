@@ -55,8 +55,8 @@ final class BitWriter {
     }
 
     private void flushFour(int four) {
-        if (!Bytes.holdsFF(four)) {
-            Bytes.INTS.set(buffer, length, four);
+        if (!BigEndian.holdsFF(four)) {
+            BigEndian.INTS.set(buffer, length, four);
             length += 4;
         } else {
             for (int shift = 24; shift >= 0; shift -= 8) {
@@ -108,8 +108,8 @@ final class BitWriter {
             if (bits >= 32) {
                 bits -= 32;
                 int four = (int) (window >>> bits);
-                if (!Bytes.holdsFF(four)) {
-                    Bytes.INTS.set(out, to, four);
+                if (!BigEndian.holdsFF(four)) {
+                    BigEndian.INTS.set(out, to, four);
                     to += 4;
                 } else {
                     length = to;

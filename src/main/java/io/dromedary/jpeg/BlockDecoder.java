@@ -29,7 +29,7 @@ final class BlockDecoder {
         int bits = reader.bits;
         int position = reader.position;
 
-        window |= (long) Bytes.LONGS.get(buffer, position) >>> bits;
+        window |= (long) BigEndian.LONGS.get(buffer, position) >>> bits;
         position += 63 - bits >>> 3;
         bits |= 56;
         int difference = dcTable.difference(window);
@@ -47,7 +47,7 @@ final class BlockDecoder {
         int k = 0;
         while (k < 63) {
             if (bits < 32) {
-                window |= (long) Bytes.LONGS.get(buffer, position) >>> bits;
+                window |= (long) BigEndian.LONGS.get(buffer, position) >>> bits;
                 position += 63 - bits >>> 3;
                 bits |= 56;
             }
@@ -101,7 +101,7 @@ final class BlockDecoder {
         int k = 0;
         while (k < 63) {
             if (bits < 32) {
-                window |= (long) Bytes.LONGS.get(buffer, position) >>> bits;
+                window |= (long) BigEndian.LONGS.get(buffer, position) >>> bits;
                 position += 63 - bits >>> 3;
                 bits |= 56;
             }
@@ -152,7 +152,7 @@ final class BlockDecoder {
         int k = from - 1;
         while (k < to) {
             if (count < 32) {
-                window |= (long) Bytes.LONGS.get(reader.buffer, position) >>> count;
+                window |= (long) BigEndian.LONGS.get(reader.buffer, position) >>> count;
                 position += 63 - count >>> 3;
                 count |= 56;
             }

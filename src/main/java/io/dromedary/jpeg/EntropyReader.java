@@ -41,7 +41,7 @@ final class EntropyReader {
         if (at >= data.length) {
             throw CorruptJpegException.truncated(data.length, "the end of a scan");
         }
-        int marker = Bytes.u8(data, at + 1);
+        int marker = BigEndian.u8(data, at + 1);
         int expected = Marker.RST0 + (restarts++ & 7);
         if (marker != expected) {
             throw new CorruptJpegException("The marker 0x%X stands at byte %d where 0x%X was expected."

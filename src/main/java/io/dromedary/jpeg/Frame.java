@@ -12,17 +12,17 @@ record Frame(int process, int width, int height, Component[] components) {
     }
 
     static Frame read(byte[] data, int process, int at, int end, long maxPixels) throws UnsupportedJpegException, CorruptJpegException {
-        if (end - at < 6 || end - at < 6 + 3 * Bytes.u8(data, at + 5)) {
+        if (end - at < 6 || end - at < 6 + 3 * BigEndian.u8(data, at + 5)) {
             throw new CorruptJpegException("The frame header has only %d bytes.".formatted(end - at));
         }
         if (process > Marker.SOF2) {
             throw new UnsupportedJpegException(("The frame's marker is 0x%X; baseline, extended sequential and progressive"
                     + " JPEGs with Huffman codes (0xC0 to 0xC2) are read.").formatted(process));
         }
-        int precision = Bytes.u8(data, at);
-        int height = Bytes.u16(data, at + 1);
-        int width = Bytes.u16(data, at + 3);
-        int count = Bytes.u8(data, at + 5);
+        int precision = BigEndian.u8(data, at);
+        int height = BigEndian.u16(data, at + 1);
+        int width = BigEndian.u16(data, at + 3);
+        int count = BigEndian.u8(data, at + 5);
         if (precision != 8) {
             throw new UnsupportedJpegException("A sample has %d bits; 8 are read.".formatted(precision));
         }
@@ -45,15 +45,15 @@ record Frame(int process, int width, int height, Component[] components) {
     private static Sampling[] samplings(byte[] data, int at, int count) throws CorruptJpegException {
         Sampling[] samplings = new Sampling[count];
         for (int i = 0; i < count; i++) {
-            int factors = Bytes.u8(data, at + 3 * i + 1);
+            int factors = BigEndian.u8(data, at + 3 * i + 1);
             int horizontal = factors >> 4;
             int vertical = factors & 15;
-            int table = Bytes.u8(data, at + 3 * i + 2);
+            int table = BigEndian.u8(data, at + 3 * i + 2);
             if (horizontal < 1 || horizontal > 4 || vertical < 1 || vertical > 4 || table > 3) {
                 throw new CorruptJpegException("Component %d has sampling factors %d and %d and quantisation table %d."
                         .formatted(i + 1, horizontal, vertical, table));
             }
-            int id = Bytes.u8(data, at + 3 * i);
+            int id = BigEndian.u8(data, at + 3 * i);
             for (int other = 0; other < i; other++) {
                 if (samplings[other].id == id) {
                     throw new CorruptJpegException("Two components have the number %d.".formatted(id));

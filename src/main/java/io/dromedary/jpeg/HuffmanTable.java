@@ -63,7 +63,7 @@ final class HuffmanTable {
         int[] lengths = new int[17];
         int count = 0;
         for (int length = 1; length <= 16; length++) {
-            lengths[length] = Bytes.u8(data, at + length);
+            lengths[length] = BigEndian.u8(data, at + length);
             count += lengths[length];
         }
         if (count > 256 || end - at < 17 + count) {
@@ -71,7 +71,7 @@ final class HuffmanTable {
         }
         byte[] symbols = new byte[count];
         System.arraycopy(data, at + 17, symbols, 0, count);
-        return new HuffmanTable(Bytes.u8(data, at) >> 4 == 1, lengths, symbols);
+        return new HuffmanTable(BigEndian.u8(data, at) >> 4 == 1, lengths, symbols);
     }
 
     int size() {

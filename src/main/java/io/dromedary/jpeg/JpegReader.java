@@ -13,7 +13,7 @@ final class JpegReader {
     private final boolean surveys;
     private final long maxPixels;
     private final Workspace workspace;
-    private final Metadata metadata;
+    private final KeptMetadata metadata;
     private final EntropyReader entropy;
     private final QuantisationTable[] tables = new QuantisationTable[4];
     private final HuffmanTable[] dcTables = new HuffmanTable[4];
@@ -33,12 +33,12 @@ final class JpegReader {
         this.data = data;
         this.plan = plan;
         this.maxPixels = maxPixels;
-        metadata = new Metadata(data);
+        metadata = new KeptMetadata(data);
         entropy = new EntropyReader(data);
     }
 
     /** What was read. */
-    record Result(Frame source, CodedPicture picture, Metadata metadata, Workspace workspace) {
+    record Result(Frame source, CodedPicture picture, KeptMetadata metadata, Workspace workspace) {
     }
 
     static Result read(byte[] data, Plan plan, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
@@ -86,12 +86,12 @@ final class JpegReader {
     }
 
     private void readSegments() throws UnsupportedJpegException, CorruptJpegException {
-        if (data.length < 2 || Bytes.u16(data, 0) != (0xFF00 | Marker.SOI)) {
+        if (data.length < 2 || BigEndian.u16(data, 0) != (0xFF00 | Marker.SOI)) {
             throw new CorruptJpegException("The file does not begin as a JPEG does (0xFF, 0xD8).");
         }
         int at = 2;
         while (at + 1 < data.length) {
-            int marker = Bytes.u8(data, at + 1);
+            int marker = BigEndian.u8(data, at + 1);
             if (data[at] != (byte) 0xFF || marker == 0xFF || marker == 0) {
                 // Fill bytes, and the stray ones between segments that decoders pass over.
                 at++;
@@ -105,10 +105,10 @@ final class JpegReader {
                 at += 2;
                 continue;
             }
-            if (at + 4 > data.length || at + 2 + Bytes.u16(data, at + 2) > data.length) {
+            if (at + 4 > data.length || at + 2 + BigEndian.u16(data, at + 2) > data.length) {
                 throw CorruptJpegException.truncated(data.length, "the end of a segment");
             }
-            int end = at + 2 + Bytes.u16(data, at + 2);
+            int end = at + 2 + BigEndian.u16(data, at + 2);
             if (end < at + 4) {
                 throw new CorruptJpegException("The segment at byte %d has the length %d.".formatted(at, end - at - 2));
             }
@@ -142,8 +142,8 @@ final class JpegReader {
     private void readQuantisationTables(int from, int end) throws CorruptJpegException {
         int at = from;
         while (at < end) {
-            int number = Bytes.u8(data, at) & 15;
-            int precision = Bytes.u8(data, at) >> 4;
+            int number = BigEndian.u8(data, at) & 15;
+            int precision = BigEndian.u8(data, at) >> 4;
             if (number > 3 || precision > 1) {
                 throw new CorruptJpegException("A quantisation table has number %d and precision %d.".formatted(number, precision));
             }
@@ -155,8 +155,8 @@ final class JpegReader {
     private void readHuffmanTables(int from, int end) throws CorruptJpegException {
         int at = from;
         while (at < end) {
-            int number = Bytes.u8(data, at) & 15;
-            int kind = Bytes.u8(data, at) >> 4;
+            int number = BigEndian.u8(data, at) & 15;
+            int kind = BigEndian.u8(data, at) >> 4;
             if (number > 3 || kind > 1) {
                 throw new CorruptJpegException("A Huffman table has number %d and class %d.".formatted(number, kind));
             }
@@ -170,7 +170,7 @@ final class JpegReader {
         if (end - at != 2) {
             throw new CorruptJpegException("A restart interval has %d bytes; 2 were expected.".formatted(end - at));
         }
-        restartInterval = Bytes.u16(data, at);
+        restartInterval = BigEndian.u16(data, at);
     }
 
     private int readScan(int at, int end) throws UnsupportedJpegException, CorruptJpegException {

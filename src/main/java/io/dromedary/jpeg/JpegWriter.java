@@ -20,7 +20,7 @@ final class JpegWriter {
     }
 
     /** Everything before the Huffman tables. */
-    static void writeHeader(CodedPicture picture, Metadata metadata, boolean progressive, BitWriter out) {
+    static void writeHeader(CodedPicture picture, KeptMetadata metadata, boolean progressive, BitWriter out) {
         out.marker(Marker.SOI);
         metadata.write(picture.colour, out);
         List<QuantisationTable> tables = new ArrayList<>();

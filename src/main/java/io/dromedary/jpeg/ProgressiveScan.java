@@ -153,7 +153,7 @@ final class ProgressiveScan {
         // A bit for each of the old ones, in their order; they are carried out behind the block, as few at a time are slow.
         long corrections = 0;
         while ((zeros | others) != 0) {
-            window |= (long) Bytes.LONGS.get(reader.buffer, position) >>> count;
+            window |= (long) BigEndian.LONGS.get(reader.buffer, position) >>> count;
             position += 63 - count >>> 3;
             count |= 56;
             int made = 0;
@@ -203,7 +203,7 @@ final class ProgressiveScan {
                 corrections = corrections << 24 | window >>> 40;
                 window <<= 24;
                 count -= 24;
-                window |= (long) Bytes.LONGS.get(reader.buffer, position) >>> count;
+                window |= (long) BigEndian.LONGS.get(reader.buffer, position) >>> count;
                 position += 63 - count >>> 3;
                 count |= 56;
                 number -= 24;

@@ -17,7 +17,7 @@ final class ProgressiveWriter {
         count = picture.frame.components().length;
     }
 
-    byte[] write(Metadata metadata, BitWriter out) {
+    byte[] write(KeptMetadata metadata, BitWriter out) {
         JpegWriter.writeHeader(picture, metadata, true, out);
         for (Scan scan : picture.colour == Colour.YCBCR ? colourScans() : plainScans()) {
             write(scan, out);

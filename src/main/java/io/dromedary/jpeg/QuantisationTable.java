@@ -38,14 +38,14 @@ record QuantisationTable(int[] steps) {
 
     /** Reads one table whose first byte (precision and number) has been seen to be at {@code at}. */
     static QuantisationTable read(byte[] data, int at, int end) throws CorruptJpegException {
-        int bytes = Bytes.u8(data, at) >> 4 == 0 ? 1 : 2;
+        int bytes = BigEndian.u8(data, at) >> 4 == 0 ? 1 : 2;
         if (end - at < 1 + 64 * bytes) {
             throw new CorruptJpegException("A quantisation table has %d bytes; %d were expected."
                     .formatted(end - at - 1, 64 * bytes));
         }
         int[] steps = new int[64];
         for (int i = 0; i < 64; i++) {
-            steps[i] = bytes == 1 ? Bytes.u8(data, at + 1 + i) : Bytes.u16(data, at + 1 + 2 * i);
+            steps[i] = bytes == 1 ? BigEndian.u8(data, at + 1 + i) : BigEndian.u16(data, at + 1 + 2 * i);
             if (steps[i] == 0) {
                 throw new CorruptJpegException("Step %d of a quantisation table is 0.".formatted(i));
             }

@@ -12,7 +12,7 @@ package io.dromedary.jpeg;
 record Scan(int[] components, int[] dcTables, int[] acTables, int from, int to, int high, int low) {
 
     static Scan read(byte[] data, int at, int end, Frame frame) throws CorruptJpegException {
-        int count = end - at < 1 ? 0 : Bytes.u8(data, at);
+        int count = end - at < 1 ? 0 : BigEndian.u8(data, at);
         if (count < 1 || count > 4 || end - at < 4 + 2 * count) {
             throw new CorruptJpegException("A scan header of %d bytes names %d components.".formatted(end - at, count));
         }
@@ -21,13 +21,13 @@ record Scan(int[] components, int[] dcTables, int[] acTables, int from, int to, 
         int[] acTables = new int[count];
         int blocks = 0;
         for (int i = 0; i < count; i++) {
-            components[i] = find(Bytes.u8(data, at + 1 + 2 * i), frame);
+            components[i] = find(BigEndian.u8(data, at + 1 + 2 * i), frame);
             for (int other = 0; other < i; other++) {
                 if (components[other] == components[i]) {
                     throw new CorruptJpegException("A scan names a component twice.");
                 }
             }
-            int tables = Bytes.u8(data, at + 2 + 2 * i);
+            int tables = BigEndian.u8(data, at + 2 + 2 * i);
             dcTables[i] = tables >> 4;
             acTables[i] = tables & 15;
             if (dcTables[i] > 3 || acTables[i] > 3) {
@@ -40,8 +40,8 @@ record Scan(int[] components, int[] dcTables, int[] acTables, int from, int to, 
             throw new CorruptJpegException("A scan interleaves %d blocks; 10 are the most.".formatted(blocks));
         }
         int behind = at + 1 + 2 * count;
-        int bits = Bytes.u8(data, behind + 2);
-        Scan scan = new Scan(components, dcTables, acTables, Bytes.u8(data, behind), Bytes.u8(data, behind + 1), bits >> 4, bits & 15);
+        int bits = BigEndian.u8(data, behind + 2);
+        Scan scan = new Scan(components, dcTables, acTables, BigEndian.u8(data, behind), BigEndian.u8(data, behind + 1), bits >> 4, bits & 15);
         if (frame.isProgressive()) {
             scan.checkBand();
         }

@@ -23,7 +23,7 @@ class CatalogBoundsTest {
 
     @TempDir
     private Path folder;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<RowProblem> problems = new ArrayList<>();
 
     @Test
     void takesASerialAndANameOfAThousandCharacters() throws Exception {
@@ -81,7 +81,7 @@ class CatalogBoundsTest {
     void refusesAColumnsNameThatIsTooLong() throws Exception {
         CatalogSummary summary = validate("S. No.,Product Name,Input Image Urls," + "c".repeat(500_000) + "\n1,Mug,http://h/a,x\n");
 
-        assertEquals(List.of("too_long"), problems.stream().map(Problem::code).toList());
+        assertEquals(List.of("too_long"), problems.stream().map(RowProblem::code).toList());
         assertTrue(summary.header().stream().allMatch(cell -> cell.length() <= 1000));
         assertTrue(problems.get(0).column().length() <= 200 && problems.get(0).detail().length() < 400);
     }
@@ -91,7 +91,7 @@ class CatalogBoundsTest {
         assertTrue(validate(HEADER.strip() + ",x".repeat(997) + "\n1,Mug,http://h/a\n").valid());
 
         CatalogSummary summary = validate(HEADER.strip() + ",".repeat(300_000) + "\n1,Mug,http://h/a\n");
-        assertEquals(List.of("too_many_columns"), problems.stream().map(Problem::code).toList());
+        assertEquals(List.of("too_many_columns"), problems.stream().map(RowProblem::code).toList());
         assertEquals(1000, summary.header().size());
     }
 
@@ -106,14 +106,14 @@ class CatalogBoundsTest {
     @Test
     void stopsWhereMoreRowsAreBlank() throws Exception {
         validate(HEADER + "1,Mug,http://h/a\n" + "\n".repeat((1 << 20) + 1));
-        assertEquals(List.of("too_many_blank_rows"), problems.stream().map(Problem::code).toList());
+        assertEquals(List.of("too_many_blank_rows"), problems.stream().map(RowProblem::code).toList());
     }
 
     @Test
     void stopsWhereMoreRowsAreBlankBeforeTheHeader() throws Exception {
         validate("\r\n".repeat((1 << 20) + 1) + HEADER + "1,Mug,http://h/a\n");
 
-        assertEquals(List.of("too_many_blank_rows"), problems.stream().map(Problem::code).toList());
+        assertEquals(List.of("too_many_blank_rows"), problems.stream().map(RowProblem::code).toList());
     }
 
     @Test

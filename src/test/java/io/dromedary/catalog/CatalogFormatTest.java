@@ -178,7 +178,7 @@ class CatalogFormatTest {
 
     @Test
     void refusesAnotherDelimiter() {
-        Problem problem = refused("sep=:\na:b".getBytes(StandardCharsets.UTF_8));
+        RowProblem problem = refused("sep=:\na:b".getBytes(StandardCharsets.UTF_8));
 
         assertEquals("unsupported_delimiter", problem.code());
         assertEquals("sep=:", problem.value());
@@ -199,7 +199,7 @@ class CatalogFormatTest {
         assertEquals("windows-1252", new ObjectMapper().readValue(json, CatalogFormat.class).javaCharset().name());
     }
 
-    private Problem refused(byte[] content) {
+    private RowProblem refused(byte[] content) {
         return assertThrows(CatalogException.class, () -> inspect(content)).problem();
     }
 

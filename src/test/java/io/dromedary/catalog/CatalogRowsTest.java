@@ -99,7 +99,7 @@ class CatalogRowsTest {
 
     @Test
     void saysHowToQuoteAListOfUrls() {
-        Problem problem = only("1", "Shirt",
+        RowProblem problem = only("1", "Shirt",
                 "https://a/1.jpg", " https://a/2.jpg", " https://a/3.jpg").problems().get(0);
 
         assertTrue(problem.detail().contains("double quotes"), problem.detail());
@@ -108,7 +108,7 @@ class CatalogRowsTest {
 
     @Test
     void namesABlankBeforeAQuote() {
-        Problem problem = only("1", "Shirt",
+        RowProblem problem = only("1", "Shirt",
                 " \"https://a/1.jpg", " https://a/2.jpg", " https://a/3.jpg\"").problems().get(0);
 
         assertTrue(problem.detail().contains("A blank stands before the opening quote"), problem.detail());
@@ -116,7 +116,7 @@ class CatalogRowsTest {
 
     @Test
     void namesTheFirstRowOfADuplicate() {
-        Problem problem = rows(LIST, HEADER, row("7"), row("8"), row(" 7")).get(2).problems().get(0);
+        RowProblem problem = rows(LIST, HEADER, row("7"), row("8"), row(" 7")).get(2).problems().get(0);
 
         assertEquals("duplicate_serial", problem.code());
         assertEquals("S. No.", problem.column());
@@ -137,7 +137,7 @@ class CatalogRowsTest {
         CatalogRow row = only("1", "Shirt", "https://a/my photo.jpg", "");
 
         assertTrue(row.valid());
-        assertEquals(new Problem(2, "Input Image Urls", "url_repaired", row.warnings().get(0).detail(),
+        assertEquals(new RowProblem(2, "Input Image Urls", "url_repaired", row.warnings().get(0).detail(),
                 "https://a/my photo.jpg"), row.warnings().get(0));
     }
 
@@ -167,7 +167,7 @@ class CatalogRowsTest {
         return rows;
     }
 
-    private static List<String> codes(List<Problem> problems) {
-        return problems.stream().map(Problem::code).toList();
+    private static List<String> codes(List<RowProblem> problems) {
+        return problems.stream().map(RowProblem::code).toList();
     }
 }

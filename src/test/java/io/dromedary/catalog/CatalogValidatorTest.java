@@ -26,7 +26,7 @@ class CatalogValidatorTest {
     @TempDir
     Path folder;
 
-    private final List<Problem> sunk = new ArrayList<>();
+    private final List<RowProblem> sunk = new ArrayList<>();
 
     @Test
     void countsWhatAValidCatalogueHolds() throws Exception {
@@ -75,7 +75,7 @@ class CatalogValidatorTest {
     void reportsWhatIsWrongWithTheWholeFileInRowOne(String text, String code) throws Exception {
         CatalogSummary summary = validate(text);
 
-        assertEquals(List.of(code), summary.problems().stream().map(Problem::code).toList());
+        assertEquals(List.of(code), summary.problems().stream().map(RowProblem::code).toList());
         assertEquals(1, summary.problems().get(0).row());
         assertEquals(summary.problems(), sunk);
         assertFalse(summary.readable());
@@ -98,7 +98,7 @@ class CatalogValidatorTest {
     void countsACellWithLineBreaksAsOneRow() throws Exception {
         validate(HEADER + "1,\"Shirt\nblue\r\nlarge\",https://a/1.jpg\n\n,Hat,https://a/2.jpg\n");
 
-        assertEquals(List.of(4), sunk.stream().map(Problem::row).toList());
+        assertEquals(List.of(4), sunk.stream().map(RowProblem::row).toList());
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class CatalogValidatorTest {
                 + ",\"Shirt\nblue\",https://a/1.jpg\n2,\"Hat\" big,https://a/2.jpg\n3,Cap,\n");
 
         assertEquals(List.of("missing_serial", "broken_quote"),
-                summary.problems().stream().map(Problem::code).toList());
+                summary.problems().stream().map(RowProblem::code).toList());
         assertEquals(3, summary.problems().get(1).row());
         assertFalse(summary.readable());
         assertEquals("2,\"Hat\" big,https://a/2.jpg", summary.problems().get(1).value());
@@ -133,7 +133,7 @@ class CatalogValidatorTest {
         CatalogSummary summary = validate(HEADER
                 + "1,Shirt,https://a/1.jpg\n2,\"Hat,https://a/2.jpg\n3,Cap,https://a/3.jpg\n");
 
-        assertEquals(List.of("unclosed_quote"), summary.problems().stream().map(Problem::code).toList());
+        assertEquals(List.of("unclosed_quote"), summary.problems().stream().map(RowProblem::code).toList());
         assertEquals(3, summary.problems().get(0).row());
         assertEquals("2,\"Hat,https://a/2.jpg", summary.problems().get(0).value());
         assertEquals(1, summary.products());

@@ -63,7 +63,7 @@ class GivenBackCsvTest {
     void defusesFormulas() {
         assertEquals("'=1,-12,https://a/1.jpg,o1\r\n", output("1", "=1", "-12", "https://a/1.jpg"));
         assertEquals("7,Note,code,\"'=HYPERLINK(\"\"x\"\")\",'@x\r\n",
-                new ProblemsCsv(',').line(new Problem(7, "Note", "code", "=HYPERLINK(\"x\")", "@x")));
+                new ProblemsCsv(',').line(new RowProblem(7, "Note", "code", "=HYPERLINK(\"x\")", "@x")));
     }
 
     @Test

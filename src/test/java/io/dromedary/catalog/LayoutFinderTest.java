@@ -86,7 +86,7 @@ class LayoutFinderTest {
         CatalogException refused = assertThrows(CatalogException.class, () -> find(header, mapping));
 
         assertEquals(List.of(codes.split(" ")).stream().sorted().toList(),
-                refused.problems().stream().map(Problem::code).sorted().toList());
+                refused.problems().stream().map(RowProblem::code).sorted().toList());
     }
 
     @Test

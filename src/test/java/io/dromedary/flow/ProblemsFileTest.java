@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dromedary.catalog.Problem;
+import io.dromedary.catalog.RowProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ class ProblemsFileTest {
         Path file = folder.resolve("problems.csv");
         try (ProblemsFile problems = new ProblemsFile(file, most)) {
             for (int i = 0; i < count; i++) {
-                problems.add(new Problem(i + 2, "Product Name", "missing_name", "The product name is empty.", ""));
+                problems.add(new RowProblem(i + 2, "Product Name", "missing_name", "The product name is empty.", ""));
             }
         }
         return Files.readAllLines(file);

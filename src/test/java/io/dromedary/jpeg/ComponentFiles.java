@@ -28,9 +28,9 @@ final class ComponentFiles {
         ByteArrayOutputStream tables = new ByteArrayOutputStream();
         Frame frame = null;
         int end;
-        for (int at = 2; Bytes.u8(separate, at + 1) != Marker.EOI; at = end) {
-            int marker = Bytes.u8(separate, at + 1);
-            end = at + 2 + Bytes.u16(separate, at + 2);
+        for (int at = 2; BigEndian.u8(separate, at + 1) != Marker.EOI; at = end) {
+            int marker = BigEndian.u8(separate, at + 1);
+            end = at + 2 + BigEndian.u16(separate, at + 2);
             if (marker == Marker.DQT || marker == Marker.DHT) {
                 tables.write(separate, at, end - at);
             } else if (Marker.isFrame(marker)) {
@@ -46,7 +46,7 @@ final class ComponentFiles {
 
     private static int endOfScan(byte[] jpeg, int from) {
         int at = from;
-        while (Bytes.u8(jpeg, at) != 0xFF || Bytes.u8(jpeg, at + 1) == 0) {
+        while (BigEndian.u8(jpeg, at) != 0xFF || BigEndian.u8(jpeg, at + 1) == 0) {
             at++;
         }
         return at;

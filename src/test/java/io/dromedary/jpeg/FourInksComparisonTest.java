@@ -76,9 +76,9 @@ class FourInksComparisonTest implements ComparisonContract {
     private static byte[] encode(Pixels picture, int quality, Kind kind) {
         int[][] planes = new int[4][picture.width() * picture.height()];
         for (int i = 0; i < planes[0].length; i++) {
-            int red = Bytes.u8(picture.samples(), 3 * i);
-            int green = Bytes.u8(picture.samples(), 3 * i + 1);
-            int blue = Bytes.u8(picture.samples(), 3 * i + 2);
+            int red = BigEndian.u8(picture.samples(), 3 * i);
+            int green = BigEndian.u8(picture.samples(), 3 * i + 1);
+            int blue = BigEndian.u8(picture.samples(), 3 * i + 2);
             int black = Math.max(red, Math.max(green, blue));
             double cyan = 255 - black + red;
             double magenta = 255 - black + green;

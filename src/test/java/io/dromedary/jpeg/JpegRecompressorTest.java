@@ -92,8 +92,8 @@ class JpegRecompressorTest {
     }
 
     private static String factors(byte[] jpeg) {
-        for (int at = 2; ; at += 2 + Bytes.u16(jpeg, at + 2)) {
-            if (Marker.isFrame(Bytes.u8(jpeg, at + 1))) {
+        for (int at = 2; ; at += 2 + BigEndian.u16(jpeg, at + 2)) {
+            if (Marker.isFrame(BigEndian.u8(jpeg, at + 1))) {
                 return "%x %x %x".formatted(jpeg[at + 11], jpeg[at + 14], jpeg[at + 17]);
             }
         }

@@ -94,7 +94,7 @@ class RefusedJpegTest {
     void callsALostRestartMarkerCorrupt() {
         byte[] file = Libjpeg.transform(PLAIN, "-restart", "2B");
         for (int at = Segments.find(file, Marker.SOS); at < file.length - 1; at++) {
-            if (file[at] == (byte) 0xFF && Bytes.u8(file, at + 1) == Marker.RST0 + 1) {
+            if (file[at] == (byte) 0xFF && BigEndian.u8(file, at + 1) == Marker.RST0 + 1) {
                 file[at + 1] = (byte) (Marker.RST0 + 2);
             }
         }
@@ -114,7 +114,7 @@ class RefusedJpegTest {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         bomb.write(PROGRESSIVE, 0, PROGRESSIVE.length - 2);
         int last = PROGRESSIVE.length - 2;
-        while (Bytes.u16(PROGRESSIVE, last) != (0xFF00 | Marker.SOS)) {
+        while (BigEndian.u16(PROGRESSIVE, last) != (0xFF00 | Marker.SOS)) {
             last--;
         }
         for (int i = 0; i < 200; i++) {

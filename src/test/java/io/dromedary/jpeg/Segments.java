@@ -25,9 +25,9 @@ final class Segments {
     /** The content of the n-th segment with this marker, or {@code null}. */
     static byte[] segment(byte[] jpeg, int marker, int number) {
         int left = number;
-        for (int at = 2; Bytes.u8(jpeg, at + 1) != Marker.SOS; at += 2 + Bytes.u16(jpeg, at + 2)) {
-            if (Bytes.u8(jpeg, at + 1) == marker && left-- == 0) {
-                return Arrays.copyOfRange(jpeg, at + 4, at + 2 + Bytes.u16(jpeg, at + 2));
+        for (int at = 2; BigEndian.u8(jpeg, at + 1) != Marker.SOS; at += 2 + BigEndian.u16(jpeg, at + 2)) {
+            if (BigEndian.u8(jpeg, at + 1) == marker && left-- == 0) {
+                return Arrays.copyOfRange(jpeg, at + 4, at + 2 + BigEndian.u16(jpeg, at + 2));
             }
         }
         return null;
@@ -36,8 +36,8 @@ final class Segments {
     /** Where the first segment with this marker begins. */
     static int find(byte[] jpeg, int marker) {
         int at = 2;
-        while (Bytes.u8(jpeg, at + 1) != marker) {
-            at += 2 + Bytes.u16(jpeg, at + 2);
+        while (BigEndian.u8(jpeg, at + 1) != marker) {
+            at += 2 + BigEndian.u16(jpeg, at + 2);
         }
         return at;
     }

@@ -25,7 +25,7 @@ final class TestEncoder {
         Frame frame = Frame.of(Marker.SOF0, width, height, samplings);
         byte[] adobe = "Adobe\0\u0064\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
         adobe[11] = (byte) transform;
-        Metadata metadata = new Metadata(adobe);
+        KeptMetadata metadata = new KeptMetadata(adobe);
         if (transform >= 0) {
             metadata.read(Marker.APP14, 0, adobe.length);
         }

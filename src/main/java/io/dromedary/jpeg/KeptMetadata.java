@@ -7,7 +7,7 @@ import java.util.List;
  * What a JPEG says about its picture besides the picture, as far as it is kept: how dense its pixels are, whose it is,
  * and what its colours mean. Thumbnails, comments, makers' notes and edit histories are not.
  */
-final class Metadata {
+final class KeptMetadata {
 
     private static final String JFIF = "JFIF\0";
     private static final String ADOBE = "Adobe";
@@ -25,26 +25,26 @@ final class Metadata {
     private int adobe = -1;
     private String copyright;
 
-    Metadata(byte[] data) {
+    KeptMetadata(byte[] data) {
         this.data = data;
     }
 
     /** Takes what matters from an application segment's content. */
     void read(int marker, int at, int end) {
-        if (marker == Marker.APP0 && end - at >= 12 && Bytes.startsWith(data, at, end, JFIF)) {
+        if (marker == Marker.APP0 && end - at >= 12 && BigEndian.startsWith(data, at, end, JFIF)) {
             density = at + 7;
-        } else if (marker == Marker.APP14 && end - at >= 12 && Bytes.startsWith(data, at, end, ADOBE)) {
+        } else if (marker == Marker.APP14 && end - at >= 12 && BigEndian.startsWith(data, at, end, ADOBE)) {
             adobe = at;
-        } else if (marker == Marker.APP1 && copyright == null && Bytes.startsWith(data, at, end, CopyrightNotice.IDENTIFIER)) {
+        } else if (marker == Marker.APP1 && copyright == null && BigEndian.startsWith(data, at, end, CopyrightNotice.IDENTIFIER)) {
             copyright = CopyrightNotice.read(data, at + CopyrightNotice.IDENTIFIER.length(), end);
-        } else if (marker == Marker.APP2 && end - at > PROFILE_HEADER && Bytes.startsWith(data, at, end, PROFILE)) {
+        } else if (marker == Marker.APP2 && end - at > PROFILE_HEADER && BigEndian.startsWith(data, at, end, PROFILE)) {
             int number = at + PROFILE.length();
-            profile.add(new Part(Bytes.u8(data, number), Bytes.u8(data, number + 1), at + PROFILE_HEADER, end));
+            profile.add(new Part(BigEndian.u8(data, number), BigEndian.u8(data, number + 1), at + PROFILE_HEADER, end));
         }
     }
 
     Colour colour(Component[] components) {
-        return Colour.of(components, density >= 0, adobe < 0 ? -1 : Bytes.u8(data, adobe + 11));
+        return Colour.of(components, density >= 0, adobe < 0 ? -1 : BigEndian.u8(data, adobe + 11));
     }
 
     void write(Colour colour, BitWriter out) {
@@ -68,8 +68,8 @@ final class Metadata {
 
     /** JFIF 1.01, 1:1 where the source does not say how dense its pixels are, and without a thumbnail. */
     private void writeJfif(BitWriter out) {
-        boolean known = density >= 0 && Bytes.u8(data, density) <= 2 && Bytes.u16(data, density + 1) > 0
-                && Bytes.u16(data, density + 3) > 0;
+        boolean known = density >= 0 && BigEndian.u8(data, density) <= 2 && BigEndian.u16(data, density + 1) > 0
+                && BigEndian.u16(data, density + 3) > 0;
         out.segment(Marker.APP0, 14);
         out.bytes(new byte[] {'J', 'F', 'I', 'F', 0, 1, 1}, 0, 7);
         out.bytes(known ? data : new byte[] {0, 0, 1, 0, 1}, known ? density : 0, known ? density + 5 : 5);
@@ -83,7 +83,7 @@ final class Metadata {
                 return false;
             }
             seen[part.number] = true;
-            if (part.number == 1 && !Bytes.startsWith(data, part.from + PROFILE_SPACE, part.end, colour.profileSpace())) {
+            if (part.number == 1 && !BigEndian.startsWith(data, part.from + PROFILE_SPACE, part.end, colour.profileSpace())) {
                 return false;
             }
         }

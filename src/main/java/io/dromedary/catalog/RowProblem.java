@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param detail a sentence for the person who keeps the catalogue: what is wrong and what to do
  * @param value  the offending text, cut at {@value #MAX_VALUE} characters
  */
-public record Problem(int row, String column, String code, String detail, String value) {
+public record RowProblem(int row, String column, String code, String detail, String value) {
 
     /** The most characters of a value that a problem repeats. */
     public static final int MAX_VALUE = 200;
@@ -21,14 +21,14 @@ public record Problem(int row, String column, String code, String detail, String
 
     private static final int MAX_QUOTED = 80;
 
-    public Problem {
+    public RowProblem {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(detail, "detail");
         column = column == null ? "" : cut(column, MAX_VALUE);
         value = value == null ? "" : cut(value, MAX_VALUE);
     }
 
-    Problem(int row, String column, ProblemCode code, String detail, String value) {
+    RowProblem(int row, String column, ProblemCode code, String detail, String value) {
         this(row, column, code.code(), detail, value);
     }
 
