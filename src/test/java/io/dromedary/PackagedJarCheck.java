@@ -4,13 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Jars;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +39,9 @@ class PackagedJarCheck {
     @BeforeAll
     void start() throws Exception {
         home = RunningApplication.newHome();
+        Jars.component("carrier-pigeon", home.resolve("extensions/carrier-pigeon.jar"));
+        Files.writeString(home.resolve("routes/pigeons.camel.yaml"),
+            "- route: {id: pigeons, from: {uri: \"direct:pigeons\", steps: [{to: \"carrier-pigeon:home\"}]}}\n");
         List<Integer> ports = RunningApplication.freePorts(2);
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
             "-jar", Path.of("target/dromedary.jar").toAbsolutePath().toString());
@@ -70,6 +80,24 @@ class PackagedJarCheck {
         assertEquals(204, service.send("DELETE", "/requests/" + id, null).status());
 
         assertFalse(console().matches("(?s).*(NoClassDefFound|ClassNotFound|NoSuchMethod).*"), console());
+    }
+
+    @Test
+    void usesTheComponentsOfItsExtensions() throws Exception {
+        assertTrue(console().contains("Routes may use what is in extensions/: carrier-pigeon.jar"), console());
+    }
+
+    @Test
+    void hasWhatThePomOfTheExtensionsLeavesOutAndNothingMore() throws Exception {
+        Matcher list = Pattern.compile("<product>(.*?)</product>", Pattern.DOTALL).matcher(Files.readString(Path.of("extensions/pom.xml")));
+        assertTrue(list.find());
+        try (Stream<Path> libraries = Files.list(Path.of("target/lib"))) {
+            // Other groups have artifacts of these names too.
+            Set<String> packaged = libraries.map(jar -> jar.getFileName().toString().replaceFirst("-\\d.*", ""))
+                .filter(name -> !name.matches("annotations|common-(io|lang|image)")).collect(Collectors.toCollection(TreeSet::new));
+
+            assertEquals(String.join(", ", packaged), String.join(", ", new TreeSet<>(List.of(list.group(1).strip().split("\\s*,\\s*")))));
+        }
     }
 
     private String console() throws Exception {
