@@ -48,7 +48,9 @@ class DamagedImagesFlowTest {
             assertTrue(CODES.containsAll(codes), codes.toString());
             List<String> left = application.dataFiles();
             assertEquals(completed, left.stream().filter(name -> name.startsWith("images/")).count(), "a file for each completed image");
-            assertTrue(left.stream().noneMatch(name -> name.startsWith("tmp/")), left.toString());
+            // WebP's library is unpacked by whoever needs it first, and lies there as long as the process lives.
+            List<String> temporary = left.stream().filter(name -> name.startsWith("tmp/") && !name.contains("/webp-imageio-")).toList();
+            assertEquals(List.of(), temporary);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.dromedary.fetch;
 
-import io.dromedary.image.ImageException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -26,9 +25,9 @@ public final class FetchFailures {
      * @return the image's failure, or nothing where the trouble is our own: an interruption, a full pool, a closed client,
      *         the disk
      */
-    public Optional<ImageException> of(Throwable thrown) {
+    public Optional<FetchException> of(Throwable thrown) {
         List<Throwable> chain = chain(thrown);
-        Optional<ImageException> known = first(chain, ImageException.class);
+        Optional<FetchException> known = first(chain, FetchException.class);
         if (known.isPresent()) {
             return known;
         }
@@ -49,7 +48,7 @@ public final class FetchFailures {
         return ofDecoder(chain, thrown);
     }
 
-    private static Optional<ImageException> ofHop(HopException hop, List<Throwable> causes) {
+    private static Optional<FetchException> ofHop(HopException hop, List<Throwable> causes) {
         String host = hop.host();
         if (first(causes, InterruptedException.class).isPresent() || isOutOfFiles(causes)) {
             return Optional.empty();
@@ -86,7 +85,7 @@ public final class FetchFailures {
     }
 
     /** camel-http decodes gzip above the guarded stream, so these carry no host. */
-    private static Optional<ImageException> ofDecoder(List<Throwable> chain, Throwable thrown) {
+    private static Optional<FetchException> ofDecoder(List<Throwable> chain, Throwable thrown) {
         if (first(chain, ZipException.class).isPresent()) {
             return failure("corrupt", "The answer says it is gzip and is not: %s. The server's operator has to correct its Content-Encoding"
                     .formatted(detail(chain)), thrown);
@@ -109,8 +108,8 @@ public final class FetchFailures {
                 .orElseGet(() -> String.valueOf(chain.get(0).getMessage()));
     }
 
-    private static Optional<ImageException> failure(String code, String message, Throwable cause) {
-        return Optional.of(new ImageException(code, message, null, null, cause));
+    private static Optional<FetchException> failure(String code, String message, Throwable cause) {
+        return Optional.of(new FetchException(code, message, null, null, cause));
     }
 
     private static <T> Optional<T> first(List<Throwable> chain, Class<T> type) {

@@ -1,6 +1,5 @@
 package io.dromedary.fetch;
 
-import io.dromedary.image.ImageException;
 
 /** Turns the URL of a catalogue into one that camel-http sends as it stands ({@link StrictUrl}). */
 public final class FetchTarget {
@@ -9,9 +8,9 @@ public final class FetchTarget {
 
     /**
      * @return the URL for the header {@code CamelHttpUri}, in ASCII and without a fragment
-     * @throws ImageException {@code blocked_address} when it is no URL of a host
+     * @throws FetchException {@code blocked_address} when it is no URL of a host
      */
-    public String prepare(String url) throws ImageException {
+    public String prepare(String url) throws FetchException {
         String refusal = StrictUrl.refusal(url).orElse(null);
         if (refusal != null) {
             throw refused(url, refusal);
@@ -19,9 +18,9 @@ public final class FetchTarget {
         return StrictUrl.ascii(url);
     }
 
-    private static ImageException refused(String url, String why) {
+    private static FetchException refused(String url, String why) {
         String shown = url == null ? "" : url.substring(0, Math.min(url.length(), SHOWN));
-        return new ImageException("blocked_address",
+        return new FetchException("blocked_address",
                 "\"%s\" cannot be fetched: %s. Write an address that a browser opens, such as https://shop.example/a.jpg"
                         .formatted(shown, why));
     }

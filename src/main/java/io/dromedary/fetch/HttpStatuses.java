@@ -1,6 +1,5 @@
 package io.dromedary.fetch;
 
-import io.dromedary.image.ImageException;
 import java.time.Duration;
 
 /** What an answer that brought no image means to the person who keeps the catalogue (RFC 9110 section 15). */
@@ -9,8 +8,8 @@ final class HttpStatuses {
     private HttpStatuses() {
     }
 
-    static ImageException failure(String url, int status, Duration retryAfter) {
-        return new ImageException("http_" + status,
+    static FetchException failure(String url, int status, Duration retryAfter) {
+        return new FetchException("http_" + status,
                 "\"%s\" was answered with status %d: %s".formatted(ShownUrl.of(url), status, meaning(status)), status, retryAfter, null);
     }
 

@@ -1,6 +1,5 @@
 package io.dromedary.fetch;
 
-import io.dromedary.image.ImageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -47,13 +46,13 @@ public final class ImageDownload {
      * @param date            the header, the server's clock, or {@code null}
      * @param body            decoded, or {@code null} where the answer had none
      * @return the body, which the caller closes
-     * @throws ImageException {@code http_<status>}, {@code too_large}, {@code truncated}, {@code timeout},
+     * @throws FetchException {@code http_<status>}, {@code too_large}, {@code truncated}, {@code timeout},
      *                        {@code corrupt} or, for an empty answer, {@code not_an_image}
      * @throws IOException    when our own disk fails
      */
     public Download save(@Header(Exchange.HTTP_URI) String url, @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Content-Length") String contentLength, @Header("Content-Encoding") String contentEncoding,
-            @Header("Retry-After") String retryAfter, @Header("Date") String date, @Body InputStream body) throws ImageException, IOException {
+            @Header("Retry-After") String retryAfter, @Header("Date") String date, @Body InputStream body) throws FetchException, IOException {
         try (InputStream content = body == null ? InputStream.nullInputStream() : body;
                 Spool spool = new Spool(folder, settings.memoryBytes())) {
             if (status != OK) {
@@ -65,17 +64,17 @@ public final class ImageDownload {
             }
             copy(url, content, spool);
             if (spool.size() == 0) {
-                throw new ImageException("not_an_image", "\"%s\" gave an empty answer. Open it in a browser and upload the image again".formatted(ShownUrl.of(url)));
+                throw new FetchException("not_an_image", "\"%s\" gave an empty answer. Open it in a browser and upload the image again".formatted(ShownUrl.of(url)));
             }
             if (contentEncoding == null && announced.isPresent() && spool.size() < announced.getAsLong()) {
-                throw new ImageException("truncated", "\"%s\" sent %d of %d bytes. Open it in a browser; if the image is incomplete there too, upload it again"
+                throw new FetchException("truncated", "\"%s\" sent %d of %d bytes. Open it in a browser; if the image is incomplete there too, upload it again"
                         .formatted(ShownUrl.of(url), spool.size(), announced.getAsLong()));
             }
             return spool.finish();
         }
     }
 
-    private void copy(String url, InputStream content, Spool spool) throws ImageException, IOException {
+    private void copy(String url, InputStream content, Spool spool) throws FetchException, IOException {
         byte[] buffer = new byte[BUFFER];
         SpeedCheck speed = new SpeedCheck(settings.minBytesPerSecond(), settings.speedWindow(), nanoTime);
         int count;
@@ -85,18 +84,18 @@ public final class ImageDownload {
             }
             spool.write(buffer, count);
             if (speed.isTooSlow(count)) {
-                throw new ImageException("timeout", "\"%s\" sends less than %d bytes a second. It is tried again; if that fails too, the server is overloaded"
+                throw new FetchException("timeout", "\"%s\" sends less than %d bytes a second. It is tried again; if that fails too, the server is overloaded"
                         .formatted(ShownUrl.of(url), settings.minBytesPerSecond()));
             }
         }
     }
 
     /** Keeps the server's failures apart from those of our disk, which are no image's. */
-    private int read(InputStream content, byte[] buffer) throws ImageException, IOException {
+    private int read(InputStream content, byte[] buffer) throws FetchException, IOException {
         try {
             return content.read(buffer);
         } catch (IOException e) {
-            ImageException failure = failures.of(e).orElse(null);
+            FetchException failure = failures.of(e).orElse(null);
             if (failure == null) {
                 throw e;
             }
@@ -104,8 +103,8 @@ public final class ImageDownload {
         }
     }
 
-    private ImageException tooLarge(String url, String what) {
-        return new ImageException("too_large", "\"%s\" %s; the limit is %d bytes. Save the image smaller, or raise dromedary.fetch.max-bytes"
+    private FetchException tooLarge(String url, String what) {
+        return new FetchException("too_large", "\"%s\" %s; the limit is %d bytes. Save the image smaller, or raise dromedary.fetch.max-bytes"
                 .formatted(ShownUrl.of(url), what, settings.maxBytes()));
     }
 

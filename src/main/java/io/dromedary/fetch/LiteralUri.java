@@ -1,6 +1,5 @@
 package io.dromedary.fetch;
 
-import io.dromedary.image.ImageException;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -18,8 +17,8 @@ public final class LiteralUri {
     private static final List<String> OTHER_PARTS = List.of("CamelRestHttpUri", "CamelRestHttpQuery",
             Exchange.HTTP_PATH, Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY);
 
-    /** @throws ImageException {@code blocked_address} where camel-http would send something other than the header says */
-    public void check(@Header(Exchange.HTTP_URI) Object uri, @Headers Map<String, Object> headers) throws ImageException {
+    /** @throws FetchException {@code blocked_address} where camel-http would send something other than the header says */
+    public void check(@Header(Exchange.HTTP_URI) Object uri, @Headers Map<String, Object> headers) throws FetchException {
         String text = uri == null ? "" : uri.toString();
         if (text.isBlank()) {
             throw refused("there is no URL to send to");
@@ -35,7 +34,7 @@ public final class LiteralUri {
     }
 
     /** Says nothing of the URL: whatever came this far unseen is not to be shown either. */
-    private static ImageException refused(String why) {
-        return new ImageException("blocked_address", "Nothing was sent: %s.".formatted(why));
+    private static FetchException refused(String why) {
+        return new FetchException("blocked_address", "Nothing was sent: %s.".formatted(why));
     }
 }

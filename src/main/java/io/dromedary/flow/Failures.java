@@ -1,6 +1,7 @@
 package io.dromedary.flow;
 
 import io.dromedary.catalog.ShareLinks;
+import io.dromedary.fetch.FetchException;
 import io.dromedary.fetch.FetchFailures;
 import io.dromedary.image.Causes;
 import io.dromedary.image.DecodedPicture;
@@ -49,19 +50,30 @@ public final class Failures {
         if (decoded != null && decoded.isOpen()) {
             return false;
         }
-        boolean judged = Causes.of(thrown).stream().anyMatch(ImageException.class::isInstance);
-        return judged || FETCH.equals(exchange.getFromRouteId()) && failures.of(thrown).isPresent();
+        return judged(thrown) != null || first(thrown, FetchException.class) != null || FETCH.equals(exchange.getFromRouteId()) && failures.of(thrown).isPresent();
     }
 
     /** @param thrown {@link #known} */
     public Failure of(Map<String, Object> asset, Throwable thrown) {
-        ImageException failure = failures.of(thrown).orElseThrow(() -> new IllegalArgumentException("No image's failure", thrown));
         int tries = ((Number) asset.get("attempts")).intValue() + 1;
+        ImageException judged = judged(thrown);
+        FetchException fetched = judged != null ? null
+            : failures.of(thrown).orElseThrow(() -> new IllegalArgumentException("No image's failure", thrown));
+        String code = judged != null ? judged.code() : fetched.code();
+        String message = judged != null ? judged.getMessage() : fetched.getMessage();
         String service = shareLinks.service(asset.get("url").toString()).orElse(null);
-        if (service != null && failure.code().equals("not_an_image")) {
+        if (service != null && code.equals("not_an_image")) {
             return new Failure("share_page", "The share link leads to a page of %s instead of the image (%s) Share the image itself with \"anyone who has the link\", or put it on a web server."
-                .formatted(service, failure.getMessage()), failure.httpStatus(), null, tries);
+                .formatted(service, message), fetched == null ? null : fetched.httpStatus(), null, tries);
         }
-        return new Failure(failure.code(), failure.getMessage(), failure.httpStatus(), failure.retryAfter(), tries);
+        return new Failure(code, message, fetched == null ? null : fetched.httpStatus(), fetched == null ? null : fetched.retryAfter(), tries);
+    }
+
+    private static ImageException judged(Throwable thrown) {
+        return first(thrown, ImageException.class);
+    }
+
+    private static <T extends Throwable> T first(Throwable thrown, Class<T> type) {
+        return Causes.of(thrown).stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
     }
 }

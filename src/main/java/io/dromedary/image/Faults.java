@@ -20,7 +20,7 @@ final class Faults {
 
     static ImageException corrupt(ImageType type, String found, Throwable cause) {
         return new ImageException("corrupt", "The " + type + " file is damaged: " + found
-                + ". Save the picture again and upload the new file.", null, null, cause);
+                + ". Save the picture again and upload the new file.", cause);
     }
 
     static ImageException unsupported(String variant) {

@@ -1,49 +1,30 @@
 package io.dromedary.image;
 
-import java.time.Duration;
 import java.util.Objects;
 
 /**
- * An image that cannot be delivered, with the stable code of the contract's closed list. Only this exception records a
- * failed image; any other one is trouble of our own and puts the image back.
+ * A picture that cannot be compressed, with the stable code of the contract's closed list. This exception and a failed fetch
+ * record a failed image; any other one is trouble of our own.
  */
 public final class ImageException extends Exception {
 
     private final String code;
-    private final Integer httpStatus;
-    private final Duration retryAfter;
 
     /**
      * @param code    one of the documented codes, such as {@code not_an_image}
      * @param message a sentence for the person who keeps the catalogue: what is wrong, with the figures
      */
     public ImageException(String code, String message) {
-        this(code, message, null, null, null);
+        this(code, message, null);
     }
 
-    /**
-     * @param httpStatus the status of the answer, or {@code null} where there was none
-     * @param retryAfter how long the host asked to be left alone, or {@code null}
-     * @param cause      what was thrown, or {@code null}
-     */
-    public ImageException(String code, String message, Integer httpStatus, Duration retryAfter, Throwable cause) {
+    /** @param cause what was thrown, or {@code null} */
+    public ImageException(String code, String message, Throwable cause) {
         super(Objects.requireNonNull(message, "message"), cause);
         this.code = Objects.requireNonNull(code, "code");
-        this.httpStatus = httpStatus;
-        this.retryAfter = retryAfter;
     }
 
     public String code() {
         return code;
-    }
-
-    /** The status of the HTTP answer that failed, or {@code null}. */
-    public Integer httpStatus() {
-        return httpStatus;
-    }
-
-    /** How long the host asked to be left alone (RFC 9110 section 10.2.3), or {@code null}. */
-    public Duration retryAfter() {
-        return retryAfter;
     }
 }

@@ -1,9 +1,9 @@
 package io.dromedary.webhook;
 
+import io.dromedary.fetch.FetchException;
 import io.dromedary.fetch.FetchFailures;
 import io.dromedary.fetch.RetryAfter;
 import io.dromedary.fetch.ShownUrl;
-import io.dromedary.image.ImageException;
 import io.dromedary.sql.StatementParameters;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +54,7 @@ public final class Deliveries {
 
     /** @param thrown what came instead of an answer */
     public Delivery failed(Map<String, Object> event, long startedAt, Throwable thrown) {
-        ImageException failure = failures.of(thrown).orElse(null);
+        FetchException failure = failures.of(thrown).orElse(null);
         if (failure == null) {
             return new Delivery(id(event), claim(event), "pending", 0, clock.millis() + OWN_TROUBLE.toMillis(), startedAt,
                 clock.millis() - startedAt, null, null, null, "put back, since this is trouble of our own: " + ShownUrl.of(String.valueOf(thrown)));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dromedary.image.ImageException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -23,7 +22,7 @@ class FetchAnswerTest extends ScriptedServerTest {
         server.on("/a.jpg", "HTTP/1.1 %d X\r\nRetry-After: 1\r\nWWW-Authenticate: Basic realm=\"x\"%s".formatted(status, length),
                 (length.isEmpty() ? "" : "gone").getBytes(ISO_8859_1));
 
-        ImageException failure = route.failure(server.url("/a.jpg"));
+        FetchException failure = route.failure(server.url("/a.jpg"));
 
         assertEquals("http_" + status, failure.code());
         assertEquals(status, failure.httpStatus());
@@ -58,7 +57,7 @@ class FetchAnswerTest extends ScriptedServerTest {
             throw new IOException("closes");
         });
 
-        ImageException failure = route.failure(server.url("/a.jpg"));
+        FetchException failure = route.failure(server.url("/a.jpg"));
 
         assertEquals("bad_response", failure.code());
         assertTrue(failure.getMessage().contains("127.0.0.1"), failure.getMessage());
@@ -86,7 +85,7 @@ class FetchAnswerTest extends ScriptedServerTest {
         String url = "http://127.0.0.1:" + closed + "/a.jpg";
 
         try (FetchRoute other = new FetchRoute(settings(), AllowList.parse(url), folder)) {
-            ImageException failure = other.failure(url);
+            FetchException failure = other.failure(url);
 
             assertEquals("connect", failure.code());
             assertTrue(failure.getMessage().contains("127.0.0.1"), failure.getMessage());
@@ -113,7 +112,7 @@ class FetchAnswerTest extends ScriptedServerTest {
 
         try (FetchRoute hasty = route(settings().withTimeouts(
                 Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(400)))) {
-            ImageException failure = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> hasty.failure(server.url("/a.jpg")));
+            FetchException failure = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> hasty.failure(server.url("/a.jpg")));
 
             assertEquals("timeout", failure.code());
             assertTrue(failure.getMessage().contains("0.4 s"), failure.getMessage());

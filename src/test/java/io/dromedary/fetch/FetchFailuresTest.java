@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dromedary.image.ImageException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -56,7 +55,7 @@ class FetchFailuresTest {
     @ParameterizedTest
     @MethodSource("ofAnImage")
     void namesTheCodeAndTheHost(String code, Exception cause) {
-        ImageException failure = failures.of(new RuntimeCamelException(new HopException("shop.example", false, cause))).orElseThrow();
+        FetchException failure = failures.of(new RuntimeCamelException(new HopException("shop.example", false, cause))).orElseThrow();
 
         assertEquals(code, failure.code());
         assertTrue(failure.getMessage().contains("\"shop.example\""), failure.getMessage());
@@ -97,7 +96,7 @@ class FetchFailuresTest {
 
     @Test
     void leavesAnImageExceptionAsItIs() {
-        ImageException corrupt = new ImageException("corrupt", "broken");
+        FetchException corrupt = new FetchException("corrupt", "broken");
 
         assertSame(corrupt, failures.of(new RuntimeCamelException(corrupt)).orElseThrow());
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.catalog.ImageUrl;
-import io.dromedary.image.ImageException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -69,7 +68,7 @@ class FetchHostNamesTest extends ScriptedServerTest {
     @Test
     void judgesTheAddressOfAHostOfAnUnusualNameToo() throws Exception {
         try (FetchRoute route = named()) {
-            ImageException failure = route.failure("http://in_side.example.com/a.jpg");
+            FetchException failure = route.failure("http://in_side.example.com/a.jpg");
 
             assertEquals("blocked_address", failure.code());
             assertTrue(failure.getMessage().contains("\"in_side.example.com\"") && !failure.getMessage().contains("alias"), failure.getMessage());

@@ -1,6 +1,5 @@
 package io.dromedary.fetch;
 
-import io.dromedary.image.ImageException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class FetchRoute implements AutoCloseable {
     }
 
     /** The failure that the image is recorded with. */
-    ImageException failure(String url) {
+    FetchException failure(String url) {
         Exception thrown = send(url, Map.of()).getException();
         if (thrown == null) {
             throw new AssertionError("\"" + url + "\" was fetched");

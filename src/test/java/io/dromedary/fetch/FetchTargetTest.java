@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dromedary.image.ImageException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +22,13 @@ class FetchTargetTest {
         "https://i.shop.example/00/s/$_57.JPG, https://i.shop.example/00/s/$_57.JPG", "http://h/a%2Fb//c, http://h/a%2Fb//c",
         "http://h/a#top, http://h/a", "http://h/ü.jpg, http://h/%C3%BC.jpg", "http://[2001:db8::1]/a, http://[2001:db8::1]/a",
         "http://192.0.2.1/a, http://192.0.2.1/a", "http://1a.b2/c, http://1a.b2/c", "http://4711.shop.example/c, http://4711.shop.example/c"})
-    void passesAUrlOnAsItStands(String url, String expected) throws ImageException {
+    void passesAUrlOnAsItStands(String url, String expected) throws FetchException {
         assertEquals(expected, target.prepare(url));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://my_shop.example.com:8080/a_b.jpg?c_d", "https://cdn-.example/a.jpg", "http://_/a"})
-    void passesAHostThatCamelTakesForNoneOnByAnotherName(String url) throws ImageException {
+    void passesAHostThatCamelTakesForNoneOnByAnotherName(String url) throws FetchException {
         String prepared = target.prepare(url);
 
         assertNotNull(URI.create(prepared).getHost(), prepared);
@@ -44,12 +43,12 @@ class FetchTargetTest {
         "http://h/a\\b", "http://h/a\nb", " http://h/", "http://h/?x=RAW(y)", "javascript:alert(1)", "http://[::1", "http://2130706433/",
         "http://0177.0.0.1/", "http://0x7f000001/", "http://127.1/", "http://127.0.0.1./", "http://a.0x7f/", "http://shop.1/"})
     void refusesWhatIsNoUrlOfAHost(String url) {
-        assertEquals("blocked_address", assertThrows(ImageException.class, () -> target.prepare(url)).code());
+        assertEquals("blocked_address", assertThrows(FetchException.class, () -> target.prepare(url)).code());
     }
 
     @Test
     void quotesTheUrlAndSaysWhatToWrite() {
-        String message = assertThrows(ImageException.class, () -> target.prepare("http://h/{a}")).getMessage();
+        String message = assertThrows(FetchException.class, () -> target.prepare("http://h/{a}")).getMessage();
 
         assertTrue(message.startsWith("\"http://h/{a}\"") && message.contains("%7B"), message);
     }

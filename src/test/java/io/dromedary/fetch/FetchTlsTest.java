@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.dromedary.image.ImageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,7 +38,7 @@ class FetchTlsTest {
     void refusesACertificateThatNobodyVouchesFor() throws Exception {
         HttpsServer https = selfSigned();
         try (FetchRoute route = route(Map.of("shop.example", new String[] {"127.0.0.1"}))) {
-            ImageException failure = route.failure("https://shop.example:" + https.getAddress().getPort() + "/a.jpg");
+            FetchException failure = route.failure("https://shop.example:" + https.getAddress().getPort() + "/a.jpg");
 
             assertEquals("tls", failure.code());
             assertTrue(failure.getMessage().contains("shop.example"), failure.getMessage());

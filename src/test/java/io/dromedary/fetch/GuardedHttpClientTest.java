@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dromedary.image.ImageException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -64,7 +63,7 @@ class GuardedHttpClientTest {
         "[0:0:0:0:0:0:0:1]", "LOCALHOST", "[64:ff9b::127.0.0.1]", "[2002:7f00:1::]"})
     void reachesLoopbackUnderNoSpelling(String host) throws Exception {
         try (FetchRoute route = route("", Map.of())) {
-            ImageException failure = route.failure("http://" + host + ":" + server.port() + "/samples/a.jpg");
+            FetchException failure = route.failure("http://" + host + ":" + server.port() + "/samples/a.jpg");
 
             // A spelling that this system does not take for an address is an unknown name, which reaches nothing either.
             assertTrue(failure.code().equals("blocked_address") || failure.code().equals("dns"), failure.toString());
@@ -77,7 +76,7 @@ class GuardedHttpClientTest {
         "[fe80::1]", "10.0.0.1", "[fd00:ec2::254]", "0.0.0.0"})
     void saysThatOnlyTheOperatorCanOpenAPrivateAddress(String host) throws Exception {
         try (FetchRoute route = route("", Map.of())) {
-            ImageException failure = route.failure("http://" + host + ":" + server.port() + "/");
+            FetchException failure = route.failure("http://" + host + ":" + server.port() + "/");
 
             assertEquals("blocked_address", failure.code());
             assertTrue(failure.getMessage().contains("dromedary.fetch.allow"), failure.getMessage());
@@ -87,7 +86,7 @@ class GuardedHttpClientTest {
     @Test
     void refusesANameThatResolvesToAPrivateAddress() throws Exception {
         try (FetchRoute route = route("", Map.of("shop.example", new String[] {"10.1.2.3"}))) {
-            ImageException failure = route.failure("http://shop.example/a.jpg");
+            FetchException failure = route.failure("http://shop.example/a.jpg");
 
             assertEquals("blocked_address", failure.code());
             assertTrue(failure.getMessage().contains("\"shop.example\"") && failure.getMessage().contains("10.1.2.3"),
@@ -129,7 +128,7 @@ class GuardedHttpClientTest {
             }
         };
         try (FetchRoute route = new FetchRoute(FetchSettings.defaults(), AllowList.parse(""), folder, knowsNothing)) {
-            ImageException failure = route.failure("http://shop.invalid/a.jpg");
+            FetchException failure = route.failure("http://shop.invalid/a.jpg");
 
             assertEquals("dns", failure.code());
             assertTrue(failure.getMessage().contains("shop.invalid"), failure.getMessage());

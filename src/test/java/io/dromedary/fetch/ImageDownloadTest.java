@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dromedary.image.ImageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +29,7 @@ class ImageDownloadTest {
     @TempDir
     private Path folder;
 
-    private Download save(String length, InputStream body) throws ImageException, IOException {
+    private Download save(String length, InputStream body) throws FetchException, IOException {
         return new ImageDownload(FetchSettings.defaults(), folder).save(URL, 200, length, null, null, null, body);
     }
 
@@ -69,7 +68,7 @@ class ImageDownloadTest {
 
     @Test
     void callsABodyShorterThanAnnouncedTruncated() {
-        ImageException failure = assertThrows(ImageException.class, () -> save("11", zeros(10)));
+        FetchException failure = assertThrows(FetchException.class, () -> save("11", zeros(10)));
 
         assertEquals("truncated", failure.code());
         assertTrue(failure.getMessage().contains("10 of 11"), failure.getMessage());
@@ -90,7 +89,7 @@ class ImageDownloadTest {
             }
         };
 
-        assertThrows(ImageException.class, () -> new ImageDownload(FetchSettings.defaults(), folder).save(URL, 404, null, null, null, null, body));
+        assertThrows(FetchException.class, () -> new ImageDownload(FetchSettings.defaults(), folder).save(URL, 404, null, null, null, null, body));
 
         assertTrue(closed.get());
     }
@@ -100,7 +99,7 @@ class ImageDownloadTest {
         FetchSettings settings = FetchSettings.defaults().withMaxBytes(1_000_000);
         ImageDownload download = new ImageDownload(settings, folder);
 
-        assertEquals("too_large", assertThrows(ImageException.class,
+        assertEquals("too_large", assertThrows(FetchException.class,
                 () -> download.save(URL, 200, null, null, null, null, zeros(1_000_001))).code());
         assertTrue(isEmpty());
     }
