@@ -13,7 +13,7 @@ public final class Compressor {
     private final long maxPixels;
     private final MemoryBudget memory;
     private final PictureReader reader = new PictureReader();
-    private final RowReader rows;
+    private final LargePictureReader rows;
     private final int wholePixels;
     private final JpegEncoder jpeg = new JpegEncoder();
     private final PngEncoder png = new PngEncoder();
@@ -43,7 +43,7 @@ public final class Compressor {
         this.maxPixels = maxPixels;
         this.memory = memory;
         this.wholePixels = wholePixels;
-        this.rows = new RowReader(reader, strips);
+        this.rows = new LargePictureReader(reader, strips);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class Compressor {
         Container container = source.container();
         boolean inRows = !source.toPng() && (long) container.width() * container.height() > wholePixels;
         try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofPixels(container, source.bytes(), source.toPng(), inRows), container)) {
-            RowReader.Flat decoded = inRows ? rows.read(container, container.metadata(), source.options().backgroundColor()) : whole(source);
+            LargePictureReader.Flat decoded = inRows ? rows.read(container, container.metadata(), source.options().backgroundColor()) : whole(source);
             return encoded(source, decoded.picture().withFittingProfile(), decoded.flattened(), true);
         }
     }
@@ -98,7 +98,7 @@ public final class Compressor {
     public DecodedPicture decode(SourcePicture source) throws ImageException {
         MemoryBudget.Share taken = memory.take(MemoryNeed.ofSteps(source.container(), source.bytes(), source.toPng()), source.container());
         try {
-            RowReader.Flat decoded = whole(source);
+            LargePictureReader.Flat decoded = whole(source);
             return new DecodedPicture(source, StandardColours.of(decoded.picture()), decoded.flattened(), taken);
         } catch (ImageException | RuntimeException | Error e) {
             taken.close();
@@ -155,14 +155,14 @@ public final class Compressor {
         }
     }
 
-    private RowReader.Flat whole(SourcePicture source) throws ImageException {
+    private LargePictureReader.Flat whole(SourcePicture source) throws ImageException {
         Metadata metadata = source.container().metadata();
         Picture picture = Orienter.upright(reader.read(source.container(), metadata.profile()), metadata.orientation());
         boolean flattened = !source.toPng() && picture.hasAlpha() && !Pixels.isOpaque(picture.image());
         if (!source.toPng() && picture.hasAlpha()) {
             picture = Flattener.flatten(picture, source.options().backgroundColor());
         }
-        return new RowReader.Flat(picture, flattened);
+        return new LargePictureReader.Flat(picture, flattened);
     }
 
     /** No JPEG holds it: it stays what it is where that can be shown as it is. */

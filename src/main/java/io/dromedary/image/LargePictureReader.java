@@ -11,13 +11,13 @@ import java.util.function.ObjIntConsumer;
  * Decodes large pictures a few rows at a time and keeps three bytes of each pixel, so that the less common paths take no more
  * memory than a plain one. Safe for use by several threads.
  */
-final class RowReader {
+final class LargePictureReader {
 
     private final PictureReader reader;
     private final Strips strips;
     private final JpegRecompressor recompressor = new JpegRecompressor();
 
-    RowReader(PictureReader reader, Strips strips) {
+    LargePictureReader(PictureReader reader, Strips strips) {
         this.reader = reader;
         this.strips = strips;
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What large pictures go through, on small ones: by rows comes out what comes out of the whole. */
-class RowReaderTest {
+class LargePictureReaderTest {
 
     private static final int WIDTH = 61;
     private static final int HEIGHT = 47;
