@@ -32,6 +32,16 @@ public record CatalogSummary(List<String> header, Layout layout, int products, i
         warnings = List.copyOf(warnings);
     }
 
+    /** Of a file that could not be read at all. */
+    public static CatalogSummary unreadable(List<RowProblem> problems) {
+        return new CatalogSummary(List.of(), null, 0, 0, 0, 0, problems.size(), problems, 0, List.of(), false);
+    }
+
+    /** Whether it can be taken without its bad rows. */
+    public boolean skippable() {
+        return layout != null && readable && products > 0;
+    }
+
     /** Whether there is no problem at all. */
     public boolean valid() {
         return problemCount == 0;

@@ -77,15 +77,13 @@ public final class Intake {
                 return refused(upload, format, e.problems(), problemsFile);
             }
         }
-        boolean skippable = summary.layout() != null && summary.readable() && summary.products() > 0;
-        boolean accepted = summary.layout() != null && (summary.problemCount() == 0 || upload.skipInvalid() && skippable);
+        boolean accepted = summary.layout() != null && (summary.problemCount() == 0 || upload.skipInvalid() && summary.skippable());
         Map<String, Object> record = Map.of();
         if (accepted && !upload.dryRun()) {
             record = record(upload, requestId, format, summary, spooled);
         }
-        return new Received(accepted, accepted && !upload.dryRun() ? requestId : null, upload.fileName(), format,
-            summary.header(), skippable, summary.products(), summary.images(), summary.invalidProducts(), summary.invalidImages(),
-            summary.problemCount(), summary.problems(), summary.warningCount(), summary.warnings(), problemsFile, spooled.toFile(), record);
+        return new Received(accepted, accepted && !upload.dryRun() ? requestId : null, upload.fileName(), format, summary, problemsFile,
+            spooled.toFile(), record);
     }
 
     /** @return every problem, as CSV */
@@ -99,8 +97,7 @@ public final class Intake {
     }
 
     private static Received refused(Upload upload, CatalogFormat format, List<RowProblem> problems, Path problemsFile) {
-        return new Received(false, null, upload.fileName(), format, List.of(), false, 0, 0, 0, 0, problems.size(), problems, 0, List.of(),
-            problemsFile, null, Map.of());
+        return new Received(false, null, upload.fileName(), format, CatalogSummary.unreadable(problems), problemsFile, null, Map.of());
     }
 
     private Path spool(Upload upload, Path target) throws IOException {

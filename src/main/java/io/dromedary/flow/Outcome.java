@@ -37,4 +37,79 @@ public record Outcome(
     String verdict,
     @JsonProperty("rests_until") Long restsUntil,
     Map<String, Output> outputs) {
+
+    /** @param asset the claimed row */
+    static Builder of(Map<String, Object> asset) {
+        return of(asset.get("id").toString(), String.valueOf(asset.get("host")), ((Number) asset.get("claim")).longValue());
+    }
+
+    static Builder of(String id, String host, long claim) {
+        return new Builder(id, host, claim);
+    }
+
+    /** Gathers what an outcome says; what is not said is nothing, or zero. */
+    static final class Builder {
+
+        private final String id;
+        private final String host;
+        private final long claim;
+        private int counted;
+        private int own;
+        private int alone;
+        private String errorCode;
+        private String error;
+        private Integer httpStatus;
+        private String verdict;
+        private Long restsUntil;
+
+        private Builder(String id, String host, long claim) {
+            this.id = id;
+            this.host = host;
+            this.claim = claim;
+        }
+
+        /** So many tries count. */
+        Builder counted(int tries) {
+            counted = tries;
+            return this;
+        }
+
+        /** @param decodedAlone whether it is decoded beside no other image from now on */
+        Builder ownFailure(boolean decodedAlone) {
+            own = 1;
+            alone = decodedAlone ? 1 : 0;
+            return this;
+        }
+
+        Builder because(Failure failure) {
+            errorCode = failure.code();
+            error = StorableText.of(failure.message());
+            httpStatus = failure.httpStatus();
+            return this;
+        }
+
+        /** @param until when the host asked to be left alone until, or null */
+        Builder host(String told, Long until) {
+            verdict = told;
+            restsUntil = until;
+            return this;
+        }
+
+        Outcome completed(long bytesIn, long finishedAt, Map<String, Output> outputs) {
+            return build("completed", 0, bytesIn, finishedAt, outputs);
+        }
+
+        Outcome failed(long finishedAt) {
+            return build("failed", 0, null, finishedAt, null);
+        }
+
+        Outcome pending(long dueAt) {
+            return build("pending", dueAt, null, null, null);
+        }
+
+        private Outcome build(String state, long dueAt, Long bytesIn, Long finishedAt, Map<String, Output> outputs) {
+            return new Outcome(id, host, claim, state, counted, own, alone, dueAt, errorCode, error, httpStatus, bytesIn, finishedAt,
+                verdict, restsUntil, outputs);
+        }
+    }
 }

@@ -34,31 +34,29 @@ public final class Outcomes {
 
     /** @param output path of the compressed file below the images folder */
     public Outcome completed(Map<String, Object> asset, Compressed picture, String output) {
-        return new Outcome(id(asset), host(asset), claim(asset), "completed", 1, 0, 0, 0, null, null, null,
-            (long) picture.sourceBytes(), clock.millis(), "answer", null, Map.of(Output.FULL, Output.of(picture, output)));
+        return Outcome.of(asset).counted(1).host("answer", null)
+            .completed(picture.sourceBytes(), clock.millis(), Map.of(Output.FULL, Output.of(picture, output)));
     }
 
     /** A failure that may pass: the image is pending until it is due again. */
     public Outcome again(Map<String, Object> asset, Failure failure, String verdict) {
-        return failure(asset, "pending", clock.millis() + retries.wait(failure.tries(), failure.retryAfter()).toMillis(), failure, null, verdict);
+        return told(asset, failure, verdict).pending(clock.millis() + retries.wait(failure.tries(), failure.retryAfter()).toMillis());
     }
 
     /** A failure that stays as it is, or was seen at the last try. */
     public Outcome failed(Map<String, Object> asset, Failure failure, String verdict) {
-        return failure(asset, "failed", 0, failure, clock.millis(), verdict);
+        return told(asset, failure, verdict).failed(clock.millis());
     }
 
-    private Outcome failure(Map<String, Object> asset, String state, long dueAt, Failure failure, Long finishedAt, String verdict) {
-        Long restsUntil = failure.retryAfter() == null ? null : clock.millis() + retries.asked(failure.retryAfter()).toMillis();
-        return new Outcome(id(asset), host(asset), claim(asset), state, 1, 0, 0, dueAt, failure.code(), StorableText.of(failure.message()),
-            failure.httpStatus(), null, finishedAt, verdict, restsUntil, null);
+    private Outcome.Builder told(Map<String, Object> asset, Failure failure, String verdict) {
+        return Outcome.of(asset).counted(1).because(failure)
+            .host(verdict, failure.retryAfter() == null ? null : clock.millis() + retries.asked(failure.retryAfter()).toMillis());
     }
 
     /** Trouble of our own is no image's failure: it is tried again soon, and the try does not count. */
     public Outcome putBack(Map<String, Object> asset, Throwable thrown) {
         LOG.warn("Request {}: an image is put back, since this is trouble of our own: {}", asset.get("request_id"), thrown.toString());
-        return new Outcome(id(asset), host(asset), claim(asset), "pending", 0, 0, 0, clock.millis() + OWN_TROUBLE.toMillis(),
-            null, null, null, null, null, null, null, null);
+        return Outcome.of(asset).pending(clock.millis() + OWN_TROUBLE.toMillis());
     }
 
     /**
@@ -69,14 +67,14 @@ public final class Outcomes {
     public Outcome ownAgain(Map<String, Object> asset, Failure failure, Throwable thrown) {
         LOG.warn("Request {}: {} ({} of our own; at {})", asset.get("request_id"), failure.message(), failure.tries(), OwnFailure.place(thrown));
         LOG.debug("A failure of our own", thrown);
-        return own(id(asset), host(asset), claim(asset), failure, Causes.isOutOfMemory(thrown), false);
+        return own(Outcome.of(asset), failure, Causes.isOutOfMemory(thrown), false);
     }
 
     /** The last failure of our own that an image is tried after. */
     public Outcome ownFailed(Map<String, Object> asset, Failure failure, Throwable thrown) {
         LOG.error("Request {}: an image failed. {} ({} of our own; at {})", asset.get("request_id"), failure.message(), failure.tries(), OwnFailure.place(thrown));
         LOG.debug("A failure of our own", thrown);
-        return own(id(asset), host(asset), claim(asset), failure, Causes.isOutOfMemory(thrown), true);
+        return own(Outcome.of(asset), failure, Causes.isOutOfMemory(thrown), true);
     }
 
     /**
@@ -88,18 +86,17 @@ public final class Outcomes {
         return marks.stream().map(mark -> {
             int failures = mark.ownFailures() + 1;
             LOG.warn("Image {} was being decoded when the process ended, for the {}. time. It is decoded beside no other one from now on.", mark.assetId(), failures);
-            return own(mark.assetId(), "", mark.claim(), new Failure("internal_error",
+            return own(Outcome.of(mark.assetId(), "", mark.claim()), new Failure("internal_error",
                 "The service ended while it was compressing the picture, and this was the picture that it was at. Offer a smaller or a newly saved picture; the operator finds more in the log",
                 null, null, failures), true, failures >= most);
         }).toList();
     }
 
-    private Outcome own(String id, String host, long claim, Failure failure, boolean alone, boolean last) {
-        long now = clock.millis();
+    private Outcome own(Outcome.Builder outcome, Failure failure, boolean alone, boolean last) {
+        outcome.ownFailure(alone).because(failure);
         // Those who read the record see how often it was tried.
-        return new Outcome(id, host, claim, last ? "failed" : "pending", last ? failure.tries() : 0, 1, alone ? 1 : 0,
-            last ? 0 : now + retries.wait(failure.tries(), null).toMillis(), failure.code(), StorableText.of(failure.message()),
-            null, null, last ? now : null, null, null, null);
+        return last ? outcome.counted(failure.tries()).failed(clock.millis())
+            : outcome.pending(clock.millis() + retries.wait(failure.tries(), null).toMillis());
     }
 
     /** @return one JSON object, a member for each outcome: both databases unfold an object */
@@ -130,17 +127,5 @@ public final class Outcomes {
             }
         }
         return json.writeValueAsString(members);
-    }
-
-    private static String id(Map<String, Object> asset) {
-        return asset.get("id").toString();
-    }
-
-    private static String host(Map<String, Object> asset) {
-        return String.valueOf(asset.get("host"));
-    }
-
-    private static long claim(Map<String, Object> asset) {
-        return ((Number) asset.get("claim")).longValue();
     }
 }

@@ -39,20 +39,20 @@ public final class Answers {
             answer.put("status", "pending");
         }
         answer.put("file_name", received.fileName());
-        answer.put("products", received.products());
-        answer.put("images", received.images());
-        if (received.problemCount() > 0) {
-            answer.put("invalid_products", received.invalidProducts());
-            answer.put("invalid_images", received.invalidImages());
-            answer.put("problem_count", received.problemCount());
-            answer.put("problems", received.problems());
+        answer.put("products", received.summary().products());
+        answer.put("images", received.summary().images());
+        if (received.summary().problemCount() > 0) {
+            answer.put("invalid_products", received.summary().invalidProducts());
+            answer.put("invalid_images", received.summary().invalidImages());
+            answer.put("problem_count", received.summary().problemCount());
+            answer.put("problems", received.summary().problems());
         }
-        answer.put("warning_count", received.warningCount());
-        answer.put("warnings", received.warnings());
+        answer.put("warning_count", received.summary().warningCount());
+        answer.put("warnings", received.summary().warnings());
         answer.put("encoding", received.format().charset());
         answer.put("encoding_confidence", received.format().confidence());
         answer.put("delimiter", String.valueOf(received.format().delimiter()));
-        answer.put("columns", received.columns());
+        answer.put("columns", received.summary().header());
         if (!dryRun) {
             answer.put("status_url", statusUrl(received.requestId()));
         }
@@ -91,23 +91,23 @@ public final class Answers {
 
     /** @throws ProblemException always, 400: the file is refused, for every row's problems */
     public void refuse(Received received) throws ProblemException {
-        String first = received.problems().isEmpty() ? "" : received.problems().get(0).detail();
+        String first = received.summary().problems().isEmpty() ? "" : received.summary().problems().get(0).detail();
         throw new ProblemException(Problem.of(400, "invalid-catalog", "The CSV has problems",
-                received.problemCount() == 1 ? first
-                    : "%,d problems were found; the first: %s".formatted(received.problemCount(), first))
+                received.summary().problemCount() == 1 ? first
+                    : "%,d problems were found; the first: %s".formatted(received.summary().problemCount(), first))
             .with("file_name", received.fileName())
-            .with("problem_count", received.problemCount())
-            .with("problems", received.problems())
-            .with("warning_count", received.warningCount())
-            .with("warnings", received.warnings())
-            .with("products", received.products())
-            .with("images", received.images())
-            .with("invalid_products", received.invalidProducts())
-            .with("skippable", received.skippable())
+            .with("problem_count", received.summary().problemCount())
+            .with("problems", received.summary().problems())
+            .with("warning_count", received.summary().warningCount())
+            .with("warnings", received.summary().warnings())
+            .with("products", received.summary().products())
+            .with("images", received.summary().images())
+            .with("invalid_products", received.summary().invalidProducts())
+            .with("skippable", received.summary().skippable())
             .with("encoding", received.format() == null ? null : received.format().charset())
             .with("encoding_confidence", received.format() == null ? null : received.format().confidence())
             .with("delimiter", received.format() == null ? null : String.valueOf(received.format().delimiter()))
-            .with("columns", received.columns()));
+            .with("columns", received.summary().header()));
     }
 
     /** @param failed rows of the first failed images */

@@ -109,7 +109,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void ignoresTheOutcomeOfAnOlderClaim() throws Exception {
         claimed("a", 2, 1);
 
-        record(new Outcome("a", "h", 1, "failed", 1, 0, 0, 0, "http_404", "gone", 404, null, 5L, "answer", null, null));
+        record(Outcome.of("a", "h", 1).counted(1).because(new Failure("http_404", "gone", 404, null, 1)).host("answer", null).failed(5));
 
         assertEquals("claimed", row("select state from asset where id = 'a'"));
         assertEquals("0", row("select images_failed from request"));
@@ -162,7 +162,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void recordsARowForEachFileThatWasMadeOfAnImage() throws Exception {
         claimed("a", 1, 2);
 
-        record(new Outcome("a", "h", 1, "completed", 1, 0, 0, 0, null, null, null, 100L, 5L, "answer", null,
+        record(Outcome.of("a", "h", 1).counted(1).host("answer", null).completed(100, 5,
             Map.of("full", new Output("t/2-1-mug.jpg", 40, 10, 20, 50, "kept"), "thumbnail", new Output("t/2-1-mug-400.jpg", 7, 5, 10, 50, null))));
 
         assertEquals("2", row("select count(*) from output where asset_id = 'a'"));
@@ -261,7 +261,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     }
 
     private static Outcome completed(String id, long claim, Output full) {
-        return new Outcome(id, "h", claim, "completed", 1, 0, 0, 0, null, null, null, 100L, 5L, "answer", null, Map.of(Output.FULL, full));
+        return Outcome.of(id, "h", claim).counted(1).host("answer", null).completed(100, 5, Map.of(Output.FULL, full));
     }
 
     private static Map<String, Object> asset(String id, int attempts) {
