@@ -12,8 +12,10 @@ import io.dromedary.observe.OutOfMemoryInRoutes;
 import io.dromedary.observe.Schedules;
 import io.dromedary.observe.SchedulesHealth;
 import io.dromedary.observe.ServerHealth;
+import io.dromedary.routes.KeptCounts;
 import io.dromedary.routes.RouteNeeds;
 import io.dromedary.routes.RouteReload;
+import io.dromedary.routes.VariableNeeds;
 import io.dromedary.server.FrontDoor;
 import io.dromedary.server.ServerProbe;
 import io.dromedary.store.DataFolder;
@@ -101,6 +103,7 @@ public final class Application implements AutoCloseable {
             configure(properties);
             main.init();
             RouteNeeds.check(main.getCamelContext());
+            VariableNeeds.unset(settings.home().resolve("routes")).forEach(LOG::warn);
             this.database = opening.join();
         } catch (CompletionException e) {
             abandon(opening);
@@ -135,6 +138,9 @@ public final class Application implements AutoCloseable {
         main.bind("metrics", metrics);
         main.bind("schedules", schedules);
         main.bind("lifecycle", new Lifecycle());
+        if (settings.flag("dromedary.routes.reload")) {
+            main.bind("inflightRepository", new KeptCounts());
+        }
     }
 
     /** Closes what a failed start has opened. */
@@ -288,7 +294,7 @@ public final class Application implements AutoCloseable {
             if (settings.flag("dromedary.routes.reload")) {
                 Path routes = settings.home().resolve("routes");
                 try {
-                    context.addService(new RouteReload(routes, "direct:take-back"));
+                    context.addService(new RouteReload(routes, "direct:take-back", server.gate()));
                 } catch (Exception e) {
                     throw new IllegalStateException("The folder '%s' cannot be watched".formatted(routes), e);
                 }

@@ -8,6 +8,7 @@ import io.dromedary.server.BodySpeed;
 import io.dromedary.server.Entrances;
 import io.dromedary.server.FrontDoor;
 import io.dromedary.server.OwnConnections;
+import io.dromedary.server.PathGate;
 import io.dromedary.server.ServerLimits;
 import io.dromedary.server.ServerProbe;
 import io.dromedary.server.ServerVertx;
@@ -35,6 +36,7 @@ final class Server implements AutoCloseable {
     private final Access access;
     private final OutOfMemory memory;
     private final OwnConnections own = new OwnConnections();
+    private final PathGate gate = new PathGate();
     private ServerVertx vertx;
 
     /** @throws io.dromedary.config.SettingException where a setting is wrong */
@@ -53,9 +55,14 @@ final class Server implements AutoCloseable {
     /** By its type Camel finds it, before it makes a Vert.x of its own. */
     ServerVertx vertx() {
         if (vertx == null) {
-            vertx = ServerVertx.create(limits, access.proxies(), own, new FrontDoor(access.hostRule()), memory);
+            vertx = ServerVertx.create(limits, access.proxies(), own, new FrontDoor(access.hostRule(), gate), memory);
         }
         return vertx;
+    }
+
+    /** Holds requests while their routes are replaced. */
+    PathGate gate() {
+        return gate;
     }
 
     /**

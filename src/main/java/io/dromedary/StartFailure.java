@@ -1,6 +1,7 @@
 package io.dromedary;
 
 import io.dromedary.config.SettingException;
+import io.dromedary.routes.RouteNeeds;
 import io.dromedary.routes.RouteProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class StartFailure {
             }
         }
         return routeFile(causes, context).map(file -> (RuntimeException) new SettingException(
-            "There is something wrong in " + sentence(RouteProblem.of(file, failure).toString()))).orElseGet(() -> routes(causes, failure));
+            "There is something wrong in " + sentence(RouteProblem.of(file, failure).toString()) + " " + RouteNeeds.MERGE)).orElseGet(() -> routes(causes, failure));
     }
 
     /** Of routes that no single file is to blame for: ids that stand in two of them. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,16 @@ class RouteFilesTest {
             assertEquals(List.of(), statements.map(Path::getFileName).map(Path::toString)
                 .filter(name -> !routes.toString().contains("variableSend: sql:%s\n".formatted(name.replaceFirst("(\\.postgresql)?\\.sql$", "")))).toList());
         }
+    }
+
+    /** That its parameters are set is asked for at every start. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyStatementThatAStepNamesIsThere(Path file) throws IOException {
+        List<String> missing = Pattern.compile("variableSend: sql:(\\S+)").matcher(Files.readString(file)).results().map(found -> found.group(1))
+            .filter(name -> !Files.exists(Path.of("routes/sql", name + ".sql"))).toList();
+
+        assertEquals(List.of(), missing);
     }
 
     /** camel-http replaces placeholders in the URL that it is given (CVE-2026-78164). */

@@ -22,6 +22,7 @@ import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
+import org.apache.camel.model.SetVariableDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.apache.camel.model.language.ConstantExpression;
@@ -32,19 +33,25 @@ import org.apache.camel.support.PatternHelper;
 
 /**
  * Whether the route files offer all that routes and beans name: the other end of each {@code direct:} and {@code seda:}
- * endpoint, a route by its id, a routeConfiguration. Camel starts without them, and what needs them fails when it is called.
+ * endpoint, a route by its id, a routeConfiguration, a path, a variable. Camel starts without them, and what needs them fails when it is called.
  */
 public final class RouteNeeds {
+
+    /** What somebody who upgrades and has edited the files may want to know. */
+    public static final String MERGE = "If the file is of an earlier version, docs/upgrade.md says how to merge it.";
 
     /** What beans name. */
     private static final Map<String, String> OF_BEANS = Map.of(
         "direct:images-page", "the ZIP file of a request's images",
         "direct:image-read", "the ZIP file of a request's images",
         "direct:take-back", "the reload of changed routes",
+        "path /upload", "the page",
         "seda:webhooks", "the claim of webhooks",
         "route feeder", "the stop of the application",
-        "route fetch", "the feeder's count of what is in hand");
+        "route fetch", "the feeder's count of what is in hand",
+        "variable host", "the feeder's count of what is in hand");
     private static final Pattern INTERNAL = Pattern.compile("^(direct|seda):(?://)?([^?]+)");
+    private static final Pattern PATH = Pattern.compile("^platform-http:(?://)?(/[^?]*)");
     private static final Pattern OPTIONAL = Pattern.compile("[?&](failIfNoConsumers=false|discardIfNoConsumers=true)");
     private static final Pattern CONTROLLED = Pattern.compile("^controlbus:.*[?&]routeId=([^&]+)");
 
@@ -64,14 +71,52 @@ public final class RouteNeeds {
      * @throws SettingException where something is missing; it says what, and who needs it
      */
     public static void check(CamelContext context) {
-        new RouteNeeds(context).check(context.getCamelContextExtension().getContextPlugin(Model.class));
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        RouteNeeds needs = new RouteNeeds(context);
+        Map<String, Set<String>> missing = needs.missing(model);
+        if (!missing.isEmpty()) {
+            throw new SettingException(sentence(missing) + " " + MERGE);
+        }
+        Statements statements = context.getRegistry().lookupByNameAndType(Statements.BEAN, Statements.class);
+        List<StatementNeeds.Lack> lacks = statements == null ? List.of() : StatementNeeds.of(context, statements.texts());
+        if (!lacks.isEmpty()) {
+            String shown = lacks.stream().limit(MOST_NAMED).map(lack -> "the step '%s'%s: %s".formatted(
+                lack.step(), lack.route() == null ? "" : in(lack.route().getResource()), lack.detail())).collect(Collectors.joining("; "));
+            throw new SettingException("A statement lacks something in %s%s. %s".formatted(shown,
+                lacks.size() > MOST_NAMED ? "; and %d more".formatted(lacks.size() - MOST_NAMED) : "", MERGE));
+        }
     }
 
-    private void check(Model model) {
+    /**
+     * The same of files that were saved.
+     *
+     * @param context    where the files are loaded as they would be
+     * @param statements as they would be
+     * @param saved      where a mistake is looked for first
+     */
+    static Optional<RouteProblem> problem(CamelContext context, Map<String, String> statements, List<Resource> saved) {
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        Map<String, Set<String>> missing = new RouteNeeds(context).missing(model);
+        for (String what : missing.keySet()) {
+            return Optional.of(RouteProblem.of(saved, what.replaceFirst("^\\w+[ :]", ""), sentence(missing)));
+        }
+        for (StatementNeeds.Lack lack : StatementNeeds.of(context, statements)) {
+            return Optional.of(RouteProblem.of(lack.route() == null ? saved : List.of(lack.route().getResource()), lack.step(),
+                "the step '%s': %s".formatted(lack.step(), lack.detail())));
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, Set<String>> missing(Model model) {
         Collection<RouteConfigurationDefinition> configurations = model.getRouteConfigurationDefinitions();
         for (RouteDefinition route : model.getRouteDefinitions()) {
             offered.add("route " + route.getRouteId());
-            endpoint(route.getInput().getEndpointUri()).ifPresent(offered::add);
+            String from = route.getInput().getEndpointUri();
+            endpoint(from).ifPresent(offered::add);
+            Matcher path = PATH.matcher(context.resolvePropertyPlaceholders(from));
+            if (path.find()) {
+                offered.add("path " + path.group(1));
+            }
         }
         OF_BEANS.forEach(this::need);
         for (RouteDefinition route : model.getRouteDefinitions()) {
@@ -95,27 +140,13 @@ public final class RouteNeeds {
             }
         }
         needed.keySet().removeAll(offered);
-        requireEnds();
-        requireStatements();
+        return needed;
     }
 
-    private void requireEnds() {
-        if (!needed.isEmpty()) {
-            throw new SettingException("No file in routes/ offers %s. Add the file that it was in, or correct the name."
-                .formatted(needed.entrySet().stream().map(one -> named(one.getKey()) + ", which is needed by " + list(one.getValue()))
-                    .collect(Collectors.joining("; nor "))));
-        }
-    }
-
-    private void requireStatements() {
-        Statements statements = context.getRegistry().lookupByNameAndType(Statements.BEAN, Statements.class);
-        List<StatementNeeds.Lack> lacks = statements == null ? List.of() : StatementNeeds.of(context, statements.texts());
-        if (!lacks.isEmpty()) {
-            String shown = lacks.stream().limit(MOST_NAMED).map(lack -> "the step '%s'%s: %s".formatted(
-                lack.step(), lack.route() == null ? "" : in(lack.route().getResource()), lack.detail())).collect(Collectors.joining("; "));
-            throw new SettingException("A statement lacks something in %s%s.".formatted(shown,
-                lacks.size() > MOST_NAMED ? "; and %d more".formatted(lacks.size() - MOST_NAMED) : ""));
-        }
+    private static String sentence(Map<String, Set<String>> missing) {
+        return "No file in routes/ offers %s. Add the file that it was in, or correct the name."
+            .formatted(missing.entrySet().stream().map(one -> named(one.getKey()) + ", which is needed by " + list(one.getValue()))
+                .collect(Collectors.joining("; nor ")));
     }
 
     private static String list(Set<String> who) {
@@ -125,7 +156,9 @@ public final class RouteNeeds {
 
     private void steps(List<ProcessorDefinition<?>> outputs, String who) {
         for (ProcessorDefinition<?> step : ProcessorDefinitionHelper.filterTypeInOutputs(outputs, ProcessorDefinition.class)) {
-            if (step instanceof SendDefinition<?> to) {
+            if (step instanceof SetVariableDefinition variable) {
+                offered.add("variable " + variable.getName());
+            } else if (step instanceof SendDefinition<?> to) {
                 uri(to.getEndpointUri(), who);
             } else if (step instanceof ToDynamicDefinition to) {
                 uri(to.getUri(), who);

@@ -29,6 +29,7 @@ public record RouteProblem(String file, int line, String detail) {
     private static final List<Pattern> CULPRITS = Stream.of(
             "[Uu]nknown parameters=\\[\\{([\\w.-]+)",
             "registry for: ([\\w.#-]+)",
+            "([\\w.-]+) does not exist",
             "Method with name: (\\w+) not found",
             "at location \\d+\\s+(\\S[^\\n]*)\\n",
             "endpoint could be found for: ([\\w.+-]+:)",
@@ -67,13 +68,19 @@ public record RouteProblem(String file, int line, String detail) {
         return new RouteProblem(name(file), lineOf(file, culprit), detail);
     }
 
+    /** @param files in one of which the text is wrong; the first where it stands in none */
+    static RouteProblem of(List<Resource> files, String culprit, String detail) {
+        return files.stream().map(file -> of(file, culprit, detail)).filter(problem -> problem.line() > 0).findFirst()
+            .orElseGet(() -> new RouteProblem(files.isEmpty() ? "routes" : name(files.get(0)), 0, detail));
+    }
+
     /** For the log: {@code routes/fetch.camel.yaml:12: …}. */
     @Override
     public String toString() {
         return line > 0 ? "%s:%d: %s".formatted(file, line, detail) : "%s: %s".formatted(file, detail);
     }
 
-    private static String name(Resource file) {
+    static String name(Resource file) {
         Path path = Path.of(file.getURI());
         return path.getParent().getFileName() + "/" + path.getFileName();
     }

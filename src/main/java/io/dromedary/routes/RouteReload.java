@@ -1,133 +1,189 @@
 package io.dromedary.routes;
 
+import io.dromedary.server.PathGate;
+import io.dromedary.sql.Statements;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.Route;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.RouteWatcherReloadStrategy;
+import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches {@code routes/}. A changed file is checked first; one that is wrong is reported with file and line, and the
- * flow that ran goes on running. A changed SQL resource reloads the files that name it, a changed file with a
- * {@code routeConfiguration} reloads every file, and the routes of a removed file are stopped.
+ * Watches {@code routes/}. What was saved is checked first; a mistake is reported with file and line, and the flow that ran
+ * goes on running. Only routes that really differ are replaced; a statement takes effect at its next call.
  */
-public final class RouteReload extends RouteWatcherReloadStrategy {
+public final class RouteReload extends ServiceSupport implements CamelContextAware {
+
+    /** The header that names the routes whose work was cut off, separated by commas. */
+    public static final String CUT = "cut";
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
+    private static final long LOOK_MILLISECONDS = 200;
 
     private final Path routes;
     private final String afterwards;
-    private final Map<Path, String> loaded = new HashMap<>();
-    private final Map<Path, String> refused = new HashMap<>();
+    private final PathGate gate;
+    private final Map<Path, RouteFile> running = new TreeMap<>();
+    private final Map<Path, String> accepted = new TreeMap<>();
+    private final Map<Path, String> refused = new TreeMap<>();
+    private CamelContext context;
+    private FileLooks looks;
+    private RouteReplacement replacement;
+    private ScheduledExecutorService watch;
 
     /**
      * @param routes     the folder of the route files
-     * @param afterwards the URI of a route that is called after every change: what was in hand may have been interrupted
+     * @param afterwards the URI of a route that is called when a change has cut off work in hand
+     * @param gate       holds requests for the paths of routes while they are replaced
      */
-    public RouteReload(Path routes, String afterwards) {
-        super(routes.toString(), true);
+    public RouteReload(Path routes, String afterwards, PathGate gate) {
         this.routes = routes;
         this.afterwards = afterwards;
-        setPattern("*.yaml,*.sql");
-        setRemoveAllRoutes(false);
-        setPollTimeout(500);
+        this.gate = gate;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
     }
 
     @Override
     protected void doStart() throws Exception {
-        try (Stream<Path> files = Files.walk(routes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                loaded.put(file, Files.readString(file));
+        looks = new FileLooks(routes);
+        accepted.putAll(looks.texts());
+        accepted.forEach((file, text) -> {
+            if (isRoutes(file)) {
+                running.put(file, RouteFile.of(file, text));
             }
-        }
-        super.doStart();
+        });
+        replacement = new RouteReplacement(context, gate);
+        watch = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteReload");
+        watch.scheduleWithFixedDelay(this::look, LOOK_MILLISECONDS, LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
     @Override
-    protected void onRouteReload(Collection<Resource> changed, boolean removeEverything) {
-        for (Resource resource : changed) {
-            Path file = Path.of(resource.getURI());
-            try {
-                reload(file);
-            } catch (IOException e) {
-                LOG.warn("{} cannot be read: {}. The flow that ran goes on running.", file, e.toString());
-            }
+    protected void doStop() {
+        if (watch != null) {
+            context.getExecutorServiceManager().shutdownNow(watch);
         }
     }
 
-    private void reload(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            loaded.remove(file);
-            removeRoutesOf(file);
+    private void look() {
+        if (!context.isStarted()) {
             return;
         }
-        String text = Files.readString(file, StandardCharsets.UTF_8);
-        // One save fires several events, and an editor first truncates the file.
-        if (text.isBlank() || text.equals(loaded.get(file)) || text.equals(refused.get(file))) {
+        try {
+            Map<Path, String> changed = looks.look();
+            if (!changed.isEmpty()) {
+                reload(changed);
+            }
+            replacement.tidy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.error("A change of the routes could not be taken over", e);
+        }
+    }
+
+    /** What was refused before may be right together with what is saved now. */
+    private void reload(Map<Path, String> changed) throws Exception {
+        Map<Path, String> together = new TreeMap<>(refused);
+        together.putAll(changed);
+        refused.keySet().removeAll(changed.keySet());
+        if (!refused.isEmpty() && takeOver(together).isEmpty()) {
+            refused.clear();
             return;
         }
-        List<Resource> affected = affected(file, text);
-        Optional<RouteProblem> problem = new RouteCheck(getCamelContext()).problem(affected);
+        Optional<RouteProblem> problem = takeOver(changed);
         if (problem.isPresent()) {
-            refused.put(file, text);
-            LOG.error("{} Nothing was changed: the flow that ran goes on running.", sentence(problem.get().toString()));
+            refused.putAll(changed);
+            refuse(problem.get());
+        }
+    }
+
+    /** @return what is wrong with the change; then nothing has happened */
+    private Optional<RouteProblem> takeOver(Map<Path, String> changed) throws Exception {
+        Map<Path, RouteFile> wanted = new TreeMap<>(running);
+        Map<Path, String> files = new TreeMap<>(accepted);
+        for (Map.Entry<Path, String> one : changed.entrySet()) {
+            Path file = one.getKey();
+            files.remove(file);
+            wanted.remove(file);
+            if (one.getValue() != null) {
+                files.put(file, one.getValue());
+                try {
+                    if (isRoutes(file)) {
+                        wanted.put(file, RouteFile.of(file, one.getValue()));
+                    }
+                } catch (RuntimeException e) {
+                    return Optional.of(RouteProblem.of(new TextResource(file, one.getValue()), e));
+                }
+            }
+        }
+        Statements statements = context.getRegistry().lookupByNameAndType(Statements.BEAN, Statements.class);
+        Map<String, String> texts = statements.named(files);
+        RouteChanges changes = new RouteChanges(running, wanted, changed.keySet().stream().filter(file -> !isRoutes(file))
+            .map(file -> file.getFileName().toString()).collect(Collectors.toSet()), context::resolvePropertyPlaceholders);
+        boolean none = changes.isEmpty() && texts.equals(statements.texts());
+        Optional<RouteProblem> problem = none ? Optional.empty() : new RouteCheck(context).problem(changes, texts);
+        if (problem.isPresent()) {
+            return problem;
+        }
+        running.clear();
+        running.putAll(wanted);
+        accepted.clear();
+        accepted.putAll(files);
+        if (!none) {
+            statements.replace(texts);
+            Set<String> cut = replacement.replace(changes);
+            tell(changes, changed, cut);
+            takeBack(cut);
+        }
+        return Optional.empty();
+    }
+
+    private static void refuse(RouteProblem problem) {
+        String text = problem.toString();
+        LOG.error("{} Nothing was changed: the flow that ran goes on running.", text.endsWith(".") ? text : text + ".");
+    }
+
+    private void tell(RouteChanges changes, Map<Path, String> changed, Set<String> cut) {
+        List<String> ids = changes.routes().keySet().stream().map(RouteFile.Entry::id).toList();
+        String files = changed.keySet().stream().map(file -> routes.getParent().relativize(file).toString()).collect(Collectors.joining(", "));
+        LOG.info("{} taken over{}{}{}.", files, ids.isEmpty() ? "" : "; replaced: " + String.join(", ", ids),
+            changes.goneRoutes().isEmpty() ? "" : "; removed: " + String.join(", ", changes.goneRoutes()),
+            cut.isEmpty() ? "" : "; cut off in their work: " + String.join(", ", cut));
+    }
+
+    private void takeBack(Set<String> cut) {
+        if (cut.isEmpty()) {
             return;
         }
-        loaded.put(file, text);
-        refused.remove(file);
-        super.onRouteReload(affected, false);
-        try (ProducerTemplate template = getCamelContext().createProducerTemplate()) {
-            template.sendBody(afterwards, null);
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            template.sendBodyAndHeader(afterwards, null, CUT, String.join(",", cut));
         } catch (CamelExecutionException | IOException e) {
             LOG.warn("What the change interrupted could not be taken back: {}. It is, when its lease is over.", e.toString());
         }
     }
 
-    /** The route files that a change of this file touches: itself, those that name it, or all. */
-    private List<Resource> affected(Path file, String text) throws IOException {
-        boolean sql = file.toString().endsWith(".sql");
-        boolean configuration = text.contains("routeConfiguration:");
-        List<Resource> resources = new ArrayList<>();
-        try (Stream<Path> files = Files.list(routes)) {
-            for (Path candidate : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-                if (candidate.equals(file) || configuration
-                    || sql && Files.readString(candidate).contains(file.getFileName().toString())) {
-                    resources.add(PluginHelper.getResourceLoader(getCamelContext()).resolveResource("file:" + candidate));
-                }
-            }
-        }
-        return resources;
-    }
-
-    private void removeRoutesOf(Path file) {
-        for (Route route : getCamelContext().getRoutes()) {
-            if (route.getSourceResource() != null && Path.of(route.getSourceResource().getURI()).equals(file)) {
-                try {
-                    getCamelContext().getRouteController().stopRoute(route.getId());
-                    getCamelContext().removeRoute(route.getId());
-                    LOG.info("The route {} was removed with its file {}.", route.getId(), file.getFileName());
-                } catch (Exception e) {
-                    LOG.warn("The route {} of the removed file {} could not be stopped: {}", route.getId(), file, e.toString());
-                }
-            }
-        }
-    }
-
-    private static String sentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
+    private static boolean isRoutes(Path file) {
+        return file.toString().endsWith(".yaml");
     }
 }

@@ -2,6 +2,7 @@ package io.dromedary.server;
 
 import io.dromedary.observe.OutOfMemory;
 import io.dromedary.web.Call;
+import io.dromedary.web.Problem;
 import io.dromedary.web.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -18,7 +19,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumerAware;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.spi.ExceptionHandler;
@@ -33,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * route itself names and the few headers of HTTP listed here. Its options, from the query and the form, stand in one variable
  * of the exchange ({@link Call}), and so does the file that its body was written to.
  */
-final class Entrance extends VertxPlatformHttpConsumer {
+final class Entrance extends VertxPlatformHttpConsumer implements Replaceable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
 
@@ -42,11 +45,13 @@ final class Entrance extends VertxPlatformHttpConsumer {
         "If-None-Match", "If-Range", "Range");
 
     private final BodyReader bodies;
+    private final StillThere steps;
 
     Entrance(PlatformHttpEndpoint endpoint, Processor processor, List<Handler<RoutingContext>> handlers, String router, BodyReader bodies,
             OutOfMemory memory) {
-        super(endpoint, new StillThere(processor), handlers, router);
+        super(endpoint, new StillThere(processor, endpoint), handlers, router);
         this.bodies = bodies;
+        this.steps = (StillThere) getProcessor();
         setExceptionHandler(new Failures(memory));
     }
 
@@ -91,18 +96,55 @@ final class Entrance extends VertxPlatformHttpConsumer {
         }
     }
 
+    @Override
+    public void leave() {
+        steps.keep();
+        stop();
+    }
+
+    @Override
+    public boolean isOver() {
+        return steps.over();
+    }
+
     private static void add(MultiMap values, Map<String, List<String>> options) {
         values.forEach(entry -> options.computeIfAbsent(entry.getKey(), name -> new ArrayList<>()).add(entry.getValue()));
     }
 
     /**
      * Leaves out what was only to be read and whose client has gone while it waited for a thread: streams that are begun and
-     * taken back at once would keep everybody else waiting.
+     * taken back at once would keep everybody else waiting. What has waited for its body while the route was replaced goes to
+     * the route that is there now.
      */
     private static final class StillThere extends DelegateAsyncProcessor {
 
-        StillThere(Processor processor) {
+        private final PlatformHttpEndpoint endpoint;
+        private int active;
+        private boolean kept;
+        private boolean closed;
+
+        StillThere(Processor processor, PlatformHttpEndpoint endpoint) {
             super(processor);
+            this.endpoint = endpoint;
+        }
+
+        /** From here on, the steps are stopped by whoever stops the route. */
+        synchronized void keep() {
+            kept = true;
+        }
+
+        synchronized boolean over() {
+            closed |= active == 0;
+            return closed;
+        }
+
+        private synchronized boolean begin() {
+            active += closed ? 0 : 1;
+            return !closed;
+        }
+
+        private synchronized void end() {
+            active--;
         }
 
         @Override
@@ -111,10 +153,41 @@ final class Entrance extends VertxPlatformHttpConsumer {
                 && message.getRequest().method().equals(HttpMethod.GET)) {
                 throw new GoneException(new ClosedChannelException());
             }
-            super.process(exchange);
-            Answering answering = Answering.of(exchange);
-            if (answering != null) {
-                answering.processed();
+            if (!begin()) {
+                successor(exchange).process(exchange);
+                return;
+            }
+            try {
+                super.process(exchange);
+                Answering answering = Answering.of(exchange);
+                if (answering != null) {
+                    answering.processed();
+                }
+            } finally {
+                end();
+            }
+        }
+
+        private Processor successor(Exchange exchange) throws ProblemException {
+            Route route = endpoint.getCamelContext().getRoute(exchange.getFromRouteId());
+            if (route != null && route.getConsumer() instanceof PlatformHttpConsumerAware http && http.getPlatformHttpConsumer() instanceof Entrance now
+                && now.steps != this) {
+                return now.steps;
+            }
+            throw new ProblemException(Problem.ofStatus(503, "What is asked for is being changed. Try again in a moment."));
+        }
+
+        @Override
+        protected void doStop() throws Exception {
+            if (!kept) {
+                super.doStop();
+            }
+        }
+
+        @Override
+        protected void doShutdown() throws Exception {
+            if (!kept) {
+                super.doShutdown();
             }
         }
     }

@@ -17,9 +17,12 @@ public final class FrontDoor {
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
 
     private final HostRule hosts;
+    private final PathGate gate;
 
-    public FrontDoor(HostRule hosts) {
+    /** @param gate holds what is asked for while its route is replaced */
+    public FrontDoor(HostRule hosts, PathGate gate) {
         this.hosts = hosts;
+        this.gate = gate;
     }
 
     /** Refuses what could be read in two ways and what is asked under a foreign name; hands on everything else. */
@@ -39,7 +42,7 @@ public final class FrontDoor {
             // Until somebody reads it: what decides about the request may take its time.
             request.pause();
         }
-        router.handle(request);
+        gate.pass(request, router);
     }
 
     /** Answers what the decoder could not read. */

@@ -40,23 +40,32 @@ public final class Statements extends ServiceSupport implements VariableReposito
         this.texts = read();
     }
 
-    /** The statements as their files say now, by name; those in use stay as they are. */
-    public Map<String, String> read() {
-        Map<String, String> found = new TreeMap<>();
+    /** The statements as their files say now, by name. */
+    private Map<String, String> read() {
         if (!Files.isDirectory(folder)) {
-            return found;
+            return Map.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            // Those for PostgreSQL come after the general ones, and take their place.
-            for (Path file : files.filter(file -> nameOf(file) != null).sorted((a, b) -> Boolean.compare(special(a), special(b))).toList()) {
-                if (postgresql || !special(file)) {
-                    found.put(nameOf(file), Files.readString(file));
-                }
+            Map<Path, String> found = new TreeMap<>();
+            for (Path file : files.filter(file -> nameOf(file) != null).toList()) {
+                found.put(file, Files.readString(file));
             }
-            return found;
+            return named(found);
         } catch (IOException e) {
             throw new UncheckedIOException("The statements in %s cannot be read".formatted(folder), e);
         }
+    }
+
+    /**
+     * @param files texts by file; what is no statement's file is left out
+     * @return the statements that steps would find there, by name
+     */
+    public Map<String, String> named(Map<Path, String> files) {
+        Map<String, String> named = new TreeMap<>();
+        // Those for PostgreSQL come after the general ones, and take their place.
+        files.keySet().stream().filter(file -> nameOf(file) != null && (postgresql || !special(file)))
+            .sorted((a, b) -> Boolean.compare(special(a), special(b))).forEach(file -> named.put(nameOf(file), files.get(file)));
+        return named;
     }
 
     /** @return the name by which steps call what the file holds, or null where it is no statement's file */

@@ -29,6 +29,7 @@ class RouteNeedsTest {
         - route: {id: webhooks, from: {uri: "seda:webhooks", steps: [{log: a}]}}
         - route: {id: feeder, from: {uri: "direct:feeder", steps: [{log: a}]}}
         - route: {id: fetch, from: {uri: "seda:fetch", steps: [{log: a}]}}
+        - route: {id: upload, from: {uri: "platform-http:/upload", steps: [{setVariable: {name: host, constant: a}}]}}
         """;
 
     @TempDir
@@ -50,11 +51,13 @@ class RouteNeedsTest {
         "direct:take-back | the reload of changed routes",
         "seda:webhooks | the claim of webhooks",
         "feeder | the stop of the application",
-        "fetch | the feeder's count of what is in hand"
+        "fetch | the feeder's count of what is in hand",
+        "/upload | the page",
+        "host | the feeder's count of what is in hand"
     })
     void whatABeanNeedsIsSaidWithTheBeansWork(String missing, String who) throws IOException {
         Files.writeString(folder.resolve("beans.camel.yaml"), OF_BEANS.replace("\"" + missing + "\"", "\"direct:other\"")
-            .replace("id: " + missing + ",", "id: other,"));
+            .replace("id: " + missing + ",", "id: other,").replace("http:" + missing + "\"", "http:/other\"").replace("name: " + missing + ",", "name: other,"));
 
         String said = refusal();
 

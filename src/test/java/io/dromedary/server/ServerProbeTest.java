@@ -130,7 +130,7 @@ class ServerProbeTest {
         OwnConnections own = new OwnConnections();
         int port = RunningApplication.freePorts(1).get(0);
         ServerVertx vertx = ServerVertx.create(new ServerLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 1), proxies, own,
-            new FrontDoor(new HostRule(Set.of(), proxies)), new OutOfMemory(ended::add));
+            new FrontDoor(new HostRule(Set.of(), proxies), new PathGate()), new OutOfMemory(ended::add));
         List<String> begun = new CopyOnWriteArrayList<>();
         Router router = Router.router(vertx);
         router.route().handler(FrontDoor::watch);
