@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -33,12 +34,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every route and every statement is saved anew while uploads, polls, downloads and a job of many images go on: nobody
- * notices. {@code -Ddromedary.test.saves=} sets how many statements are saved at once (all: 0), {@code …test.images=} the job's size.
+ * notices. {@code -Ddromedary.test.images=600} sets the job's size, {@code -Ddromedary.test.each=true} saves each statement by
+ * itself, and in the second round each file, where else all are saved at once.
  */
 class EditUnderLoadTest {
 
-    private static final int IMAGES = Integer.getInteger("dromedary.test.images", 200);
-    private static final int TOGETHER = Integer.getInteger("dromedary.test.saves", 35);
+    private static final int IMAGES = Integer.getInteger("dromedary.test.images", 300);
+    private static final boolean EACH = Boolean.getBoolean("dromedary.test.each");
+    private static final Duration ANSWER_OF_THE_HOST = Duration.ofMillis(400);
+    /** Those of an image come first, while the job is certainly at work. */
+    private static final List<String> STAGES = List.of("feeder", "fetch", "compress", "outcomes", "errors", "hosts", "store", "catalog");
     private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
 
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
@@ -71,6 +76,7 @@ class EditUnderLoadTest {
         byte[] picture = Pictures.jpeg(320, 240, 1);
         String small = service.accepted(csv("/small", 3, picture));
         service.finished(small);
+        host.takes(ANSWER_OF_THE_HOST);
         String job = service.accepted(csv("/job", IMAGES, picture));
         Queue<String> uploaded = new ConcurrentLinkedQueue<>();
         AtomicInteger uploads = new AtomicInteger();
@@ -89,13 +95,24 @@ class EditUnderLoadTest {
         });
 
         int saves = 0;
+        List<Path> routes = new ArrayList<>(files("routes", ".yaml"));
+        routes.sort(Comparator.comparing(file -> {
+            int stage = STAGES.indexOf(file.getFileName().toString().replace(".camel.yaml", ""));
+            return stage < 0 ? STAGES.size() : stage;
+        }));
+        List<Path> statements = files("routes/sql", ".sql");
         for (int round = 1; round <= 2; round++) {
-            for (Path file : files("routes", ".yaml")) {
+            for (Path file : round == 1 || EACH ? routes : List.<Path>of()) {
+                saves += save(List.of(file), round);
+                if (round == 1 && file.endsWith("outcomes.camel.yaml")) {
+                    assertEquals("processing", service.status(job).get("status").asText(), "the job is at work while its stages are edited");
+                }
+            }
+            for (Path file : EACH ? statements : List.<Path>of()) {
                 saves += save(List.of(file), round);
             }
-            List<Path> statements = files("routes/sql", ".sql");
-            for (int i = 0; i < statements.size(); i += Math.max(1, TOGETHER)) {
-                saves += save(statements.subList(i, Math.min(statements.size(), i + Math.max(1, TOGETHER))), round);
+            if (!EACH) {
+                saves += save(round == 1 ? statements : Stream.concat(routes.stream(), statements.stream()).toList(), round);
             }
         }
         JsonNode status = service.finished(job);

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class VariableNeeds {
 
+    /** What beans set: the call, and what is read of a file. */
+    private static final Set<String> OF_BEANS = Set.of(Call.VARIABLE, "range", "output", "size", "part");
     private static final Pattern READ = Pattern.compile("\\$\\{variable[.:](\\w+)");
 
     private VariableNeeds() {
@@ -31,7 +33,7 @@ public final class VariableNeeds {
      * @return a sentence for each file that reads some
      */
     public static List<String> unset(Path routes) {
-        Set<String> set = new HashSet<>(Set.of(Call.VARIABLE));
+        Set<String> set = new HashSet<>(OF_BEANS);
         List<RouteFile> files = files(routes);
         files.forEach(file -> file.entries().forEach(entry -> walk(entry.content(), "", (name, text) -> {
             if (name.matches("(setVariables?\\.(variables\\.)?name|.*\\.variableReceive|.*\\.variableSend)")) {

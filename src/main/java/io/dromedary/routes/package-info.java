@@ -1,5 +1,5 @@
 /**
- * Live reload of {@code routes/}: a changed file is first built whole in a context of its own, beside the running one
- * and never started, and is handed to the running one only when that works. What the routes do is not here.
+ * What {@code routes/} is held to at the start, and its change while it runs: a saved file is looked at twice, checked beside
+ * the running flow, and only what differs is replaced. What the routes do is not here.
  */
 package io.dromedary.routes;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ public final class ImageHost implements AutoCloseable {
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private volatile Duration delay = Duration.ZERO;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private record Reply(int status, byte[] body, Map<String, String> headers) {
@@ -78,6 +80,11 @@ public final class ImageHost implements AutoCloseable {
         return mostAtOnce.get();
     }
 
+    /** Takes so long for each answer. */
+    public void takes(Duration time) {
+        delay = time;
+    }
+
     /** Answers nothing until {@link #open()}. */
     public void shut() {
         gate = new CountDownLatch(1);
@@ -107,6 +114,7 @@ public final class ImageHost implements AutoCloseable {
             requests.add(new Request(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), java.time.Instant.now()));
             mostAtOnce.accumulateAndGet(active.incrementAndGet(), Math::max);
             gate.await();
+            Thread.sleep(delay.toMillis());
             String path = exchange.getRequestURI().getRawPath();
             Reply before = first.remove(path);
             Reply reply = before != null ? before : replies.getOrDefault(path, new Reply(404, new byte[0], Map.of()));
