@@ -25,6 +25,7 @@ class RouteNeedsTest {
     /** What beans need, in as few lines as can be. */
     private static final String OF_BEANS = """
         - route: {id: images-page, from: {uri: "direct:images-page", steps: [{log: a}]}}
+        - route: {id: image-read, from: {uri: "direct:image-read", steps: [{log: a}]}}
         - route: {id: take-back, from: {uri: "direct:take-back", steps: [{log: a}]}}
         - route: {id: webhooks, from: {uri: "seda:webhooks", steps: [{log: a}]}}
         - route: {id: feeder, from: {uri: "direct:feeder", steps: [{log: a}]}}
@@ -48,6 +49,7 @@ class RouteNeedsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "direct:images-page | the ZIP file of a request's images",
+        "direct:image-read | the ZIP file of a request's images",
         "direct:take-back | the reload of changed routes",
         "seda:webhooks | the claim of webhooks",
         "feeder | the stop of the application",
