@@ -58,7 +58,8 @@ class StagesTest {
     void aWatermarkIsLaidOnEveryPicture() throws IOException {
         Page section = PAGE.section("A watermark");
         Jars.compile("shop/Logo.java", section.blocks("java").get(0), home.resolve("extensions/shop.jar"));
-        BufferedImage logo = new BufferedImage(50, 50, BufferedImage.TYPE_INT_RGB);
+        // With a palette, as many a logo has.
+        BufferedImage logo = new BufferedImage(50, 50, BufferedImage.TYPE_BYTE_INDEXED);
         Graphics2D graphics = logo.createGraphics();
         graphics.setColor(Color.GREEN);
         graphics.fillRect(0, 0, 50, 50);

@@ -13,7 +13,8 @@ public final class FailedStep implements Processor {
     public void process(Exchange exchange) {
         String step = exchange.getExchangeExtension().getHistoryNodeId();
         String route = ExchangeHelper.getRouteId(exchange);
-        exchange.setProperty(PROPERTY, (step == null ? "" : "step '" + step + "' of ") + "route '" + route + "'");
+        // A route that leaves its errors to the one that calls it has forgotten the step by then.
+        exchange.setProperty(PROPERTY, (step == null ? "a route that is called by" : "step '" + step + "' of") + " route '" + route + "'");
     }
 
     /** @return such as {@code step 'stamp' of route 'picture'} */
