@@ -59,6 +59,15 @@ class SampleCatalogTest {
         }
     }
 
+    @Test
+    void isCompressedWithoutMakingPixelsOfItWhereAPhotographIsUpright() {
+        String id = service.accepted(service.get("/samples/catalog.csv").text());
+        service.finished(id);
+
+        JsonNode images = service.get("/requests/" + id + "/images").json().path("images");
+        assertTrue(images.findValuesAsText("remarks").stream().filter("requantised"::equals).count() >= 10, images.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/samples/../observe/health", "/samples/%2e%2e/status/x", "/requests", "/status/x", "/samples%2f..%2frequests"})
     void nothingElseOfTheOwnPortIsFetched(String path) {

@@ -59,7 +59,7 @@ class ScarceMemoryTest {
             }
             Map<String, String> expected = new TreeMap<>();
             files.keySet().forEach(name -> expected.put(name, name.equals("screen.gif") ? "too_large_for_memory" : "completed"));
-            assertEquals(expected, outcomes);
+            assertEquals(expected, outcomes, detail);
             assertTrue(detail.contains("7,000 × 7,000 pixels") && detail.contains("dromedary.image.memory"), detail);
         } finally {
             RunningApplication.delete(home);

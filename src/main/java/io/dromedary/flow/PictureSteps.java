@@ -36,8 +36,9 @@ public final class PictureSteps extends LifecycleStrategySupport {
     }
 
     private static boolean hasSteps(NamedNode route) {
+        // What the route's configuration adds (onException) is no step.
         return route instanceof RouteDefinition definition && definition.getOutputs().stream()
-            .map(ProcessorDefinition::getId).anyMatch(id -> !NONE.equals(id));
+            .filter(output -> !output.isAbstract()).map(ProcessorDefinition::getId).anyMatch(id -> !NONE.equals(id));
     }
 
     private void tell(boolean now) {
