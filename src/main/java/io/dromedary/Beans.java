@@ -134,7 +134,7 @@ final class Beans {
         main.bind("decoding", new Decoding(dataFolder.decodingMarks()));
         main.bind("decodingMarks", dataFolder.decodingMarks());
         settings.number("dromedary.image.own-failures", 1, 100);
-        Failures failures = new Failures(new FetchFailures(), shareLinks, dataFolder.folder());
+        Failures failures = new Failures(new FetchFailures(), shareLinks, dataFolder.folder(), dataFolder.temporary());
         main.bind("failures", failures);
         main.bind("failedStep", new FailedStep());
         main.bind("ownFailures", new OwnFailures(failures));

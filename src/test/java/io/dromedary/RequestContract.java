@@ -165,6 +165,65 @@ abstract class RequestContract {
     }
 
     @Test
+    void anImageIsCompletedExactlyWhenItsOutputIsOnRecord() throws Exception {
+        String id = service.accepted(HEADER + rows("/outputs/", 5) + "6,Mug," + host.url("/outputs/none.jpg") + "\n");
+        service.finished(id);
+
+        assertEquals(5, count("select count(*) from asset join output on output.asset_id = asset.id where asset.state = 'completed' and asset.request_id = '" + id + "'"));
+        assertEquals(0, count("select count(*) from output left join asset on asset.id = output.asset_id where coalesce(asset.state, 'none') <> 'completed'"));
+        assertEquals(0, count("select count(*) from asset where outputs is not null"), "what the rows are made of is not kept twice");
+    }
+
+    @Test
+    void servesNoFileThatNoImageOnRecordHas() throws Exception {
+        String id = service.accepted(HEADER + "1,Mug," + host.serve("/served/a.jpg", PICTURE) + "\n");
+        service.finished(id);
+        String url = output(id);
+        Path stray = Files.write(image(url).resolveSibling("stray.jpg"), PICTURE);
+
+        assertEquals(200, service.get(url).status());
+        assertEquals(404, service.get(url.replaceFirst("[^/]+$", stray.getFileName().toString())).status());
+        assertEquals(404, service.get(url.replaceFirst("/images/[^/]+", "/images/unknown")).status());
+    }
+
+    @Test
+    void theImagesOfADeletedRequestAreGoneAtOnceWithWhatNobodyKnewOf() throws Exception {
+        String id = service.accepted(HEADER + "1,Mug," + host.serve("/gone/a.jpg", PICTURE) + "\n");
+        service.finished(id);
+        String url = output(id);
+        Files.write(image(url).resolveSibling("2-1-of-an-outcome-that-was-never-recorded.jpg"), PICTURE);
+
+        service.send("DELETE", "/requests/" + id, null);
+
+        assertEquals(404, service.get(url).status());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(id) == 0);
+        assertTrue(Files.notExists(image(url).getParent()));
+        assertEquals(0, count("select count(*) from output where path = '" + url.replaceFirst(".*/images/", "") + "'"));
+    }
+
+    @Test
+    void keepsAFileThatAnImageOfAnotherRequestNamesUntilThatIsDeletedToo() throws Exception {
+        String first = service.accepted(HEADER + "1,Mug," + host.serve("/shared/a.jpg", PICTURE) + "\n");
+        service.finished(first);
+        String url = output(first);
+        String second = service.accepted(HEADER + "1,Mug," + host.serve("/shared/b.jpg", PICTURE) + "\n");
+        service.finished(second);
+        String replaced = output(second);
+        update("update output set path = '" + url.replaceFirst(".*/images/", "") + "' where asset_id in (select id from asset where request_id = '" + second + "')");
+
+        service.send("DELETE", "/requests/" + first, null);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(first) == 0);
+
+        assertEquals(200, service.get(url).status(), "it lies in the folder of the first one, and is the second one's");
+        assertEquals(url, output(second));
+        service.send("DELETE", "/requests/" + second, null);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(second) == 0);
+        assertEquals(404, service.get(url).status());
+        assertTrue(Files.notExists(image(url)));
+        assertTrue(Files.notExists(image(replaced)), "and what the second one had before, which nobody names");
+    }
+
+    @Test
     void givesTheFirstAnswerAgainUnderTheSameIdempotencyKey() {
         String csv = HEADER + "1,Mug," + host.serve("/key/a.jpg", PICTURE) + "\n";
 
@@ -249,6 +308,31 @@ abstract class RequestContract {
             }
         }
         return records;
+    }
+
+    private int count(String sql) throws SQLException {
+        try (Connection connection = pool().getConnection(); Statement statement = connection.createStatement();
+             ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+
+    private void update(String sql) throws SQLException {
+        try (Connection connection = application.application().context().getRegistry().lookupByNameAndType("writer", DataSource.class).getConnection();
+             Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** The URL of a request's first image. */
+    private String output(String id) {
+        return service.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText();
+    }
+
+    /** The file that an image's URL leads to. */
+    private Path image(String url) {
+        return application.data().resolve("images").resolve(url.replaceFirst(".*/images/", ""));
     }
 
     private DataSource pool() {

@@ -20,9 +20,9 @@ public final class Failures {
     private final ShareLinks shareLinks;
     private final PassingTrouble passing;
 
-    /** @param dataFolder whose disk may be full */
-    public Failures(FetchFailures failures, ShareLinks shareLinks, Path dataFolder) {
-        this.passing = new PassingTrouble(dataFolder);
+    /** @param folders whose disks may be full */
+    public Failures(FetchFailures failures, ShareLinks shareLinks, Path... folders) {
+        this.passing = new PassingTrouble(folders);
         this.failures = failures;
         this.shareLinks = shareLinks;
     }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
@@ -20,10 +21,11 @@ final class PassingTrouble implements Predicate<Throwable> {
     /** Bytes; where a disk has less, that is why a file could not be written, whatever language the system says it in. */
     private static final long FULL = 32L << 20;
 
-    private final Path folder;
+    private final List<Path> folders;
 
-    PassingTrouble(Path folder) {
-        this.folder = folder;
+    /** @param folders whose disks may be full */
+    PassingTrouble(Path... folders) {
+        this.folders = List.of(folders);
     }
 
     @Override
@@ -49,10 +51,10 @@ final class PassingTrouble implements Predicate<Throwable> {
     private boolean isDisk(IOException thrown) {
         String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("no space left") || message.contains("quota exceeded") || message.contains("not enough space")
-            || hasNoRoom();
+            || folders.stream().anyMatch(PassingTrouble::hasNoRoom);
     }
 
-    private boolean hasNoRoom() {
+    private static boolean hasNoRoom(Path folder) {
         try {
             return Files.getFileStore(folder).getUsableSpace() < FULL;
         } catch (IOException e) {

@@ -57,13 +57,13 @@ public final class StoredFiles {
             OwnerOnly.createFolder(Confined.in(folder, parent));
             Durable.forceFolder(folder);
         }
+        OwnerOnly.restrict(Confined.in(temporary, work.toPath()));
         try {
             Durable.rename(temporary, work.toPath(), folder, target);
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
             Path beside = Confined.in(folder, parent.resolve(target.getFileName() + "." + work.getName() + DataFolder.UNFINISHED));
             Files.deleteIfExists(beside);
             Files.copy(Confined.in(temporary, work.toPath()), OwnerOnly.createFile(beside), StandardCopyOption.REPLACE_EXISTING);
-            OwnerOnly.restrict(beside);
             Durable.rename(folder, beside, folder, target);
             Confined.delete(temporary, work.toPath());
         }

@@ -14,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -38,7 +40,7 @@ class DatabaseTest {
         }
     }
 
-    /** Two images of one URL and one of another are on record, the first URL is finished: its images are counted. */
+    /** Two images of one URL and two of others are on record, the first URL is finished: its images are counted, and its file is known. */
     private void bringsToThisVersion(String kind, Map<String, String> settings) throws Exception {
         String url = settings.get("dromedary.db.url");
         Properties user = new Properties();
@@ -51,17 +53,37 @@ class DatabaseTest {
                 + "('r', 't', 'processing', 'upload', 'a.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 3, 0)");
             statement.execute("insert into product values ('r', 2, '1', 'Mug', 'valid')");
             statement.execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at) values "
-                + "('a', 'r', 1, 1, 'u', 'h', 'p', 'claimed', 0), ('b', 'r', 3, 3, 'v', 'h', 'q', 'claimed', 0)");
+                + "('a', 'r', 1, 1, 'u', 'h', 'p', 'claimed', 0), ('b', 'r', 3, 3, 'v', 'h', 'q', 'claimed', 0), ('c', 'r', 4, 4, 'w', 'h', 's', 'claimed', 0)");
             statement.execute("insert into image (request_id, sheet_row, position, asset_id, url) values "
-                + "('r', 2, 1, 'a', 'u'), ('r', 2, 2, 'a', 'u'), ('r', 2, 3, 'b', 'v')");
-            statement.execute("update asset set state = 'completed', bytes_in = 10, bytes_out = 4 where id = 'a'");
+                + "('r', 2, 1, 'a', 'u'), ('r', 2, 2, 'a', 'u'), ('r', 2, 3, 'b', 'v'), ('r', 2, 4, 'c', 'w')");
+            statement.execute("update asset set state = 'completed', bytes_in = 10, bytes_out = 4, "
+                + "output = 't/p.jpg', width = 64, height = 48, quality = 50, remarks = 'kept' where id = 'a'");
         }
 
         try (Database database = open(settings); Connection connection = database.writer().getConnection(); Statement statement = connection.createStatement()) {
             assertEquals("processing 2 0 10 4", counters(statement), "what was counted before");
             statement.execute("update asset set state = 'failed' where id = 'b'");
             assertEquals("processing 2 1 10 4", counters(statement), "what is counted after");
+            statement.execute("update asset set state = 'completed', bytes_in = 5, outputs = '{\"full\": {\"path\": \"t/s.jpg\", \"bytes\": 3}}' where id = 'c'");
+            assertEquals("processing 3 1 15 7", counters(statement), "what is completed after");
+            assertEquals("a full t/p.jpg 4 64 48 50 kept, c full t/s.jpg 3", outputs(statement), "the files that were on record, and those after");
         }
+    }
+
+    private static String outputs(Statement statement) throws SQLException {
+        List<String> outputs = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery("select asset_id, rendition, path, bytes, width, height, quality, remarks from output order by asset_id")) {
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int column = 1; column <= 8; column++) {
+                    if (result.getString(column) != null) {
+                        values.add(result.getString(column));
+                    }
+                }
+                outputs.add(String.join(" ", values));
+            }
+        }
+        return String.join(", ", outputs);
     }
 
     private static String counters(Statement statement) throws SQLException {
