@@ -48,6 +48,10 @@ final class FileLooks {
     /** @return the files that count now with another text than at the look before; null for one that is gone */
     Map<Path, String> look() throws IOException {
         Map<Path, String> changed = new TreeMap<>();
+        if (!Files.isDirectory(routes)) {
+            // Moved away for a moment, or a mount that is gone: nobody has removed every file one by one.
+            return changed;
+        }
         Map<Path, Seen> now = new TreeMap<>();
         for (Path file : files()) {
             now.put(file, again(file, seen.getOrDefault(file, Seen.NOTHING)));

@@ -38,6 +38,7 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
     private final Map<Path, RouteFile> running = new TreeMap<>();
     private final Map<Path, String> accepted = new TreeMap<>();
     private final Map<Path, String> refused = new TreeMap<>();
+    private String trouble = "";
     private CamelContext context;
     private FileLooks looks;
     private RouteReplacement replacement;
@@ -95,10 +96,15 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
                 reload(changed);
             }
             replacement.tidy();
+            trouble = "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            LOG.error("A change of the routes could not be taken over", e);
+            // Every look may find the same.
+            if (!trouble.equals(e.toString())) {
+                LOG.error("A change of the routes could not be taken over", e);
+            }
+            trouble = e.toString();
         }
     }
 

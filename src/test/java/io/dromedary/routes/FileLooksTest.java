@@ -87,6 +87,17 @@ class FileLooksTest {
     }
 
     @Test
+    void aFolderThatIsAwayTakesNothingWithIt() throws IOException {
+        Path elsewhere = Files.move(routes, routes.resolveSibling(routes.getFileName() + "-away"));
+        assertEquals(Map.of(), looks.look());
+        assertEquals(Map.of(), looks.look());
+        Files.move(elsewhere, routes);
+
+        assertEquals(Map.of(), looks.look());
+        assertEquals(Map.of(), looks.look());
+    }
+
+    @Test
     void whatIsNoRouteFileAndNoStatementDoesNotCount() throws IOException {
         Files.writeString(routes.resolve(".a.camel.yaml.swp"), "draft");
         Files.writeString(routes.resolve(".#b.yaml"), "lock");
