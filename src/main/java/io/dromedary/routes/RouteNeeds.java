@@ -44,6 +44,7 @@ public final class RouteNeeds {
     private static final Map<String, String> OF_BEANS = Map.of(
         "direct:images-page", "the ZIP file of a request's images",
         "direct:image-read", "the ZIP file of a request's images",
+        "direct:picture", "the choice how images are compressed",
         "direct:take-back", "the reload of changed routes",
         "path /upload", "the page",
         "seda:webhooks", "the claim of webhooks",

@@ -26,6 +26,7 @@ class RouteNeedsTest {
     private static final String OF_BEANS = """
         - route: {id: images-page, from: {uri: "direct:images-page", steps: [{log: a}]}}
         - route: {id: image-read, from: {uri: "direct:image-read", steps: [{log: a}]}}
+        - route: {id: picture, from: {uri: "direct:picture", steps: [{log: a}]}}
         - route: {id: take-back, from: {uri: "direct:take-back", steps: [{log: a}]}}
         - route: {id: webhooks, from: {uri: "seda:webhooks", steps: [{log: a}]}}
         - route: {id: feeder, from: {uri: "direct:feeder", steps: [{log: a}]}}
@@ -50,6 +51,7 @@ class RouteNeedsTest {
     @CsvSource(delimiter = '|', value = {
         "direct:images-page | the ZIP file of a request's images",
         "direct:image-read | the ZIP file of a request's images",
+        "direct:picture | the choice how images are compressed",
         "direct:take-back | the reload of changed routes",
         "seda:webhooks | the claim of webhooks",
         "feeder | the stop of the application",
