@@ -107,7 +107,7 @@ class WebhookRestartTest {
             receiver.speaksAt("/hook");
             Path route = home.resolve("routes/webhook.camel.yaml");
 
-            Files.writeString(route, Files.readString(route).replaceFirst("description: ", "description: Edited. "));
+            Files.writeString(route, Files.readString(route).replace("description: Sends one event", "description: Edited. Sends one event"));
 
             webhook(application.service(), id, "delivered");
             assertEquals(2, receiver.calls("/hook").size());
