@@ -1,15 +1,24 @@
 package io.dromedary;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.dromedary.testing.Http2Frames;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.RawHttp;
 import io.dromedary.testing.RunningApplication;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +92,34 @@ class CallerGoneTest {
             }
 
             nothingIsInFlight();
+        }
+    }
+
+    @Test
+    void answersOnWhileManyTakeBackWhatTheyAsk() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<?>> done = IntStream.range(0, 240).<Future<?>>mapToObj(number -> clients.submit(this::askAndTakeBack)).toList();
+            for (Future<?> one : done) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+
+        nothingIsInFlight();
+        assertEquals(200, application.service().get("/requests").status());
+    }
+
+    private void askAndTakeBack() {
+        try (RawHttp connection = RawHttp.connect(application.port())) {
+            connection.send(Http2Frames.PREFACE).send(Http2Frames.frame(4, 0, 0, new byte[0]));
+            for (int stream = 1; stream < 80; stream += 2) {
+                connection.send(Http2Frames.frame(1, 0x5, stream, Http2Frames.get("/docs")));
+                connection.send(Http2Frames.frame(3, 0, stream, new byte[] {0, 0, 0, 8}));
+            }
+        } catch (UncheckedIOException ended) {
+            // The server has had enough of it.
         }
     }
 

@@ -4,7 +4,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,22 +21,32 @@ final class Answering {
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
     private static final String PROPERTY = Answering.class.getName();
 
-    private final RoutingContext context;
     private final Exchange exchange;
+    private final BooleanSupplier closed;
+    private final Executor patient;
     private final Runnable end;
     private final AtomicBoolean over = new AtomicBoolean();
     private boolean processed;
     private boolean gone;
 
-    private Answering(RoutingContext context, Exchange exchange, Runnable end) {
-        this.context = context;
+    /**
+     * @param closed  whether the client has gone, for all that the server knows
+     * @param patient runs what may wait
+     * @param end     ends the exchange; it may wait
+     */
+    Answering(Exchange exchange, BooleanSupplier closed, Executor patient, Runnable end) {
         this.exchange = exchange;
+        this.closed = closed;
+        this.patient = patient;
         this.end = end;
     }
 
     /** @param end what ends the exchange; it is run in a thread that may wait */
     static void begin(RoutingContext context, Exchange exchange, Runnable end) {
-        Answering answering = new Answering(context, exchange, end);
+        Answering answering = new Answering(exchange, context.response()::closed, task -> context.vertx().executeBlocking(() -> {
+            task.run();
+            return null;
+        }, false), end);
         exchange.setProperty(PROPERTY, answering);
         context.addEndHandler(ended -> {
             if (ended.failed()) {
@@ -59,9 +71,11 @@ final class Answering {
      * @throws GoneException where there is nobody to send it to any more
      */
     void processed() throws GoneException {
+        // Asked before the lock is taken: the answer takes the connection's, under which its end is told.
+        boolean ended = closed.getAsBoolean();
         synchronized (this) {
             processed = true;
-            if (!gone && !context.response().closed()) {
+            if (!gone && !ended) {
                 return;
             }
         }
@@ -69,14 +83,14 @@ final class Answering {
         throw new GoneException(new ClosedChannelException());
     }
 
-    private synchronized void clientGone() {
+    /** The server says so, holding its connection's lock. */
+    synchronized void clientGone() {
         gone = true;
         if (processed) {
-            context.vertx().executeBlocking(() -> {
+            patient.execute(() -> {
                 close();
                 end.run();
-                return null;
-            }, false);
+            });
         }
     }
 
