@@ -75,7 +75,7 @@ class PackagedJarCheck {
         assertTrue(management.get("/observe/metrics").text().contains("dromedary_images_total"));
         Path route = home.resolve("routes/session.camel.yaml");
         Files.writeString(route, Files.readString(route).replaceFirst("an API key", "one API key"));
-        Awaitility.await("the reload").atMost(Duration.ofSeconds(60)).until(() -> console().contains("Routes reloaded"));
+        Awaitility.await("the reload").atMost(Duration.ofSeconds(60)).until(() -> console().contains("replaced: session-begin"));
         assertEquals(204, service.send("DELETE", "/session", null).status());
         assertEquals(204, service.send("DELETE", "/requests/" + id, null).status());
 
