@@ -240,7 +240,12 @@ class Service:
     refused = 0
 
     def descriptors(self):
-        return len(os.listdir(f"/proc/{self.application.process.pid}/fd"))
+        """Without the connections to the images' host, which are kept for the next job, as many as it needed."""
+        kept = 0
+        for table in ("tcp", "tcp6"):
+            with open(f"/proc/{self.application.process.pid}/net/{table}") as connections:
+                kept += sum(line.split()[2].endswith(f":{self.origin.port:04X}") for line in connections)
+        return len(os.listdir(f"/proc/{self.application.process.pid}/fd")) - kept
 
     def temporary(self):
         return os.listdir(f"{self.work}/data/tmp")
