@@ -100,7 +100,8 @@ final class Beans {
         ShareLinks shareLinks = shareLinks();
 
         main.bind(Statements.BEAN, new Statements(settings.home().resolve("routes/sql"), Database.isPostgresql(settings)));
-        main.bind("clock", statementClock());
+        FetchSettings fetch = fetchSettings();
+        main.bind("clock", statementClock(fetch));
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding()));
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), System::nanoTime));
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
@@ -115,7 +116,6 @@ final class Beans {
         main.bind("requestFiles", new RequestFiles(dataFolder.temporary(), publicUrl));
 
         main.bind("feeder", new Feeder(settings.number("dromedary.queue.size", 2, 100_000)));
-        FetchSettings fetch = fetchSettings();
         AllowList allowed = allowList();
         main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()));
         main.bind("shareLinks", shareLinks);
@@ -156,12 +156,12 @@ final class Beans {
         bindWebhook(main, fetch, allowed, answers);
     }
 
-    private StatementClock statementClock() {
+    private StatementClock statementClock(FetchSettings fetch) {
         return new StatementClock(clock, settings.time("dromedary.queue.lease"), Map.of(
             "process", process,
             "request_failures", settings.number("dromedary.request.own-failures", 1, 100),
-            "per_host", settings.number("dromedary.fetch.per-host", 1, 1000),
-            "consumers", settings.number("dromedary.fetch.consumers", 1, 500),
+            "per_host", fetch.perHost(),
+            "consumers", fetch.maxConnections(),
             "failures", settings.number("dromedary.fetch.host-failures", 1, 1_000),
             "rests", settings.number("dromedary.fetch.host-rests", 0, 10),
             "rest", settings.time("dromedary.fetch.host-rest").toMillis()));

@@ -55,18 +55,22 @@ public final class Failures {
 
     /** @param thrown {@link #known} */
     public Failure of(Map<String, Object> asset, Throwable thrown) {
-        int tries = ((Number) asset.get("attempts")).intValue() + 1;
-        ImageException judged = judged(thrown);
-        FetchException fetched = judged != null ? null
-            : failures.of(thrown).orElseThrow(() -> new IllegalArgumentException("No image's failure", thrown));
-        String code = judged != null ? judged.code() : fetched.code();
-        String message = judged != null ? judged.getMessage() : fetched.getMessage();
+        Failure failure = failure(thrown, ((Number) asset.get("attempts")).intValue() + 1);
         String service = shareLinks.service(asset.get("url").toString()).orElse(null);
-        if (service != null && code.equals("not_an_image")) {
+        if (service != null && failure.code().equals("not_an_image")) {
             return new Failure("share_page", "The share link leads to a page of %s instead of the image (%s) Share the image itself with \"anyone who has the link\", or put it on a web server."
-                .formatted(service, message), fetched == null ? null : fetched.httpStatus(), null, tries);
+                .formatted(service, failure.message()), failure.httpStatus(), null, failure.tries());
         }
-        return new Failure(code, message, fetched == null ? null : fetched.httpStatus(), fetched == null ? null : fetched.retryAfter(), tries);
+        return failure;
+    }
+
+    private Failure failure(Throwable thrown, int tries) {
+        ImageException judged = judged(thrown);
+        if (judged != null) {
+            return new Failure(judged.code(), judged.getMessage(), null, null, tries);
+        }
+        FetchException fetched = failures.of(thrown).orElseThrow(() -> new IllegalArgumentException("No image's failure", thrown));
+        return new Failure(fetched.code(), fetched.getMessage(), fetched.httpStatus(), fetched.retryAfter(), tries);
     }
 
     private static ImageException judged(Throwable thrown) {

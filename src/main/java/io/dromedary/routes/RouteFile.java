@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.spi.Resource;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -65,7 +66,7 @@ record RouteFile(Path path, String text, List<Entry> entries) {
         if (root == null) {
             return new RouteFile(path, text, List.of());
         }
-        if (!(root instanceof SequenceNode list) || !(new Load(settings).loadFromString(text) instanceof List<?> contents)) {
+        if (!(root instanceof SequenceNode list) || !(new StandardConstructor(settings).constructSingleDocument(Optional.of(root)) instanceof List<?> contents)) {
             throw new IllegalArgumentException("line 1: a route file is a list: each route begins with '- route:'");
         }
         List<Entry> entries = new ArrayList<>();

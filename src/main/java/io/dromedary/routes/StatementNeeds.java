@@ -4,7 +4,6 @@ import io.dromedary.sql.StatementParameters;
 import io.dromedary.sql.Statements;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
