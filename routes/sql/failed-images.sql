@@ -1,8 +1,15 @@
--- The first failed images of a request.
-select image.sheet_row, product.serial, image.position, image.url, asset.error_code, asset.error, asset.http_status, asset.attempts
-from asset
-join image on image.asset_id = asset.id
-join product on product.request_id = image.request_id and product.sheet_row = image.sheet_row
-where asset.request_id = :?request_id and asset.state = 'failed'
-order by asset.ordinal, image.sheet_row, image.position
+-- The first failed images of a request: of each asset the image that named it first, and those that name it again.
+with failed as (
+    select * from asset where request_id = :?request_id and state = 'failed' order by id limit 20),
+    named as (
+    select failed.id, image.sheet_row, image.position, image.url
+    from failed
+    join image on image.request_id = failed.request_id and image.sheet_row = failed.sheet_row and image.position = failed.position
+    union all
+    select failed.id, image.sheet_row, image.position, image.url from failed join image on image.asset_id = failed.id and image.again = 1)
+select named.sheet_row, product.serial, named.position, named.url, failed.error_code, failed.error, failed.http_status, failed.attempts
+from named
+join failed on failed.id = named.id
+join product on product.request_id = failed.request_id and product.sheet_row = named.sheet_row
+order by named.id, named.sheet_row, named.position
 limit 20

@@ -2,4 +2,4 @@
 select r.value ->> 'path' as path
 from json_each(:?files) as r
 where not exists (select 1 from output where output.path = r.value ->> 'path')
-  and not exists (select 1 from asset where asset.id = r.value ->> 'id' and asset.state <> 'completed')
+  and not exists (select 1 from asset where asset.id = cast(r.value ->> 'id' as bigint) and asset.state <> 'completed')

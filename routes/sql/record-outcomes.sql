@@ -6,7 +6,7 @@ set state = o.state, outputs = o.outputs, attempts = asset.attempts + o.counted,
     own_failures = asset.own_failures + o.own, alone = case when o.alone > 0 then 1 else asset.alone end,
     error_code = o.error_code, error = o.error, http_status = o.http_status,
     bytes_in = o.bytes_in, finished_at = o.finished_at, lease_until = null
-from (select r.value ->> 'id' as id, cast(r.value ->> 'claim' as bigint) as claim, r.value ->> 'state' as state,
+from (select cast(r.value ->> 'id' as bigint) as id, cast(r.value ->> 'claim' as bigint) as claim, r.value ->> 'state' as state,
              r.value ->> 'outputs' as outputs, cast(r.value ->> 'counted' as integer) as counted,
              cast(r.value ->> 'due_at' as bigint) as due_at,
              cast(r.value ->> 'own' as integer) as own, cast(r.value ->> 'alone' as integer) as alone,

@@ -5,4 +5,4 @@ set state = 'processing', started_at = coalesce(started_at, :?now), leased_by = 
     own_failures = own_failures + 1
 where id = :?request_id and split_at is null and state in ('pending', 'processing') and own_failures < :?request_failures
   and (lease_until is null or lease_until < :?now or leased_by <> :?process)
-returning id, token, format, layout, delimiter, charset, invalid_rows, first_turn
+returning id, number, token, format, layout, delimiter, charset, invalid_rows, first_turn

@@ -106,6 +106,7 @@ def rows(database, counts, live):
         started = time.monotonic()
         request_id = service.upload(text)
         answered = time.monotonic() - started
+        cpu, written = service.application.cpu_seconds(), service.application.written_bytes()
         waits = []
         while True:
             asked = time.monotonic()
@@ -118,6 +119,7 @@ def rows(database, counts, live):
                 subprocess.run(["jcmd", str(service.application.process.pid), "GC.run"], check=True, stdout=subprocess.DEVNULL)
             time.sleep(1 if live else 0.2)
         recorded = time.monotonic() - started - answered
+        cpu, written = service.application.cpu_seconds() - cpu, service.application.written_bytes() - written
         # The pages walk by key: the last page costs what the first one costs.
         page = []
         for after in (0, count - 1000):
@@ -135,7 +137,7 @@ def rows(database, counts, live):
             continue
         left, most = service.heap_megabytes()
         print(f"{count:>9,} rows ({len(text) / 1e6:.0f} MB), -Xmx256m: answered after {answered:.2f} s ({count / answered:,.0f} rows/s), "
-              f"recorded {recorded:.1f} s later ({count / recorded:,.0f} rows/s); heap at most {most} MB, after a collection {left} MB; "
+              f"recorded {recorded:.1f} s later ({count / recorded:,.0f} rows/s, {cpu / count * 1e6:.0f} µs CPU and {written / count:,.0f} bytes to the disk a row); heap at most {most} MB, after a collection {left} MB; "
               f"status p50 {statistics.median(waits) * 1000:.1f} ms, p99 {statistics.quantiles(waits, n=100)[98] * 1000:.1f} ms of {len(waits)}; "
               f"first and last page of 1,000 images {page[0] * 1000:.0f}, {page[1] * 1000:.0f} ms", flush=True)
         remove(service)
@@ -214,15 +216,15 @@ def start(_):
                              "created_at, started_at, split_at, finished_at, first_turn, products, products_invalid, images, images_invalid) "
                              "values (?, ?, 'completed', 'upload', 'a.csv', '{}', '{}', '{}', 'comma', 'UTF-8', 'reject', ?, 1, 1, 1, 0, 1000, 0, 1000, 0)",
                              (f"00000000-0000-4000-8000-{number:012d}", f"token{number}", number))
-            database.executemany("insert into product values (?, ?, ?, 'Product', 'valid')",
+            database.executemany("insert into product (request_id, sheet_row, serial, name, state) values (?, ?, ?, 'Product', 'valid')",
                                  ((f"00000000-0000-4000-8000-{number:012d}", row, str(row)) for row in range(1000)))
-            database.executemany("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at) "
-                                 "values (?, ?, ?, ?, 'https://images.example/a.jpg', 'images.example', 'p', 'completed', 0)",
-                                 ((f"{number}-{row}", f"00000000-0000-4000-8000-{number:012d}", row, row) for row in range(1000)))
+            database.executemany("insert into asset (id, request_id, sheet_row, position, turn, url, host, path, state, due_at) "
+                                 "values (?, ?, ?, 1, ?, 'https://images.example/a.jpg', 'images.example', 'p', 'completed', 0)",
+                                 ((((number + 1) << 32) + row, f"00000000-0000-4000-8000-{number:012d}", row, row) for row in range(1000)))
             database.executemany("insert into output (asset_id, rendition, path, bytes) values (?, 'full', ?, 40000)",
-                                 ((f"{number}-{row}", f"token{number}/{row}-1-p.jpg") for row in range(1000)))
-            database.executemany("insert into image values (?, ?, 1, ?, 'https://images.example/a.jpg', null, null)",
-                                 ((f"00000000-0000-4000-8000-{number:012d}", row, f"{number}-{row}") for row in range(1000)))
+                                 ((((number + 1) << 32) + row, f"token{number}/{row}-1-p.jpg") for row in range(1000)))
+            database.executemany("insert into image (request_id, sheet_row, position, asset_id, url) values (?, ?, 1, ?, 'https://images.example/a.jpg')",
+                                 ((f"00000000-0000-4000-8000-{number:012d}", row, ((number + 1) << 32) + row) for row in range(1000)))
             os.makedirs(f"{service.work}/data/requests/00000000-0000-4000-8000-{number:012d}")
             os.makedirs(f"{service.work}/data/images/token{number}")
     full = [restart(service) for _ in range(3)]

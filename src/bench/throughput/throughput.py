@@ -102,6 +102,11 @@ class Application:
             fields = stat.read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def written_bytes(self):
+        """Handed to the disk's driver, journals included."""
+        with open(f"/proc/{self.process.pid}/io") as io:
+            return next(int(line.split()[1]) for line in io if line.startswith("write_bytes"))
+
     def upload(self, csv):
         boundary = uuid.uuid4().hex
         body = (f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="catalog.csv"\r\n'

@@ -165,6 +165,23 @@ abstract class RequestContract {
     }
 
     @Test
+    void leavesNothingOfARequestThatIsDeletedWhileItsRowsAreRecorded() throws Exception {
+        host.shut();
+        String id;
+        try {
+            // Several batches, and more than is removed at once.
+            id = service.accepted(HEADER + rows("/recorded/", 30_000));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(id) > 1);
+
+            assertEquals(204, service.send("DELETE", "/requests/" + id, null).status());
+        } finally {
+            host.open();
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> records(id) == 0);
+    }
+
+    @Test
     void anImageIsCompletedExactlyWhenItsOutputIsOnRecord() throws Exception {
         String id = service.accepted(HEADER + rows("/outputs/", 5) + "6,Mug," + host.url("/outputs/none.jpg") + "\n");
         service.finished(id);

@@ -11,7 +11,7 @@ final class RowReader {
 
     private final Layout layout;
     private final ShareLinks shareLinks;
-    private final SerialIndex serials = new SerialIndex();
+    private final FirstPlaces serials = new FirstPlaces();
 
     RowReader(Layout layout, ShareLinks shareLinks) {
         this.layout = layout;

@@ -1,33 +1,37 @@
 package io.dromedary.flow;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
+import io.dromedary.catalog.FirstPlaces;
 
-/** Names a request's assets: the same URL has the same id however often a file is split. Not for several threads at once. */
-final class AssetIds {
+/**
+ * Numbers a request's assets while its rows are recorded from the first to the last: an asset's id is the request's number and
+ * the place of the first image that names its URL. The same file gives the same ids however often it is split, and they rise
+ * with the rows. Not for several threads at once.
+ */
+public final class AssetIds {
 
-    /** 128 bits of a hash. */
-    private static final int BYTES = 16;
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    /** Bits of an id for the place; the bits above it are the request's number. */
+    private static final int PLACE_BITS = 32;
 
-    private final byte[] prefix;
-    private final MessageDigest hash;
+    private final long first;
+    private final FirstPlaces places = new FirstPlaces();
 
-    AssetIds(String requestId) {
-        prefix = (requestId + "\n").getBytes(StandardCharsets.UTF_8);
-        try {
-            hash = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+    /** @param requestNumber of its own for every request, from 1 */
+    AssetIds(long requestNumber) {
+        first = requestNumber << PLACE_BITS;
     }
 
-    /** @return 22 characters that stand in a URL and in a file's name as they are */
-    String of(String url) {
-        hash.update(prefix);
-        return BASE64.encodeToString(Arrays.copyOf(hash.digest(url.getBytes(StandardCharsets.UTF_8)), BYTES));
+    /**
+     * To be asked for every image once, in the file's order.
+     *
+     * @param place of the image among all of the request, from 0
+     */
+    long of(String url, long place) {
+        int earlier = places.put(url, Math.toIntExact(place + 1));
+        return first + (earlier == 0 ? place : earlier - 1);
+    }
+
+    /** Whether the image at a place is the first that names its asset. */
+    boolean isFirst(long id, long place) {
+        return id == first + place;
     }
 }

@@ -12,12 +12,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.text.Normalizer;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns the records of an unmarshalled CSV into batches of rows, and a batch into what is recorded. */
@@ -43,27 +41,36 @@ public final class CatalogRecords {
         return new RowBatches(new CatalogRows(records, Layout.fromJson(layout)), batchSize);
     }
 
-    /** @param request the request's row: its id, token and first turn */
-    public BatchRecords of(RowBatch batch, Map<String, Object> request) throws IOException {
-        AssetIds ids = new AssetIds(request.get("id").toString());
+    /** @param request the request's row: its number */
+    public AssetIds ids(Map<String, Object> request) {
+        return new AssetIds(number(request, "number"));
+    }
+
+    /**
+     * @param batch   the next one of the request
+     * @param request the request's row: its token and first turn
+     * @param ids     those of the batches before it too
+     */
+    public BatchRecords of(RowBatch batch, Map<String, Object> request, AssetIds ids) throws IOException {
         String token = request.get("token").toString();
-        Set<String> known = new HashSet<>();
+        long firstTurn = number(request, "first_turn");
         StringWriter products = new StringWriter();
         StringWriter assets = new StringWriter();
         StringWriter images = new StringWriter();
         try (JsonGenerator product = object(products); JsonGenerator asset = object(assets); JsonGenerator image = object(images)) {
-            long ordinal = batch.firstImage();
+            long place = batch.firstImage();
             for (CatalogRow row : batch.rows()) {
                 write(product, row);
                 String path = token + "/" + row.row() + "-";
                 String name = row.valid() ? safeName(row.product()) : null;
                 for (ImageCell cell : row.images()) {
-                    String assetId = row.valid() ? ids.of(cell.url()) : null;
-                    if (assetId != null && known.add(assetId)) {
-                        write(asset, assetId, ordinal, cell.url(), path + cell.position() + "-" + name);
+                    Long assetId = row.valid() ? ids.of(cell.url(), place) : null;
+                    boolean first = assetId != null && ids.isFirst(assetId, place);
+                    if (first) {
+                        write(asset, assetId, row.row(), cell, firstTurn + place, path + cell.position() + "-" + name);
                     }
-                    write(image, row, cell, assetId);
-                    ordinal++;
+                    write(image, row, cell, assetId, assetId != null && !first);
+                    place++;
                 }
             }
         }
@@ -87,27 +94,36 @@ public final class CatalogRecords {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, String assetId, long ordinal, String url, String path) throws IOException {
-        json.writeObjectFieldStart(assetId);
-        json.writeStringField("id", assetId);
-        json.writeNumberField("ordinal", ordinal);
-        json.writeStringField("url", url);
+    private static void write(JsonGenerator json, long id, int row, ImageCell cell, long turn, String path) throws IOException {
+        json.writeObjectFieldStart(Long.toString(id));
+        json.writeNumberField("id", id);
+        json.writeNumberField("row", row);
+        json.writeNumberField("position", cell.position());
+        json.writeNumberField("turn", turn);
+        json.writeStringField("url", cell.url());
         // What shares a host's manners.
-        json.writeStringField("host", HttpUrls.authority(URI.create(url)));
+        json.writeStringField("host", HttpUrls.authority(URI.create(cell.url())));
         json.writeStringField("path", path);
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, CatalogRow row, ImageCell cell, String assetId) throws IOException {
+    private static void write(JsonGenerator json, CatalogRow row, ImageCell cell, Long assetId, boolean again) throws IOException {
         RowProblem problem = assetId != null ? null : cell.problem() != null ? cell.problem() : row.problems().get(0);
         json.writeObjectFieldStart(row.row() + "-" + cell.position());
         json.writeNumberField("row", row.row());
         json.writeNumberField("position", cell.position());
-        json.writeStringField("asset", assetId);
+        if (assetId != null) {
+            json.writeNumberField("asset", assetId);
+        }
+        json.writeNumberField("again", again ? 1 : 0);
         json.writeStringField("url", StorableText.of(cell.input()));
         json.writeStringField("code", problem == null ? null : problem.code());
         json.writeStringField("error", problem == null ? null : StorableText.of(problem.detail()));
         json.writeEndObject();
+    }
+
+    private static long number(Map<String, Object> row, String name) {
+        return ((Number) row.get(name)).longValue();
     }
 
     /** A product's name as a part of a file name that every system and every URL takes as it stands. */

@@ -41,7 +41,7 @@ public final class Decoding extends LifecycleStrategySupport {
         turns.acquire(places);
         int mark;
         try {
-            mark = marks.set(new DecodingMarks.Mark(asset.get("id").toString(), number(asset, "claim"), (int) number(asset, "own_failures")));
+            mark = marks.set(new DecodingMarks.Mark(number(asset, "id"), number(asset, "claim"), (int) number(asset, "own_failures")));
         } catch (IOException | RuntimeException e) {
             turns.release(places);
             throw e;

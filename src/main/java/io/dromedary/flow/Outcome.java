@@ -21,7 +21,7 @@ import java.util.Map;
  * @param outputs    the files that were made of it, by rendition; null where it is not completed
  */
 public record Outcome(
-    String id,
+    long id,
     String host,
     long claim,
     String state,
@@ -40,17 +40,17 @@ public record Outcome(
 
     /** @param asset the claimed row */
     static Builder of(Map<String, Object> asset) {
-        return of(asset.get("id").toString(), String.valueOf(asset.get("host")), ((Number) asset.get("claim")).longValue());
+        return of(((Number) asset.get("id")).longValue(), String.valueOf(asset.get("host")), ((Number) asset.get("claim")).longValue());
     }
 
-    static Builder of(String id, String host, long claim) {
+    static Builder of(long id, String host, long claim) {
         return new Builder(id, host, claim);
     }
 
     /** Gathers what an outcome says; what is not said is nothing, or zero. */
     static final class Builder {
 
-        private final String id;
+        private final long id;
         private final String host;
         private final long claim;
         private int counted;
@@ -62,7 +62,7 @@ public record Outcome(
         private String verdict;
         private Long restsUntil;
 
-        private Builder(String id, String host, long claim) {
+        private Builder(long id, String host, long claim) {
             this.id = id;
             this.host = host;
             this.claim = claim;

@@ -113,13 +113,13 @@ public final class Outcomes {
      * @return the outcomes that were not recorded: their claim is stale, or their request was deleted
      */
     public List<Outcome> stale(List<Outcome> outcomes, List<Map<String, Object>> recorded) {
-        Set<Object> taken = recorded.stream().map(row -> row.get("id")).collect(Collectors.toSet());
+        Set<Long> taken = recorded.stream().map(row -> ((Number) row.get("id")).longValue()).collect(Collectors.toSet());
         return outcomes.stream().filter(outcome -> !taken.contains(outcome.id())).toList();
     }
 
     /** @return the files of stale outcomes, one JSON object, a member for each: its path and its image's id */
     public String files(List<Outcome> stale) throws JsonProcessingException {
-        Map<String, Map<String, String>> members = new HashMap<>();
+        Map<String, Map<String, Object>> members = new HashMap<>();
         for (Outcome outcome : stale) {
             LOG.info("The outcome of claim {} of image {} is stale.", outcome.claim(), outcome.id());
             if (outcome.outputs() != null) {

@@ -162,7 +162,7 @@ public final class Database implements AutoCloseable {
         sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         sqlite.setBusyTimeout(SQLITE_BUSY_MILLISECONDS);
         sqlite.enforceForeignKeys(false);
-        // The ids of images are hashes: rows of a large catalogue land all over an index, which the default of 2 MB cannot hold.
+        // The paths of outputs are in the order of texts: those of a large catalogue land all over an index, which the default of 2 MB cannot hold.
         sqlite.setCacheSize(-SQLITE_CACHE_KIBIBYTES);
         return sqlite.toProperties();
     }

@@ -24,11 +24,11 @@ public final class DecodingMarks {
     /**
      * An image that is being decoded.
      *
-     * @param assetId     of up to 40 characters without a blank
+     * @param assetId     not negative
      * @param claim       under which
      * @param ownFailures that were counted before
      */
-    public record Mark(String assetId, long claim, int ownFailures) {
+    public record Mark(long assetId, long claim, int ownFailures) {
     }
 
     private final RandomAccessFile file;
@@ -55,8 +55,8 @@ public final class DecodingMarks {
     private static Mark read(byte[] content, int line) {
         int end = Math.min(content.length, (line + 1) * LINE);
         String[] words = new String(content, line * LINE, end - line * LINE, StandardCharsets.US_ASCII).strip().split(" ");
-        return words.length == 3 && words[1].matches("\\d{1,18}") && words[2].matches("\\d{1,9}")
-            ? new Mark(words[0], Long.parseLong(words[1]), Integer.parseInt(words[2])) : null;
+        return words.length == 3 && words[0].matches("\\d{1,18}") && words[1].matches("\\d{1,18}") && words[2].matches("\\d{1,9}")
+            ? new Mark(Long.parseLong(words[0]), Long.parseLong(words[1]), Integer.parseInt(words[2])) : null;
     }
 
     /** The images that were being decoded when the process before this one ended, as long as they are not forgotten. */

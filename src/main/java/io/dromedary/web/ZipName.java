@@ -1,6 +1,6 @@
 package io.dromedary.web;
 
-import io.dromedary.catalog.SerialIndex;
+import io.dromedary.catalog.FirstPlaces;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class ZipName {
     private static final int MAX_VALUE = 80;
 
     private final String template;
-    private final SerialIndex taken = new SerialIndex();
+    private final FirstPlaces taken = new FirstPlaces();
 
     /**
      * @param template null or blank for {@value #DEFAULT}

@@ -123,13 +123,13 @@ abstract class HostMannersContract extends CamelTestSupport {
         pending(DEAD, 10, 3);
         pending(OTHER, 0, 2);
 
-        assertEquals(Set.of(OTHER + "-0", OTHER + "-1", DEAD + "-0"), Set.copyOf(ids(claim(3))));
+        assertEquals(Set.of(id(OTHER, 0), id(OTHER, 1), id(DEAD, 0)), Set.copyOf(ids(claim(3))));
     }
 
     @Test
     void leavesAloneWhatIsNotDue() throws Exception {
         pending(DEAD, 0, 3);
-        execute("update asset set due_at = " + (clock.millis() + 1_000) + " where id = '" + DEAD + "-0'");
+        execute("update asset set due_at = " + (clock.millis() + 1_000) + " where id = " + id(DEAD, 0));
 
         assertEquals(2, claim(100).size());
         clock.pass(1_000);
@@ -166,7 +166,7 @@ abstract class HostMannersContract extends CamelTestSupport {
 
         assertEquals(List.of(OTHER), hosts(claim(100)));
         clock.pass(REST);
-        assertEquals(1, ids(claim(100)).stream().filter(id -> id.startsWith(DEAD)).count());
+        assertEquals(1, claim(100).stream().filter(row -> row.get("host").equals(DEAD)).count());
     }
 
     @Test
@@ -259,7 +259,7 @@ abstract class HostMannersContract extends CamelTestSupport {
     }
 
     private static Map<String, Object> asset(String host, int number) {
-        return Map.of("id", host + "-" + number, "claim", 1, "attempts", 0, "request_id", "r", "host", host);
+        return Map.of("id", id(host, number), "claim", 1, "attempts", 0, "request_id", "r", "host", host);
     }
 
     private void record(List<Outcome> batch) {
@@ -279,8 +279,8 @@ abstract class HostMannersContract extends CamelTestSupport {
         return rows;
     }
 
-    private static List<String> ids(List<Map<String, Object>> rows) {
-        return rows.stream().map(row -> row.get("id").toString()).toList();
+    private static List<Long> ids(List<Map<String, Object>> rows) {
+        return rows.stream().map(row -> ((Number) row.get("id")).longValue()).toList();
     }
 
     private static List<String> hosts(List<Map<String, Object>> rows) {
@@ -293,9 +293,13 @@ abstract class HostMannersContract extends CamelTestSupport {
             + "('r', 't', 'processing', 'upload', 'a.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 3, 0) on conflict do nothing");
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            rows.add("('%s-%d', 'r', %d, %d, 'u', '%s', 'p', 'pending', 0)".formatted(host, i, firstTurn + i, firstTurn + i, host));
+            rows.add("(%d, 'r', 2, %d, %d, 'u', '%s', 'p', 'pending', 0)".formatted(id(host, i), i + 1, firstTurn + i, host));
         }
-        execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at) values " + String.join(", ", rows));
+        execute("insert into asset (id, request_id, sheet_row, position, turn, url, host, path, state, due_at) values " + String.join(", ", rows));
+    }
+
+    private static long id(String host, int place) {
+        return ((long) (host.hashCode() & 0x7fffffff) << 32) + place;
     }
 
     private void execute(String sql) throws SQLException {

@@ -38,6 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The route that records outcomes, alone, on a real database: what counts, what is stale, what is tried again. */
 class OutcomesRouteTest extends CamelTestSupport {
 
+    private static final long A = 1L << 32;
+    private static final long B = A + 1;
+    private static final long GONE = A + 2;
+
     @TempDir
     static Path folder;
 
@@ -95,33 +99,33 @@ class OutcomesRouteTest extends CamelTestSupport {
 
     @Test
     void recordsAnOutcomeAndMovesTheRequestsCounters() throws Exception {
-        claimed("a", 1, 3);
+        claimed(A, 1, 3);
 
-        record(completed("a", 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        record(completed(A, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
 
-        assertEquals("completed 1 100", row("select state || ' ' || attempts || ' ' || bytes_in from asset where id = 'a' and outputs is null"));
+        assertEquals("completed 1 100", row("select state || ' ' || attempts || ' ' || bytes_in from asset where outputs is null and id = " + A));
         assertEquals("full t/2-1-mug.jpg 40 10 20 50",
-            row("select rendition || ' ' || path || ' ' || bytes || ' ' || width || ' ' || height || ' ' || quality from output where asset_id = 'a'"));
+            row("select rendition || ' ' || path || ' ' || bytes || ' ' || width || ' ' || height || ' ' || quality from output where asset_id = " + A));
         assertEquals("3 0 100 40", row("select images_completed || ' ' || images_failed || ' ' || bytes_in || ' ' || bytes_out from request"));
     }
 
     @Test
     void ignoresTheOutcomeOfAnOlderClaim() throws Exception {
-        claimed("a", 2, 1);
+        claimed(A, 2, 1);
 
-        record(Outcome.of("a", "h", 1).counted(1).because(new Failure("http_404", "gone", 404, null, 1)).host("answer", null).failed(5));
+        record(Outcome.of(A, "h", 1).counted(1).because(new Failure("http_404", "gone", 404, null, 1)).host("answer", null).failed(5));
 
-        assertEquals("claimed", row("select state from asset where id = 'a'"));
+        assertEquals("claimed", row("select state from asset where id = " + A));
         assertEquals("0", row("select images_failed from request"));
     }
 
     @Test
     void removesTheFileOfAnImageThatIsNotOnRecordAnyMore() throws Exception {
         Path orphan = file("t/9-1-gone.jpg");
-        claimed("kept", 2, 1);
+        claimed(A, 2, 1);
         Path kept = file("t/2-1-kept.jpg");
 
-        record(completed("gone", 1, new Output("t/9-1-gone.jpg", 1, 1, 1, 50, null)), completed("kept", 1, new Output("t/2-1-kept.jpg", 1, 1, 1, 50, null)));
+        record(completed(GONE, 1, new Output("t/9-1-gone.jpg", 1, 1, 1, 50, null)), completed(A, 1, new Output("t/2-1-kept.jpg", 1, 1, 1, 50, null)));
 
         assertFalse(Files.exists(orphan));
         assertTrue(Files.exists(kept), "another claim has it and writes the same file");
@@ -129,20 +133,20 @@ class OutcomesRouteTest extends CamelTestSupport {
 
     @Test
     void theOutcomeOfAnOlderClaimMakesNoOutput() throws Exception {
-        claimed("a", 2, 1);
+        claimed(A, 2, 1);
 
-        record(completed("a", 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        record(completed(A, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
 
-        assertEquals("claimed 0", row("select state || ' ' || (select count(*) from output) from asset where id = 'a'"));
+        assertEquals("claimed 0", row("select state || ' ' || (select count(*) from output) from asset where id = " + A));
     }
 
     @Test
     void keepsTheFileOfAStaleOutcomeThatAnotherImageHas() throws Exception {
         Path shared = file("t/2-1-mug.jpg");
-        claimed("a", 1, 1);
-        record(completed("a", 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        claimed(A, 1, 1);
+        record(completed(A, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
 
-        record(completed("gone", 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        record(completed(GONE, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
 
         assertTrue(Files.exists(shared));
     }
@@ -150,100 +154,100 @@ class OutcomesRouteTest extends CamelTestSupport {
     @Test
     void removesWhatAnOlderClaimMadeOnceAnotherHasMadeAnotherFile() throws Exception {
         Path older = file("t/2-1-mug.png");
-        claimed("a", 2, 1);
-        record(completed("a", 2, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        claimed(A, 2, 1);
+        record(completed(A, 2, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
 
-        record(completed("a", 1, new Output("t/2-1-mug.png", 40, 10, 20, null, null)));
+        record(completed(A, 1, new Output("t/2-1-mug.png", 40, 10, 20, null, null)));
 
         assertFalse(Files.exists(older));
     }
 
     @Test
     void recordsARowForEachFileThatWasMadeOfAnImage() throws Exception {
-        claimed("a", 1, 2);
+        claimed(A, 1, 2);
 
-        record(Outcome.of("a", "h", 1).counted(1).host("answer", null).completed(100, 5,
+        record(Outcome.of(A, "h", 1).counted(1).host("answer", null).completed(100, 5,
             Map.of("full", new Output("t/2-1-mug.jpg", 40, 10, 20, 50, "kept"), "thumbnail", new Output("t/2-1-mug-400.jpg", 7, 5, 10, 50, null))));
 
-        assertEquals("2", row("select count(*) from output where asset_id = 'a'"));
+        assertEquals("2", row("select count(*) from output where asset_id = " + A));
         assertEquals("2 40", row("select images_completed || ' ' || bytes_out from request"));
     }
 
     @Test
     void countsATryThatIsToBeRepeatedAndSaysWhen() throws Exception {
-        claimed("a", 1, 1);
+        claimed(A, 1, 1);
 
-        record(outcomes.again(asset("a", 0), failure("http_503", 1, null), "trouble"));
+        record(outcomes.again(asset(A, 0), failure("http_503", 1, null), "trouble"));
 
-        assertEquals("pending 1 http_503", row("select state || ' ' || attempts || ' ' || error_code from asset where id = 'a'"));
+        assertEquals("pending 1 http_503", row("select state || ' ' || attempts || ' ' || error_code from asset where id = " + A));
     }
 
     @Test
     void isFailedForGoodAfterTheLastTry() throws Exception {
-        claimed("a", 1, 1);
+        claimed(A, 1, 1);
 
-        record(outcomes.failed(asset("a", 2), failure("http_503", 3, null), "trouble"));
+        record(outcomes.failed(asset(A, 2), failure("http_503", 3, null), "trouble"));
 
-        assertEquals("failed", row("select state from asset where id = 'a'"));
+        assertEquals("failed", row("select state from asset where id = " + A));
         assertEquals("1", row("select images_failed from request"));
     }
 
     @Test
     void doesNotCountTroubleOfOurOwn() throws Exception {
-        claimed("a", 1, 1);
+        claimed(A, 1, 1);
 
-        record(outcomes.putBack(asset("a", 0), new IOException("No space left on device")));
+        record(outcomes.putBack(asset(A, 0), new IOException("No space left on device")));
 
-        assertEquals("pending 0", row("select state || ' ' || attempts from asset where id = 'a'"));
+        assertEquals("pending 0", row("select state || ' ' || attempts from asset where id = " + A));
     }
 
     @Test
     void countsAFailureOfOurOwnApartFromTheTries() throws Exception {
-        claimed("a", 1, 1);
+        claimed(A, 1, 1);
 
-        record(outcomes.ownAgain(asset("a", 0), own(1), new IllegalStateException("Index 5")));
+        record(outcomes.ownAgain(asset(A, 0), own(1), new IllegalStateException("Index 5")));
 
         assertEquals("pending 0 1 0 internal_error",
-            row("select state || ' ' || attempts || ' ' || own_failures || ' ' || alone || ' ' || error_code from asset where id = 'a'"));
+            row("select state || ' ' || attempts || ' ' || own_failures || ' ' || alone || ' ' || error_code from asset where id = " + A));
     }
 
     @Test
     void decodesAnImageAloneThatTheMemoryRanOutFor() throws Exception {
-        claimed("a", 1, 1);
+        claimed(A, 1, 1);
 
-        record(outcomes.ownAgain(asset("a", 0), own(1), new IIOException("read", new OutOfMemoryError("Java heap space"))));
+        record(outcomes.ownAgain(asset(A, 0), own(1), new IIOException("read", new OutOfMemoryError("Java heap space"))));
 
-        assertEquals("1", row("select alone from asset where id = 'a'"));
+        assertEquals("1", row("select alone from asset where id = " + A));
     }
 
     @Test
     void failsAnImageForGoodAfterTheLastFailureOfOurOwn() throws Exception {
-        claimed("a", 1, 1);
+        claimed(A, 1, 1);
 
-        record(outcomes.ownFailed(asset("a", 0), own(5), new IllegalStateException("Index 5")));
+        record(outcomes.ownFailed(asset(A, 0), own(5), new IllegalStateException("Index 5")));
 
-        assertEquals("failed 5 internal_error", row("select state || ' ' || attempts || ' ' || error_code from asset where id = 'a'"));
+        assertEquals("failed 5 internal_error", row("select state || ' ' || attempts || ' ' || error_code from asset where id = " + A));
         assertEquals("1", row("select images_failed from request"));
     }
 
     @Test
     void countsADeathOfTheProcessOnTheClaimThatWasBeingDecodedAlone() throws Exception {
-        claimed("a", 1, 1);
-        claimed("b", 2, 1);
+        claimed(A, 1, 1);
+        claimed(B, 2, 1);
 
-        record(outcomes.interrupted(List.of(new DecodingMarks.Mark("a", 1, 0), new DecodingMarks.Mark("b", 1, 0)), 5).toArray(Outcome[]::new));
+        record(outcomes.interrupted(List.of(new DecodingMarks.Mark(A, 1, 0), new DecodingMarks.Mark(B, 1, 0)), 5).toArray(Outcome[]::new));
 
-        assertEquals("pending 1 1", row("select state || ' ' || own_failures || ' ' || alone from asset where id = 'a'"));
-        assertEquals("claimed 0 0", row("select state || ' ' || own_failures || ' ' || alone from asset where id = 'b'"));
+        assertEquals("pending 1 1", row("select state || ' ' || own_failures || ' ' || alone from asset where id = " + A));
+        assertEquals("claimed 0 0", row("select state || ' ' || own_failures || ' ' || alone from asset where id = " + B));
     }
 
     @Test
     void failsAnImageThatTheProcessDiedOfOnceTooOften() throws Exception {
-        claimed("a", 1, 1);
+        claimed(A, 1, 1);
 
-        record(outcomes.interrupted(List.of(new DecodingMarks.Mark("a", 1, 4)), 5).toArray(Outcome[]::new));
+        record(outcomes.interrupted(List.of(new DecodingMarks.Mark(A, 1, 4)), 5).toArray(Outcome[]::new));
 
-        assertEquals("failed 5 internal_error", row("select state || ' ' || attempts || ' ' || error_code from asset where id = 'a'"));
+        assertEquals("failed 5 internal_error", row("select state || ' ' || attempts || ' ' || error_code from asset where id = " + A));
     }
 
     private static Failure own(int failures) {
@@ -260,11 +264,11 @@ class OutcomesRouteTest extends CamelTestSupport {
         settled.assertIsSatisfied();
     }
 
-    private static Outcome completed(String id, long claim, Output full) {
+    private static Outcome completed(long id, long claim, Output full) {
         return Outcome.of(id, "h", claim).counted(1).host("answer", null).completed(100, 5, Map.of(Output.FULL, full));
     }
 
-    private static Map<String, Object> asset(String id, int attempts) {
+    private static Map<String, Object> asset(long id, int attempts) {
         return Map.of("id", id, "claim", 1, "attempts", attempts, "request_id", "r", "host", "h");
     }
 
@@ -278,15 +282,16 @@ class OutcomesRouteTest extends CamelTestSupport {
         return Files.writeString(file, "picture");
     }
 
-    private void claimed(String id, int claim, int images) throws SQLException {
+    private void claimed(long id, int claim, int images) throws SQLException {
         try (Connection connection = database.writer().getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("insert into request (id, token, state, source, file_name, format, layout, options, delimiter, charset, "
                 + "invalid_rows, created_at, first_turn, products, products_invalid, images, images_invalid) values "
                 + "('r', 't', 'processing', 'upload', 'a.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 3, 0) on conflict do nothing");
-            statement.execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at, claim) values ('"
-                + id + "', 'r', 1, 1, 'u', 'h', 'p', 'claimed', 0, " + claim + ")");
+            statement.execute("insert into asset (id, request_id, sheet_row, position, turn, url, host, path, state, due_at, claim) values ("
+                + id + ", 'r', 2, 1, 1, 'u', 'h', 'p', 'claimed', 0, " + claim + ")");
             for (int position = 1; position <= images; position++) {
-                statement.execute("insert into image (request_id, sheet_row, position, asset_id, url) values ('r', 2, " + position + ", '" + id + "', 'u') on conflict do nothing");
+                statement.execute("insert into image (request_id, sheet_row, position, asset_id, again, url) values ('r', 2, "
+                    + position + ", " + id + ", " + (position == 1 ? 0 : 1) + ", 'u') on conflict do nothing");
             }
         }
     }

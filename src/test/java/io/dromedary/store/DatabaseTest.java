@@ -25,6 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of a database that another version has made. */
 class DatabaseTest {
 
+    /** An asset's id: the number of the only request, and the place that the asset had in it. */
+    private static final long PLACE_1 = (1L << 32) + 1;
+    private static final long PLACE_3 = (1L << 32) + 3;
+    private static final long PLACE_4 = (1L << 32) + 4;
+
     @TempDir
     Path folder;
 
@@ -40,7 +45,10 @@ class DatabaseTest {
         }
     }
 
-    /** Two images of one URL and two of others are on record, the first URL is finished: its images are counted, and its file is known. */
+    /**
+     * Two images of one URL and two of others are on record, the first URL is finished: its images are counted, and its file is known. Of a
+     * fifth the asset was not recorded any more.
+     */
     private void bringsToThisVersion(String kind, Map<String, String> settings) throws Exception {
         String url = settings.get("dromedary.db.url");
         Properties user = new Properties();
@@ -55,18 +63,41 @@ class DatabaseTest {
             statement.execute("insert into asset (id, request_id, ordinal, turn, url, host, path, state, due_at) values "
                 + "('a', 'r', 1, 1, 'u', 'h', 'p', 'claimed', 0), ('b', 'r', 3, 3, 'v', 'h', 'q', 'claimed', 0), ('c', 'r', 4, 4, 'w', 'h', 's', 'claimed', 0)");
             statement.execute("insert into image (request_id, sheet_row, position, asset_id, url) values "
-                + "('r', 2, 1, 'a', 'u'), ('r', 2, 2, 'a', 'u'), ('r', 2, 3, 'b', 'v'), ('r', 2, 4, 'c', 'w')");
+                + "('r', 2, 1, 'a', 'u'), ('r', 2, 2, 'a', 'u'), ('r', 2, 3, 'b', 'v'), ('r', 2, 4, 'c', 'w')"
+                + (kind.equals("sqlite") ? ", ('r', 2, 5, 'd', 'x')" : ""));
             statement.execute("update asset set state = 'completed', bytes_in = 10, bytes_out = 4, "
                 + "output = 't/p.jpg', width = 64, height = 48, quality = 50, remarks = 'kept' where id = 'a'");
         }
 
         try (Database database = open(settings); Connection connection = database.writer().getConnection(); Statement statement = connection.createStatement()) {
             assertEquals("processing 2 0 10 4", counters(statement), "what was counted before");
-            statement.execute("update asset set state = 'failed' where id = 'b'");
+            statement.execute("update asset set state = 'failed' where url = 'v'");
             assertEquals("processing 2 1 10 4", counters(statement), "what is counted after");
-            statement.execute("update asset set state = 'completed', bytes_in = 5, outputs = '{\"full\": {\"path\": \"t/s.jpg\", \"bytes\": 3}}' where id = 'c'");
+            statement.execute("update asset set state = 'completed', bytes_in = 5, outputs = '{\"full\": {\"path\": \"t/s.jpg\", \"bytes\": 3}}' where url = 'w'");
             assertEquals("processing 3 1 15 7", counters(statement), "what is completed after");
-            assertEquals("a full t/p.jpg 4 64 48 50 kept, c full t/s.jpg 3", outputs(statement), "the files that were on record, and those after");
+            assertEquals(PLACE_1 + " full t/p.jpg 4 64 48 50 kept, " + PLACE_4 + " full t/s.jpg 3", outputs(statement), "the files that were on record, and those after");
+            assertEquals("2-1 " + PLACE_1 + " 0, 2-2 " + PLACE_1 + " 1, 2-3 " + PLACE_3 + " 0, 2-4 " + PLACE_4 + " 0", images(statement), "which image names which asset, and which of them again");
+            statement.execute("insert into request (id, token, state, source, file_name, format, layout, options, delimiter, charset, "
+                + "invalid_rows, created_at, first_turn, products, products_invalid, images, images_invalid) values "
+                + "('s', 'u', 'pending', 'upload', 'b.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 3, 0)");
+            assertEquals("2", value(statement, "select number from request where id = 's'"), "the number of the next request");
+        }
+    }
+
+    private static String images(Statement statement) throws SQLException {
+        List<String> images = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery("select sheet_row, position, asset_id, again from image order by sheet_row, position")) {
+            while (result.next()) {
+                images.add(result.getInt(1) + "-" + result.getInt(2) + " " + result.getLong(3) + " " + result.getInt(4));
+            }
+        }
+        return String.join(", ", images);
+    }
+
+    private static String value(Statement statement, String sql) throws SQLException {
+        try (ResultSet result = statement.executeQuery(sql)) {
+            assertTrue(result.next());
+            return result.getString(1);
         }
     }
 

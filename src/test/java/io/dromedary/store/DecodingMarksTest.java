@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DecodingMarksTest {
 
-    private static final Mark MUG = new Mark("mug-1234567890abcdefghi", 7, 2);
-    private static final Mark CUP = new Mark("cup", 1, 0);
+    private static final Mark MUG = new Mark(123_456_789_012_345_678L, 7, 2);
+    private static final Mark CUP = new Mark(1, 1, 0);
 
     @TempDir
     Path folder;

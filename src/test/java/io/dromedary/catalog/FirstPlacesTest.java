@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class SerialIndexTest {
+class FirstPlacesTest {
 
     @Test
     void namesTheFirstRowOfADuplicate() {
-        SerialIndex index = new SerialIndex();
+        FirstPlaces index = new FirstPlaces();
 
         assertEquals(0, index.put("A", 2));
         assertEquals(0, index.put("a", 3));
@@ -19,7 +19,7 @@ class SerialIndexTest {
 
     @Test
     void staysWithinSixteenBytesARow() {
-        SerialIndex index = new SerialIndex();
+        FirstPlaces index = new FirstPlaces();
         long worst = 0;
         for (int row = 2; row < 300_000; row++) {
             assertEquals(0, index.put(String.valueOf(row), row));

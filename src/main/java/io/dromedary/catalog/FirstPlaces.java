@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Finds serials that come up twice, for at most 16 bytes a row.
+ * Finds texts that come up twice in a catalogue, serials or addresses, for at most 16 bytes each.
  *
- * <p>A slot is a serial's 64-bit hash and its first row, 12 bytes. Two serials share a hash with a likelihood of about
- * 3 in 100 million for a million rows. The slots lie in {@value #PARTITIONS} partitions with open addressing, each of
+ * <p>A slot is a text's 64-bit hash and its first place, 12 bytes. Any two of a million texts share a hash with a likelihood
+ * of about 3 in 100 million. The slots lie in {@value #PARTITIONS} partitions with open addressing, each of
  * which grows by a fifth when it is {@value #FULL_PERCENT} % full: a slot then costs 12 / (0.92 / 1.2) = 15.7 bytes at
  * most, and what is copied while growing is a partition, not the whole index. One table that doubles would take 26
- * bytes a row after growing and 39 while it does.
+ * bytes a text after growing and 39 while it does.
  *
  * <p>The hash has a seed of its own in every index, so that nobody can prepare serials that all meet in one slot. Not
  * safe for use by several threads.
  */
-public final class SerialIndex {
+public final class FirstPlaces {
 
     private static final int PARTITIONS = 256;
     private static final int FULL_PERCENT = 92;
@@ -24,31 +24,32 @@ public final class SerialIndex {
 
     private final long seed = new SplittableRandom().nextLong();
     private final long[][] hashes = new long[PARTITIONS][];
-    private final int[][] rows = new int[PARTITIONS][];
+    private final int[][] places = new int[PARTITIONS][];
     private final int[] sizes = new int[PARTITIONS];
 
     /**
-     * Remembers where a serial came up.
+     * Remembers where a text came up.
      *
-     * @return the row in which it came up first, or 0 when this is the first
+     * @param place from 1
+     * @return the place at which it came up first, or 0 when this is the first
      */
-    public int put(String serial, int row) {
-        long hash = hash(serial);
+    public int put(String text, int place) {
+        long hash = hash(text);
         int partition = (int) (hash >>> 56);
         if (hashes[partition] == null) {
             hashes[partition] = new long[SMALLEST];
-            rows[partition] = new int[SMALLEST];
+            places[partition] = new int[SMALLEST];
         }
         int slot = slot(hashes[partition], hash);
         if (hashes[partition][slot] == hash) {
-            return rows[partition][slot];
+            return places[partition][slot];
         }
         if ((sizes[partition] + 1) * 100L > (long) hashes[partition].length * FULL_PERCENT) {
             grow(partition);
             slot = slot(hashes[partition], hash);
         }
         hashes[partition][slot] = hash;
-        rows[partition][slot] = row;
+        places[partition][slot] = place;
         sizes[partition]++;
         return 0;
     }
@@ -60,15 +61,15 @@ public final class SerialIndex {
 
     private void grow(int partition) {
         long[] oldHashes = hashes[partition];
-        int[] oldRows = rows[partition];
+        int[] oldPlaces = places[partition];
         int capacity = Math.max(oldHashes.length + 2, (int) (oldHashes.length * 6L / 5));
         hashes[partition] = new long[capacity];
-        rows[partition] = new int[capacity];
+        places[partition] = new int[capacity];
         for (int i = 0; i < oldHashes.length; i++) {
             if (oldHashes[i] != FREE) {
                 int slot = slot(hashes[partition], oldHashes[i]);
                 hashes[partition][slot] = oldHashes[i];
-                rows[partition][slot] = oldRows[i];
+                places[partition][slot] = oldPlaces[i];
             }
         }
     }
@@ -83,10 +84,10 @@ public final class SerialIndex {
         return slot;
     }
 
-    private long hash(String serial) {
+    private long hash(String text) {
         long hash = seed;
-        for (int i = 0; i < serial.length(); i++) {
-            hash = (hash ^ serial.charAt(i)) * 0x9E3779B97F4A7C15L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 32;
         }
         // The finisher of MurmurHash3 (Appleby, 2011) spreads the last characters over all bits.
