@@ -37,7 +37,7 @@ final class MemoryNeed {
     /** Of a JPEG whose coefficients are requantised ({@link io.dromedary.jpeg}). */
     static long ofRequantising(JpegSegments jpeg, int sourceBytes, boolean bySize) {
         long blocks = jpeg.samples() / 64;
-        // Tokens of two bytes, and a DC coefficient of two for each block; by size a sample is kept as well.
+        // Tokens of two bytes, and a DC coefficient of two for each block: all that codes and scans are made of. By size a sample is kept as well.
         long tokens = (bySize ? 4L : 3L) * sourceBytes + 4 * blocks;
         long coefficients = 0;
         if (jpeg.isProgressive()) {

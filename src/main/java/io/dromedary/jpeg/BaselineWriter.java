@@ -3,9 +3,6 @@ package io.dromedary.jpeg;
 /** Writes a picture as a sequential JPEG, with Huffman tables made for it (ITU-T T.81, F.1.2 and K.2). */
 final class BaselineWriter {
 
-    /** Tables and headers, about. */
-    static final int HEADER = 600;
-
     private final CodedPicture picture;
     private final Component[] components;
     private final int[][] dcSizes = new int[2][256];
@@ -36,7 +33,7 @@ final class BaselineWriter {
     }
 
     byte[] write(KeptMetadata metadata, BitWriter out) {
-        out.expect(bytes());
+        out.expect(JpegWriter.bytes(bits()));
         JpegWriter.writeHeader(picture, metadata, false, out);
         for (int group = 0; group < groups; group++) {
             JpegWriter.writeHuffmanTable(dc[group], false, group, out);
@@ -55,14 +52,16 @@ final class BaselineWriter {
         return out.toByteArray();
     }
 
-    /** How long the file will be, nearly. */
-    long bytes() {
+    /** The bits of its scans, with their headers and tables. */
+    long bits() {
         long bits = 0;
         for (int group = 0; group < groups; group++) {
-            bits += dc[group].bits() + ac[group].bits();
+            bits += dc[group].bits() + ac[group].bits() + 8L * (JpegWriter.tableLength(dc[group]) + JpegWriter.tableLength(ac[group]));
         }
-        // One byte in 256 is 0xFF by chance, and gets another.
-        return bits / 8 + bits / 2048 + HEADER;
+        for (int[] members : scans) {
+            bits += 8L * JpegWriter.scanHeader(members.length);
+        }
+        return bits;
     }
 
     private void countDifferences(int[] members) {

@@ -47,11 +47,34 @@ final class CodedPicture {
         return ofComponent[blockRow % ofComponent.length];
     }
 
+    /** Takes the blocks of a row that hold a part of the picture. */
+    interface RowReader {
+        void take(BlockCursor cursor, int blocks);
+    }
+
+    /** Goes through a component's blocks row by row. */
+    void forEachRow(int component, RowReader reader) {
+        Component shape = frame.components()[component];
+        BlockCursor[] cursors = BlockStream.cursors(streams[component]);
+        for (int row = 0; row < shape.blocksHigh(); row++) {
+            BlockCursor cursor = cursors[row % cursors.length];
+            reader.take(cursor, shape.blocksWide());
+            for (int column = shape.blocksWide(); column < shape.paddedWide(); column++) {
+                cursor.skip();
+            }
+        }
+    }
+
+    /** Where the levels of a row begin in its stream. */
+    int rowStart(int component, int blockRow) {
+        return blockRow / streams[component].length * frame.components()[component].paddedWide();
+    }
+
     /** Fills a row that the source holds no more of with flat blocks of its last one's level, which take two bits each. */
     void padRow(int component, int blockRow) {
         BlockStream stream = stream(component, blockRow);
         int wide = frame.components()[component].paddedWide();
-        int end = (blockRow / streams[component].length + 1) * wide;
+        int end = rowStart(component, blockRow) + wide;
         while (stream.blocks < end) {
             stream.addFlat(stream.dc[stream.blocks - 1], histogram(component));
         }

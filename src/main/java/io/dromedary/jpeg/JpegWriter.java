@@ -7,16 +7,41 @@ import java.util.List;
 /** Writes a picture as a JPEG (ITU-T T.81, B.2). */
 final class JpegWriter {
 
+    /** Bytes of what stands before the first Huffman table, about. */
+    static final int HEADER = 200;
+
     private JpegWriter() {
     }
 
     /** Writes it as a sequential JPEG, or as a progressive one where that is wanted and smaller. */
     static Recompressed write(JpegReader.Result read, CodedPicture picture, int quality, boolean progressive) {
-        byte[] bytes = new BaselineWriter(picture).write(read.metadata(), read.workspace().writer());
-        byte[] other = progressive ? new ProgressiveWriter(picture).write(read.metadata(), read.workspace().writer()) : bytes;
-        boolean smaller = other.length < bytes.length;
-        return new Recompressed(smaller ? other : bytes, picture.frame.width(), picture.frame.height(), quality, smaller,
-                picture.frame != read.source());
+        BitWriter out = read.workspace().writer();
+        BaselineWriter baseline = new BaselineWriter(picture);
+        ProgressiveWriter scans = progressive ? new ProgressiveWriter(picture) : null;
+        boolean smaller = progressive && scans.bits() < baseline.bits();
+        byte[] bytes = smaller ? scans.write(read.metadata(), out) : baseline.write(read.metadata(), out);
+        return new Recompressed(bytes, picture.frame.width(), picture.frame.height(), quality, smaller, picture.frame != read.source());
+    }
+
+    /** How long the picture's file would be, nearly. */
+    static long bytes(CodedPicture picture, boolean progressive) {
+        long bits = new BaselineWriter(picture).bits();
+        return bytes(progressive ? Math.min(bits, new ProgressiveWriter(picture).bits()) : bits);
+    }
+
+    /** How long a file of so many bits in its scans is, nearly: one byte in 256 is 0xFF by chance, and gets another. */
+    static long bytes(long bits) {
+        return bits / 8 + bits / 2048 + HEADER;
+    }
+
+    /** Bytes of a scan's header. */
+    static int scanHeader(int components) {
+        return 8 + 2 * components;
+    }
+
+    /** Bytes of a Huffman table's segment. */
+    static int tableLength(HuffmanCode code) {
+        return 21 + code.symbols.length;
     }
 
     /** Everything before the Huffman tables. */

@@ -11,6 +11,8 @@ final class SizeSearch {
     private static final double NEARLY = 1.005;
     private static final double USUAL_RATE = 0.125;
     private static final int MOST_SAMPLES = 4;
+    /** Bytes of tables and headers, about. */
+    private static final int HEADER = 600;
 
     private final JpegReader source;
     private final RecompressOptions options;
@@ -89,7 +91,7 @@ final class SizeSearch {
         if (sampleBytes[quality] == 0) {
             int mark = source.workspace().mark();
             CodedPicture sample = source.sample().requantised(targets(quality));
-            sampleBytes[quality] = new BaselineWriter(sample).bytes() - BaselineWriter.HEADER;
+            sampleBytes[quality] = JpegWriter.bytes(sample, options.progressive()) - HEADER;
             source.workspace().release(mark);
         }
         return sampleBytes[quality];
@@ -98,7 +100,7 @@ final class SizeSearch {
     /** Whether the quality above the best one may fit as well: by how much the sample grows, the picture does, nearly. */
     private boolean mayFit(int next) {
         double growth = bytesOfSample(next) / bytesOfSample(best.quality());
-        return (best.bytes().length - BaselineWriter.HEADER) * growth + BaselineWriter.HEADER <= mostBytes * NEARLY;
+        return (best.bytes().length - HEADER) * growth + HEADER <= mostBytes * NEARLY;
     }
 
     /** Makes the whole picture at a quality. */
@@ -107,7 +109,7 @@ final class SizeSearch {
         JpegReader.Result whole = source.whole(quality);
         Recompressed made = JpegWriter.write(whole, whole.picture(), quality, options.progressive());
         source.workspace().release(mark);
-        rate = (made.bytes().length - BaselineWriter.HEADER) / bits(quality);
+        rate = (made.bytes().length - HEADER) / bits(quality);
         boolean fits = made.bytes().length <= mostBytes;
         if (fits || best == null || best.bytes().length > mostBytes) {
             best = made;
@@ -117,7 +119,7 @@ final class SizeSearch {
 
     /** About how many bytes the picture takes. */
     private double estimate(int quality) {
-        return BaselineWriter.HEADER + rate * bits(quality);
+        return HEADER + rate * bits(quality);
     }
 
     private double bits(int quality) {
