@@ -1,10 +1,12 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.config.SettingException;
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
@@ -14,7 +16,6 @@ import io.dromedary.testing.Service.Answer;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,43 +23,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may ask what, where keys are asked for. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTest {
 
     private static final String KEY = "correct-horse-battery";
     private static final String NEXT_KEY = "staple-correct-horse-battery";
-    private static final String CSV = "S. No.,Product Name,Input Image Urls\n";
 
-    private ImageHost host;
-    private RunningApplication application;
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        host = new ImageHost();
-        application = RunningApplication.start(Map.of(
-            "dromedary.fetch.allow", host.url(),
-            "dromedary.security.api-key", KEY + ", " + NEXT_KEY,
-            "dromedary.security.hosts", "Catalogue.intern",
-            "dromedary.security.cors-origins", "https://shop.example",
-            "dromedary.trusted-proxies", "10.0.0.0/8"));
-        service = application.service();
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-        host.close();
-    }
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication()
+        .allowing(host.url())
+        .with("dromedary.security.api-key", KEY + ", " + NEXT_KEY)
+        .with("dromedary.security.hosts", "Catalogue.intern")
+        .with("dromedary.security.cors-origins", "https://shop.example")
+        .with("dromedary.trusted-proxies", "10.0.0.0/8");
+    private static final Service service = application.service();
 
     @ParameterizedTest
     @ValueSource(strings = {"/requests", "/status/00000000-0000-4000-8000-000000000000", "/nothing", "/requests/x/images"})
@@ -104,7 +91,7 @@ class AccessTest {
             service.get("/requests", "Authorization", "Bearer guessed-horse-battery", "X-Forwarded-For", "198.51.100.1");
             service.send("POST", "/session", "{\"key\": \"guessed-horse-battery\"}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
 
-            double refused = new Service(application.managementUrl("")).get("/observe/metrics").text().lines()
+            double refused = application.management().get("/observe/metrics").text().lines()
                 .filter(line -> line.startsWith("dromedary_keys_refused_total")).mapToDouble(line -> Double.parseDouble(line.split(" ")[1])).sum();
             assertTrue(refused >= 2, String.valueOf(refused));
             assertTrue(!log.text().contains("guessed") && !log.text().contains("198.51.100.1"), "no secret, and no address that just anybody sent: " + log.text());
@@ -132,7 +119,7 @@ class AccessTest {
     @Test
     void writesDownWhoChangedWhat() {
         try (LogCapture log = new LogCapture("io.dromedary.access")) {
-            String id = service.upload(CSV + "1,Mug," + host.serve("/audit.jpg", Pictures.jpeg(64, 48, 2)) + "\n", "Authorization", "Bearer " + KEY)
+            String id = service.upload(Catalogs.of(host.serve("/audit.jpg", Pictures.jpeg(64, 48, 2))), "Authorization", "Bearer " + KEY)
                 .json().path("request_id").asText();
             service.send("POST", "/requests/" + id + "/retry", null, "Authorization", "Bearer " + NEXT_KEY);
             service.send("DELETE", "/requests/" + id, null, "Cookie", session());
@@ -160,9 +147,9 @@ class AccessTest {
         assertEquals(204, service.send("DELETE", "/session", null, "Cookie", ended).status());
 
         assertEquals(401, service.get("/requests", "Cookie", ended).status());
-        assertEquals(401, service.upload(CSV, "Cookie", ended).status());
+        assertEquals(401, service.upload(HEADER, "Cookie", ended).status());
         assertEquals(200, service.get("/requests", "Cookie", other).status());
-        assertEquals(400, service.upload(CSV, "Cookie", other).status());
+        assertEquals(400, service.upload(HEADER, "Cookie", other).status());
         assertEquals(204, service.send("DELETE", "/session", null, "Cookie", ended).status());
     }
 
@@ -183,7 +170,7 @@ class AccessTest {
     @Test
     void servesCompressedImagesToEverybody() {
         String[] key = {"Authorization", "Bearer " + KEY};
-        Answer upload = service.upload(CSV + "1,Mug," + host.serve("/public.jpg", Pictures.jpeg(64, 48, 1)) + "\n", key);
+        Answer upload = service.upload(Catalogs.of(host.serve("/public.jpg", Pictures.jpeg(64, 48, 1))), key);
         String id = upload.json().path("request_id").asText();
         String image = org.awaitility.Awaitility.await().until(
             () -> service.get("/requests/" + id + "/images", key).json().at("/images/0/output_url").asText("null"), url -> !url.equals("null"));
@@ -204,12 +191,11 @@ class AccessTest {
 
     @Test
     void believesTheForwardedHostAndSchemeOfItsOwnProxy() {
-        try (RunningApplication behindProxy = RunningApplication.start(Map.of(
-            "dromedary.public-url", "https://images.shop.example/dromedary", "dromedary.trusted-proxies", "127.0.0.0/8"))) {
+        try (RunningApplication behindProxy = new RunningApplication().with("dromedary.public-url", "https://images.shop.example/dromedary").with("dromedary.trusted-proxies", "127.0.0.0/8").start()) {
             String[] forwarded = {"X-Forwarded-Host", "images.shop.example", "X-Forwarded-Proto", "https"};
             assertEquals(200, behindProxy.service().get("/requests", forwarded).status());
             assertEquals(403, behindProxy.service().get("/requests", "X-Forwarded-Host", "evil.example").status());
-            assertEquals(400, behindProxy.service().upload(CSV, "X-Forwarded-Host", "images.shop.example", "X-Forwarded-Proto", "https",
+            assertEquals(400, behindProxy.service().upload(HEADER, "X-Forwarded-Host", "images.shop.example", "X-Forwarded-Proto", "https",
                 "Origin", "https://images.shop.example").status(), "the page's own origin, as the browser sees it");
             Answer session = behindProxy.service().send("POST", "/session", "{\"key\": \"any\"}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
             assertTrue(session.header("Set-Cookie").contains("Path=/dromedary; ") && session.header("Set-Cookie").endsWith("Secure"), session.header("Set-Cookie"));
@@ -220,12 +206,12 @@ class AccessTest {
     @CsvSource({"Origin, https://evil.example, 403", "Origin, null, 403", "Sec-Fetch-Site, cross-site, 403", "Sec-Fetch-Site, same-origin, 400",
         "Origin, https://shop.example, 400"})
     void letsNoForeignPageChangeAnything(String header, String value, int status) {
-        assertEquals(status, service.upload(CSV, header, value, "Authorization", "Bearer " + KEY).status());
+        assertEquals(status, service.upload(HEADER, header, value, "Authorization", "Bearer " + KEY).status());
     }
 
     @Test
     void letsItsOwnPageUpload() {
-        assertEquals(400, service.upload(CSV, "Origin", application.url(""), "Authorization", "Bearer " + KEY).status());
+        assertEquals(400, service.upload(HEADER, "Origin", application.url(""), "Authorization", "Bearer " + KEY).status());
     }
 
     @Test
@@ -263,13 +249,8 @@ class AccessTest {
     }
 
     private static void startOnEveryInterface(Map<String, String> settings) {
-        Map<String, String> all = new java.util.HashMap<>(settings);
-        all.put("dromedary.host", "0.0.0.0");
-        Path home = RunningApplication.newHome();
-        try {
-            RunningApplication.start(home, all).stop();
-        } finally {
-            RunningApplication.delete(home);
+        try (RunningApplication open = new RunningApplication().with("dromedary.host", "0.0.0.0").with(settings)) {
+            open.start();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,36 +22,29 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code /openapi.json} says what the application does: every operation is called, and every answer held against it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiDescriptionTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final Set<String> PAGES = Set.of("GET /", "GET /docs", "GET /openapi.json", "GET /page/{name}");
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
 
-    private ImageHost host;
-    private RunningApplication application;
-    private Service service;
-    private DescribedApi api;
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication()
+        .allowing(host.url())
+        .with("dromedary.webhook.url", host.url("/hook"));
+    private static final Service service = application.service();
+    private static DescribedApi api;
 
     @BeforeAll
-    void start() {
-        host = new ImageHost();
-        application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url(), "dromedary.webhook.url", host.url("/hook")));
-        service = application.service();
+    static void readDescription() {
         api = new DescribedApi(service.get("/openapi.json").json());
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-        host.close();
     }
 
     @Test

@@ -8,8 +8,6 @@ import io.dromedary.testing.RunningApplication;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,36 +42,29 @@ class ApplicationStartTest {
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("wrongSettings")
     void namesTheSettingThatIsWrong(String key, String value, String allowed) {
-        Path home = RunningApplication.newHome();
-        try {
-            SettingException thrown = assertThrows(SettingException.class, () -> RunningApplication.start(home, Map.of(key, value)));
+        try (RunningApplication application = new RunningApplication().with(key, value)) {
+            SettingException thrown = assertThrows(SettingException.class, application::start);
 
             assertTrue(thrown.getMessage().contains(value) && thrown.getMessage().contains(allowed), thrown.getMessage());
-        } finally {
-            RunningApplication.delete(home);
         }
     }
 
     @Test
     void saysThatThePortIsTaken() throws IOException {
-        Path home = RunningApplication.newHome();
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")); RunningApplication application = new RunningApplication()) {
             String port = String.valueOf(taken.getLocalPort());
 
-            SettingException thrown = assertThrows(SettingException.class,
-                () -> RunningApplication.start(home, Map.of("dromedary.port", port)));
+            SettingException thrown = assertThrows(SettingException.class, application.with("dromedary.port", port)::start);
 
             assertTrue(thrown.getMessage().contains("dromedary.port is '" + port + "'"), thrown.getMessage());
             assertTrue(thrown.getMessage().contains("free port"), thrown.getMessage());
-        } finally {
-            RunningApplication.delete(home);
         }
     }
 
     @Test
     void aSecondProcessOnTheSameDataFolderSaysSoAndEnds() {
-        try (RunningApplication first = RunningApplication.start(Map.of())) {
-            SettingException thrown = assertThrows(SettingException.class, () -> RunningApplication.start(first.home(), Map.of()));
+        try (RunningApplication first = new RunningApplication().start()) {
+            SettingException thrown = assertThrows(SettingException.class, new RunningApplication(first.home())::start);
 
             assertTrue(thrown.getMessage().contains("Another Dromedary is running"), thrown.getMessage());
         }

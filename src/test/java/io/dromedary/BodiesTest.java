@@ -3,6 +3,7 @@ package io.dromedary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.RawHttp;
 import io.dromedary.testing.RunningApplication;
@@ -11,39 +12,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body is read where a route wants one, when its caller was let in, and whatever ends it leaves nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BodiesTest {
 
     private static final String KEY = "a-key-that-is-long-enough";
     private static final String KNOWN = "\nAuthorization: Bearer " + KEY;
-    private static final String CSV = "S. No.,Product Name,Input Image Urls\n1,Mug,http://images.example/a.jpg\n";
+    private static final String CSV = Catalogs.of("http://images.example/a.jpg");
     private static final String RAW = "POST /upload?dry_run=true HTTP/1.1\nHost: localhost\nContent-Type: text/csv" + KNOWN;
     private static final String FORM = "POST /upload HTTP/1.1\nHost: localhost\nContent-Type: multipart/form-data; boundary=b" + KNOWN;
     private static final String PART = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
 
-    private RunningApplication application;
-
-    @BeforeAll
-    void start() {
-        application = RunningApplication.start(Map.of("dromedary.security.api-key", KEY, "dromedary.max-upload-bytes", "2 MB"));
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-    }
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication()
+        .with("dromedary.security.api-key", KEY)
+        .with("dromedary.max-upload-bytes", "2 MB");
 
     @AfterEach
     void leavesNoFileAndNoDescriptor() {

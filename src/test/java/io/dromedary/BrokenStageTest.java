@@ -6,20 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.Edits;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A stage that throws because of a typing error: other people's hosts are not hammered, and it is told where the mistake is. */
 class BrokenStageTest {
@@ -33,32 +34,25 @@ class BrokenStageTest {
             message: "No logo at https://cdn.example/logo.png?token=hunter2"
         """;
 
+    @AutoClose
     private final ImageHost host = new ImageHost();
+    @AutoClose
     private final LogCapture log = new LogCapture("io.dromedary.flow");
-    private RunningApplication application;
-    private Service service;
+    @RegisterExtension
+    private final RunningApplication application = new RunningApplication()
+        .reloading()
+        .allowing(host.url())
+        .with("dromedary.fetch.retry-wait", "200ms")
+        .with("dromedary.image.own-failures", String.valueOf(MOST))
+        .edited(home -> Edits.putBefore(home, "compress", "compress-outcome", BROKEN));
+    private final Service service = application.service();
     private String id;
 
     @BeforeEach
-    void start() {
-        Path home = RunningApplication.newHome();
-        Edits.putBefore(home, "compress", "compress-outcome", BROKEN);
-        application = RunningApplication.start(home, Map.of("dromedary.routes.reload", "true", "dromedary.fetch.allow", host.url(),
-            "dromedary.fetch.retry-wait", "200ms", "dromedary.image.own-failures", String.valueOf(MOST)));
-        service = application.service();
-        StringBuilder csv = new StringBuilder("S. No.,Product Name,Input Image Urls\n");
-        for (int i = 0; i < IMAGES; i++) {
-            csv.append(i).append(",Mug,").append(host.serve("/" + i + ".jpg", Pictures.jpeg(32, 24, i))).append('\n');
-        }
-        id = service.accepted(csv.toString());
+    void uploadImages() {
+        id = service.accepted(Catalogs.of(IntStream.range(0, IMAGES)
+            .mapToObj(i -> host.serve("/" + i + ".jpg", Pictures.jpeg(32, 24, i))).toList()));
         service.finished(id);
-    }
-
-    @AfterEach
-    void stop() {
-        application.close();
-        host.close();
-        log.close();
     }
 
     @Test
@@ -79,8 +73,8 @@ class BrokenStageTest {
         }
 
         Edits.undo(application.home(), "compress");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> application.application().context().getProcessor("broken") == null
-            && application.application().context().getProcessor("compress-outcome") != null);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> application.context().getProcessor("broken") == null
+            && application.context().getProcessor("compress-outcome") != null);
         service.send("POST", "/requests/" + id + "/retry", null);
 
         assertEquals(IMAGES, service.finished(id).at("/images/completed").asInt());

@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.dromedary.testing.Http2Frames;
@@ -13,37 +14,23 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work for a caller ends when the caller is gone, and nothing of it stays. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallerGoneTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
 
-    private RunningApplication application;
-
-    @BeforeAll
-    void start() {
-        application = RunningApplication.start(Map.of());
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-    }
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication();
 
     @Test
     void stopsReadingACatalogueWhoseSenderHasLeft() throws Exception {
@@ -86,7 +73,7 @@ class CallerGoneTest {
             for (int stream = 1; stream < 40; stream += 2) {
                 connection.send(Http2Frames.frame(1, 0x5, stream, Http2Frames.get(path)));
             }
-            Awaitility.await("they are answered").atMost(Duration.ofSeconds(30)).until(() -> application.application().context().getInflightRepository().size() > 0);
+            Awaitility.await("they are answered").atMost(Duration.ofSeconds(30)).until(() -> application.context().getInflightRepository().size() > 0);
             for (int stream = 1; stream < 40; stream += 2) {
                 connection.send(Http2Frames.frame(3, 0, stream, new byte[] {0, 0, 0, 8}));
             }
@@ -125,7 +112,7 @@ class CallerGoneTest {
 
     private void nothingIsInFlight() {
         Awaitility.await("nothing is in flight").atMost(Duration.ofSeconds(30))
-            .until(() -> application.application().context().getInflightRepository().browse().stream()
+            .until(() -> application.context().getInflightRepository().browse().stream()
                 .noneMatch(exchange -> exchange.getFromRouteId() != null && exchange.getExchange().getFromEndpoint().getEndpointUri().startsWith("platform-http")));
     }
 

@@ -6,20 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.testing.RawHttp;
 import io.dromedary.testing.RunningApplication;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that only costs is ended, and one client cannot have them all. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionLimitsTest {
 
     private static final String STATUS = "GET /requests HTTP/1.1\nHost: localhost";
@@ -27,35 +21,31 @@ class ConnectionLimitsTest {
     /** What a client at work may need, on a machine that has other things to do. */
     private static final int LONG_MILLISECONDS = 20_000;
 
-    private RunningApplication application;
+    private static final String SLOW = """
+        - route:
+            id: slow
+            description: Answers after a while.
+            from:
+              uri: platform-http:/slow
+              steps:
+                - delay:
+                    expression:
+                      constant:
+                        expression: "6000"
+                - setBody:
+                    expression:
+                      constant:
+                        expression: slowly
+        """;
 
-    @BeforeAll
-    void start() throws Exception {
-        Path home = RunningApplication.newHome();
-        Files.writeString(home.resolve("routes/slow.camel.yaml"), """
-            - route:
-                id: slow
-                description: Answers after a while.
-                from:
-                  uri: platform-http:/slow
-                  steps:
-                    - delay:
-                        expression:
-                          constant:
-                            expression: "6000"
-                    - setBody:
-                        expression:
-                          constant:
-                            expression: slowly
-            """);
-        application = RunningApplication.start(home, Map.of("dromedary.http.header-timeout", "1500ms", "dromedary.http.idle-timeout", "3s",
-            "dromedary.http.connections", "12", "dromedary.http.connections-per-address", "6", "dromedary.trusted-proxies", "127.0.0.9"));
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-    }
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication()
+        .with("dromedary.http.header-timeout", "1500ms")
+        .with("dromedary.http.idle-timeout", "3s")
+        .with("dromedary.http.connections", "12")
+        .with("dromedary.http.connections-per-address", "6")
+        .with("dromedary.trusted-proxies", "127.0.0.9")
+        .withRoutes("slow", SLOW);
 
     @ParameterizedTest
     @ValueSource(strings = {"", "G", "GET /requests HTTP/1.1\r\nHost: localhost\r\nX: ", "PRI * HTTP/2.0\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"})

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.Containerfile;
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Maven;
 import io.dromedary.testing.Pictures;
-import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Ports;
 import io.dromedary.testing.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +69,7 @@ class ContainerImageTest {
     }
 
     private static void start() throws IOException, InterruptedException {
-        List<Integer> ports = RunningApplication.freePorts(2);
+        List<Integer> ports = Ports.free(2);
         service = new Service("http://127.0.0.1:" + ports.get(0));
         management = new Service("http://127.0.0.1:" + ports.get(1));
         List<String> command = new ArrayList<>();
@@ -107,7 +109,7 @@ class ContainerImageTest {
         }
         if (root != null) {
             sh("chmod -R u+w " + root);
-            RunningApplication.delete(root);
+            Homes.delete(root);
         }
     }
 
@@ -128,7 +130,7 @@ class ContainerImageTest {
 
     @Test
     void takesAFileWithUmlautsFromTheInbox() throws Exception {
-        String csv = "S. No.,Product Name,Input Image Urls\n1,Mug," + host.serve("/mug.jpg", Pictures.jpeg(64, 48, 1)) + "\n";
+        String csv = Catalogs.of(host.serve("/mug.jpg", Pictures.jpeg(64, 48, 1)));
         Path plain = Files.writeString(root.resolve("plain.csv"), csv, StandardCharsets.UTF_8);
 
         // The JVM of this test may not be able to say its name.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.image.Sources;
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
@@ -13,11 +14,13 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two thousand damaged images in one catalogue: each gets its record, and nothing is left behind. */
 class DamagedImagesFlowTest {
@@ -25,33 +28,33 @@ class DamagedImagesFlowTest {
     private static final Set<String> CODES = Set.of("not_an_image", "unsupported_format", "too_many_pixels", "truncated", "corrupt");
     private static final int CHANGED_OF_EACH = 480;
 
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private final RunningApplication application = new RunningApplication()
+        .allowing(host.url())
+        .with("dromedary.fetch.attempts", "1")
+        .with("dromedary.fetch.per-host", "16");
+
     @Test
     void recordsEveryDamagedImageAndLeavesNoFileBehind() throws Exception {
         List<byte[]> files = damaged();
-        try (ImageHost host = new ImageHost();
-             RunningApplication application = RunningApplication.start(Map.of(
-                 "dromedary.fetch.allow", host.url(), "dromedary.fetch.attempts", "1", "dromedary.fetch.per-host", "16"))) {
-            Service service = application.service();
-            StringBuilder csv = new StringBuilder("S. No.,Product Name,Input Image Urls\n");
-            for (int i = 0; i < files.size(); i++) {
-                csv.append(i).append(",Mug,").append(host.serve("/" + i, files.get(i))).append('\n');
-            }
+        Service service = application.service();
 
-            String id = service.accepted(csv.toString());
-            JsonNode status = service.finished(id);
+        String id = service.accepted(Catalogs.of(IntStream.range(0, files.size()).mapToObj(i -> host.serve("/" + i, files.get(i))).toList()));
+        JsonNode status = service.finished(id);
 
-            int completed = status.at("/images/completed").asInt();
-            assertEquals(files.size(), completed + status.at("/images/failed").asInt());
-            Set<String> codes = new TreeSet<>();
-            service.get("/requests/" + id + "/images?status=failed&limit=1000").json().path("images")
-                .forEach(image -> codes.add(image.path("code").asText()));
-            assertTrue(CODES.containsAll(codes), codes.toString());
-            List<String> left = application.dataFiles();
-            assertEquals(completed, left.stream().filter(name -> name.startsWith("images/")).count(), "a file for each completed image");
-            // WebP's library is unpacked by whoever needs it first, and lies there as long as the process lives.
-            List<String> temporary = left.stream().filter(name -> name.startsWith("tmp/") && !name.contains("/webp-imageio-")).toList();
-            assertEquals(List.of(), temporary);
-        }
+        int completed = status.at("/images/completed").asInt();
+        assertEquals(files.size(), completed + status.at("/images/failed").asInt());
+        Set<String> codes = new TreeSet<>();
+        service.get("/requests/" + id + "/images?status=failed&limit=1000").json().path("images")
+            .forEach(image -> codes.add(image.path("code").asText()));
+        assertTrue(CODES.containsAll(codes), codes.toString());
+        List<String> left = application.dataFiles();
+        assertEquals(completed, left.stream().filter(name -> name.startsWith("images/")).count(), "a file for each completed image");
+        // WebP's library is unpacked by whoever needs it first, and lies there as long as the process lives.
+        List<String> temporary = left.stream().filter(name -> name.startsWith("tmp/") && !name.contains("/webp-imageio-")).toList();
+        assertEquals(List.of(), temporary);
     }
 
     /** Good pictures, cut at every 5 % of their length, and with single bytes changed, always the same ones. */

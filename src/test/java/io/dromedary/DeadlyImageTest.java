@@ -1,12 +1,13 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.testing.ApplicationProcess;
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
-import io.dromedary.testing.RunningApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,11 +37,11 @@ class DeadlyImageTest {
 
     @Test
     void failsAloneAfterItsDeathsAndAllOthersAreDone() throws Exception {
-        Path home = RunningApplication.newHome();
+        Path home = Homes.create();
         Path route = home.resolve("routes/compress.camel.yaml");
         Files.writeString(route, Files.readString(route).replace(BEHIND, HALT + BEHIND));
         try (ImageHost host = new ImageHost()) {
-            StringBuilder csv = new StringBuilder("S. No.,Product Name,Input Image Urls\n");
+            StringBuilder csv = new StringBuilder(HEADER);
             byte[] picture = Pictures.jpeg(320, 240, 1);
             for (int i = 0; i <= GOOD; i++) {
                 csv.append(i).append(",Mug,").append(host.serve(i == GOOD / 2 ? "/killer.jpg" : "/" + i + ".jpg", picture)).append('\n');
@@ -68,7 +69,7 @@ class DeadlyImageTest {
                     .map(image -> image.path("attempts").asInt()).collect(Collectors.toSet()), "no other one was tried twice");
             }
         } finally {
-            RunningApplication.delete(home);
+            Homes.delete(home);
         }
     }
 }

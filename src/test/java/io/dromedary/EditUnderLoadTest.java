@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every route and every statement is saved anew while uploads, polls, downloads and a job of many images go on: nobody
@@ -44,32 +44,19 @@ class EditUnderLoadTest {
     private static final Duration ANSWER_OF_THE_HOST = Duration.ofMillis(400);
     /** Those of an image come first, while the job is certainly at work. */
     private static final List<String> STAGES = List.of("feeder", "fetch", "compress", "outcomes", "errors", "hosts", "store", "catalog");
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
 
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger later = new AtomicInteger();
     private final List<Thread> callers = new ArrayList<>();
     private volatile boolean calling = true;
-    private ImageHost host;
-    private LogCapture log;
-    private RunningApplication application;
-    private Service service;
-
-    @BeforeEach
-    void start() {
-        host = new ImageHost();
-        log = new LogCapture("io.dromedary.routes");
-        application = RunningApplication.start(Map.of("dromedary.routes.reload", "true", "dromedary.fetch.allow", host.url()));
-        service = application.service();
-    }
-
-    @AfterEach
-    void stop() {
-        application.close();
-        log.close();
-        host.close();
-    }
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @AutoClose
+    private final LogCapture log = new LogCapture("io.dromedary.routes");
+    @RegisterExtension
+    private final RunningApplication application = new RunningApplication().reloading().allowing(host.url());
+    private final Service service = application.service();
 
     @Test
     void everyFileIsSavedTwiceAndNobodyNotices() throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.Service.Answer;
@@ -19,34 +20,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A CSV in any encoding and of any habits comes back in its own words. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EncodingsFlowTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\r\n";
+    private static final String HEADER = Catalogs.HEADER.replace("\n", "\r\n");
     /** Refused at once, so that a request is done without a fetch. */
     private static final String URL = "http://127.0.0.1:9/a.jpg";
 
-    private RunningApplication application;
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        application = RunningApplication.start(Map.of("dromedary.inbox.encoding", "cp850"));
-        service = application.service();
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-    }
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication().with("dromedary.inbox.encoding", "cp850");
+    private static final Service service = application.service();
 
     @ParameterizedTest
     @CsvSource({"windows-1250,Żółta łyżka", "windows-1251,Синяя кружка", "windows-1254,Kırmızı şapka", "windows-1255,מנורה אדומה",

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,35 +22,34 @@ class EndedSessionTest {
 
     private static final String KEY = "correct-horse-battery";
 
+    @AutoClose
+    private final RunningApplication application = new RunningApplication();
+
     @Test
     void staysEndedInEveryProcessOnTheDatabaseAndOverARestart(@TempDir Path folder) throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("shared.db");
         Map<String, String> settings = Map.of("dromedary.db.url", url, "dromedary.security.api-key", KEY);
-        Path home = RunningApplication.newHome();
         String ended;
         String going;
-        try (RunningApplication other = RunningApplication.start(settings)) {
-            RunningApplication first = RunningApplication.start(home, settings);
-            try {
-                ended = session(first.service());
-                going = session(first.service());
-                assertEquals(200, status(other.service(), ended), "one process knows the other's sessions");
+        try (RunningApplication other = new RunningApplication().with(settings).start()) {
+            application.with(settings).start();
+            ended = session(application.service());
+            going = session(application.service());
+            assertEquals(200, status(other.service(), ended), "one process knows the other's sessions");
 
-                first.service().send("DELETE", "/session", null, "Cookie", ended);
-                assertEquals(401, status(other.service(), ended));
-                assertEquals(200, status(other.service(), going));
-            } finally {
-                first.stop();
-            }
+            application.service().send("DELETE", "/session", null, "Cookie", ended);
+            assertEquals(401, status(other.service(), ended));
+            assertEquals(200, status(other.service(), going));
+            application.stop();
         }
         try (Connection database = DriverManager.getConnection(url); Statement statement = database.createStatement()) {
             statement.executeUpdate("insert into ended_session (id, ends_at) values ('over', 1)");
         }
-        try (RunningApplication again = RunningApplication.start(home, settings)) {
-            assertEquals(401, status(again.service(), ended));
-            assertEquals(200, status(again.service(), going));
-            Awaitility.await("the removal of what is over by itself").atMost(Duration.ofSeconds(30)).until(() -> rows(url) == 1);
-        }
+        application.start();
+
+        assertEquals(401, status(application.service(), ended));
+        assertEquals(200, status(application.service(), going));
+        Awaitility.await("the removal of what is over by itself").atMost(Duration.ofSeconds(30)).until(() -> rows(url) == 1);
     }
 
     private static int status(Service service, String cookie) {

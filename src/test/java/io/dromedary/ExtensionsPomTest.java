@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +25,16 @@ class ExtensionsPomTest {
 
     private static final Path POM = Path.of("extensions/pom.xml");
 
+    @AutoClose
+    private final RunningApplication application = new RunningApplication();
+
     @TempDir
     private Path folder;
 
     @Test
     void bringsTheComponentThatStandsThereAsAnExampleAndTheServiceStartsWithIt() throws Exception {
         Maven.assumeInstalled();
-        Path home = RunningApplication.newHome();
+        Path home = application.home();
         Path extensions = Files.createDirectories(home.resolve("extensions"));
         String example = Files.readString(POM).replace("<!-- For instance", "").replaceFirst("(?m)^    -->$", "");
         Files.writeString(extensions.resolve("pom.xml"), example);
@@ -54,9 +57,9 @@ class ExtensionsPomTest {
                         id: mirror-send
                         uri: ftp:127.0.0.1/images
             """);
-        try (RunningApplication application = RunningApplication.start(home, Map.of())) {
-            assertEquals("extensions", application.application().context().getComponent("ftp").getClass().getClassLoader().getName());
-        }
+        application.start();
+
+        assertEquals("extensions", application.context().getComponent("ftp").getClass().getClassLoader().getName());
     }
 
     @ParameterizedTest

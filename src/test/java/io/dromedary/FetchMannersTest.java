@@ -1,18 +1,18 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -22,63 +22,39 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Patience and manners, from the upload to the report, against hosts that misbehave. */
 class FetchMannersTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
 
-    private static RunningApplication application;
-    private static Service service;
-
-    private ImageHost host;
-    private ImageHost other;
-
-    @BeforeAll
-    static void start() throws IOException {
-        Path home = RunningApplication.newHome();
-        Files.writeString(home.resolve("config/share-links.csv"),
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication()
+        .allowing("127.0.0.0/8")
+        .with("dromedary.fetch.per-host", "3")
+        .with("dromedary.fetch.response-timeout", "2s")
+        .with("dromedary.fetch.retry-wait", "10ms")
+        .with("dromedary.fetch.host-failures", "3")
+        .with("dromedary.fetch.host-rest", "200ms")
+        .with("dromedary.fetch.host-rests", "1")
+        .edited(home -> Files.writeString(home.resolve("config/share-links.csv"),
             "Cloud,http://127\\.0\\.0\\.1:(\\d+)/share/([a-z]+),http://127.0.0.1:$1/download/$2\n"
-                + "Cloud,http://127\\.0\\.0\\.1:\\d+/folder/.*,\n", StandardOpenOption.APPEND);
-        application = RunningApplication.start(home, Map.of(
-            "dromedary.fetch.allow", "127.0.0.0/8",
-            "dromedary.fetch.per-host", "3",
-            "dromedary.fetch.response-timeout", "2s",
-            "dromedary.fetch.retry-wait", "10ms",
-            "dromedary.fetch.host-failures", "3",
-            "dromedary.fetch.host-rest", "200ms",
-            "dromedary.fetch.host-rests", "1"));
-        service = application.service();
-    }
+                + "Cloud,http://127\\.0\\.0\\.1:\\d+/folder/.*,\n", StandardOpenOption.APPEND));
+    private static final Service service = application.service();
 
-    @AfterAll
-    static void stop() {
-        application.close();
-    }
-
-    @BeforeEach
-    void openHosts() {
-        host = new ImageHost();
-        other = new ImageHost();
-    }
-
-    @AfterEach
-    void closeHosts() {
-        host.close();
-        other.close();
-    }
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @AutoClose
+    private final ImageHost other = new ImageHost();
 
     @Test
     void comesBackAfterTheSecondsThatABusyHostAskedFor() {
         String url = host.serveAfter(429, Map.of("Retry-After", "1"), "/a.jpg", PICTURE);
 
-        JsonNode image = onlyImage(service.accepted(HEADER + "1,Mug," + url + "\n"));
+        JsonNode image = onlyImage(service.accepted(Catalogs.of(url)));
 
         assertEquals("completed 2", image.path("status").asText() + " " + image.path("attempts").asInt());
         assertTrue(between(host, "/a.jpg").toMillis() >= 1_000, "a second at least between the two requests");
@@ -89,7 +65,7 @@ class FetchMannersTest {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(3));
         String url = host.serveAfter(503, Map.of("Retry-After", date), "/a.jpg", PICTURE);
 
-        JsonNode image = onlyImage(service.accepted(HEADER + "1,Mug," + url + "\n"));
+        JsonNode image = onlyImage(service.accepted(Catalogs.of(url)));
 
         assertEquals("completed 2", image.path("status").asText() + " " + image.path("attempts").asInt());
         assertTrue(between(host, "/a.jpg").toMillis() >= 1_000, "not at once: two seconds and what is left of the third");
@@ -144,7 +120,7 @@ class FetchMannersTest {
     void saysInStatusReportAndLogWhatFailedHowOftenAndWithWhichStatus() {
         String url = host.serve("/busy.jpg", 503, new byte[0]) + "?signature=secret";
         try (LogCapture log = new LogCapture("io.dromedary")) {
-            String id = service.accepted(HEADER + "1,Mug," + url + "\n");
+            String id = service.accepted(Catalogs.of(url));
             JsonNode error = service.finished(id).at("/errors/0");
             String report = service.get("/requests/" + id + "/report.csv").text().lines().skip(1).findFirst().orElseThrow();
 
@@ -162,7 +138,7 @@ class FetchMannersTest {
     void fetchesTheFileBehindAShareLink() {
         host.serve("/download/mug", PICTURE);
 
-        JsonNode image = onlyImage(service.accepted(HEADER + "1,Mug," + host.url("/share/mug") + "\n"));
+        JsonNode image = onlyImage(service.accepted(Catalogs.of(host.url("/share/mug"))));
 
         assertEquals("completed", image.path("status").asText());
         assertEquals(0, host.requestsOf("/share/mug"));
@@ -172,7 +148,7 @@ class FetchMannersTest {
     void saysThatAShareLinkBroughtAPage() {
         host.serve("/download/mug", "<html><title>Sign in</title></html>".getBytes());
 
-        JsonNode image = onlyImage(service.accepted(HEADER + "1,Mug," + host.url("/share/mug") + "\n"));
+        JsonNode image = onlyImage(service.accepted(Catalogs.of(host.url("/share/mug"))));
 
         assertEquals("share_page", image.path("code").asText());
         assertTrue(image.path("detail").asText().contains("Sign in"), image.path("detail").asText());
@@ -180,7 +156,7 @@ class FetchMannersTest {
 
     @Test
     void warnsOfALinkToAFolderAtTheDryRunAlready() {
-        JsonNode answer = service.upload(HEADER + "1,Mug," + host.url("/folder/mugs") + "\n", Map.of("dry_run", "true")).json();
+        JsonNode answer = service.upload(Catalogs.of(host.url("/folder/mugs")), Map.of("dry_run", "true")).json();
 
         assertEquals("share_page", answer.at("/warnings/0/code").asText(), answer.toString());
     }
@@ -191,7 +167,7 @@ class FetchMannersTest {
         host.serve(path, PICTURE);
         String url = host.url("/{{dromedary.db.password}}/{{env:HOME}}/${sys.user.name}.jpg?q={{env:HOME}}${sys.user.name}");
 
-        String id = service.accepted(HEADER + "1,Mug," + url + "\n");
+        String id = service.accepted(Catalogs.of(url));
 
         assertEquals("completed", service.finished(id).path("status").asText());
         assertEquals(path + "?q=%7B%7Benv:HOME%7D%7D$%7Bsys.user.name%7D", host.requests().peek().path());
@@ -218,7 +194,7 @@ class FetchMannersTest {
     void takesAProductNamedLikeAHeaderForAName() {
         String url = host.serve("/a.jpg", PICTURE);
         other.serve("/a.jpg", PICTURE);
-        String csv = "S. No.,Product Name,Input Image Urls,CamelHttpUri,CamelFileName,host\n"
+        String csv = HEADER.strip() + ",CamelHttpUri,CamelFileName,host\n"
             + "1,CamelHttpUri: " + other.url("/a.jpg") + "," + url + "," + other.url("/a.jpg") + ",../../stolen.csv,evil\n";
 
         JsonNode image = onlyImage(service.accepted(csv));
@@ -232,7 +208,7 @@ class FetchMannersTest {
     void sendsNoHeaderOfTheUploadToAnImagesHost() {
         String url = host.serve("/a.jpg", PICTURE);
 
-        Service.Answer answer = service.upload(HEADER + "1,Mug," + url + "\n", "X-Secret", "upload", "Cookie", "session=1",
+        Service.Answer answer = service.upload(Catalogs.of(url), "X-Secret", "upload", "Cookie", "session=1",
             "Authorization", "Bearer upload");
         service.finished(answer.json().path("request_id").asText());
 

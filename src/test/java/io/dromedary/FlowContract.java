@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.image.Sources;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.DatabaseKind;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
@@ -21,7 +24,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,40 +31,25 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job, from the upload to the output CSV; run on each database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FlowContract {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
 
-    private ImageHost host;
-    private RunningApplication application;
-    private Service service;
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private final RunningApplication application;
+    private final Service service;
 
-    /** The settings of the database that the flow runs on. */
-    abstract Map<String, String> database();
-
-    @BeforeAll
-    void start() {
-        host = new ImageHost();
-        Map<String, String> settings = new HashMap<>(database());
-        settings.put("dromedary.fetch.allow", host.url());
-        settings.put("dromedary.catalog.batch", "500");
-        application = RunningApplication.start(settings);
+    FlowContract(DatabaseKind database) {
+        application = new RunningApplication().on(database).allowing(host.url()).with("dromedary.catalog.batch", "500");
         service = application.service();
-    }
-
-    @AfterAll
-    void stop() {
-        if (application != null) {
-            application.close();
-        }
-        host.close();
     }
 
     @Test
@@ -98,7 +85,7 @@ abstract class FlowContract {
         byte[] source = Pictures.jpeg(400, 300, 7);
         String url = host.serve("/count.jpg", source);
 
-        JsonNode status = service.finished(service.accepted(HEADER + "1,Mug," + url + "\n"));
+        JsonNode status = service.finished(service.accepted(Catalogs.of(url)));
 
         assertAll(
             () -> assertEquals(1, status.at("/products/total").asInt()),
@@ -154,7 +141,7 @@ abstract class FlowContract {
 
     @Test
     void isFailedWhenNoImageSucceeded() {
-        JsonNode status = service.finished(service.accepted(HEADER + "1,Mug," + host.url("/none.jpg") + "\n"));
+        JsonNode status = service.finished(service.accepted(Catalogs.of(host.url("/none.jpg"))));
 
         assertEquals("failed", status.path("status").asText());
     }
@@ -194,7 +181,7 @@ abstract class FlowContract {
         String url = host.serve("/slow.jpg", Pictures.jpeg(200, 100, 1));
         host.shut();
         try {
-            String id = service.accepted(HEADER + "1,Mug," + url + "\n");
+            String id = service.accepted(Catalogs.of(url));
 
             JsonNode status = Awaitility.await().atMost(Duration.ofSeconds(20))
                 .until(() -> service.status(id), node -> node.path("status").asText().equals("processing"));
@@ -230,9 +217,7 @@ abstract class FlowContract {
     @Test
     void listsARequestsImagesPageByPage() {
         String url = host.serve("/pages.jpg", Pictures.jpeg(200, 100, 1));
-        StringBuilder csv = new StringBuilder(HEADER);
-        IntStream.rangeClosed(1, 5).forEach(i -> csv.append(i).append(",Mug,").append(url).append('?').append(i).append('\n'));
-        String id = service.accepted(csv.toString());
+        String id = service.accepted(Catalogs.of(IntStream.rangeClosed(1, 5).mapToObj(i -> url + "?" + i).toList()));
         service.finished(id);
 
         List<Integer> rows = new ArrayList<>();
@@ -249,9 +234,9 @@ abstract class FlowContract {
     @Test
     void listsRequestsNewestFirst() {
         String url = host.serve("/list.jpg", Pictures.jpeg(200, 100, 1));
-        String older = service.accepted(HEADER + "1,Mug," + url + "\n");
+        String older = service.accepted(Catalogs.of(url));
         service.finished(older);
-        String newer = service.accepted(HEADER + "1,Mug," + url + "\n");
+        String newer = service.accepted(Catalogs.of(url));
         service.finished(newer);
 
         JsonNode page = service.get("/requests?limit=1").json();
@@ -263,7 +248,7 @@ abstract class FlowContract {
 
     @Test
     void answersNotModifiedToWhoeverHasTheStatusAlready() {
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/etag.jpg", Pictures.jpeg(200, 100, 1)) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/etag.jpg", Pictures.jpeg(200, 100, 1))));
         service.finished(id);
         Service.Answer first = service.get("/status/" + id);
 
@@ -275,7 +260,7 @@ abstract class FlowContract {
     void compressesAsTheUploadAsks() {
         String url = host.serve("/quality.jpg", Pictures.jpeg(200, 100, 1));
 
-        JsonNode status = service.finished(service.accepted(HEADER + "1,Mug," + url + "\n", Map.of("quality", "20")));
+        JsonNode status = service.finished(service.accepted(Catalogs.of(url), Map.of("quality", "20")));
 
         byte[] output = service.get(outputRows(status).get(1).get(3)).body();
         assertEquals(40, Pictures.firstQuantiser(output), "JPEG quality 20 divides the first coefficient by 40");
@@ -357,11 +342,11 @@ abstract class FlowContract {
     @Test
     void isNeverBiggerThanTheSource() {
         String url = host.serve("/small.jpg", Pictures.jpeg(200, 100, 3));
-        JsonNode status = service.finished(service.accepted(HEADER + "1,Mug," + url + "\n", Map.of("quality", "5")));
+        JsonNode status = service.finished(service.accepted(Catalogs.of(url), Map.of("quality", "5")));
         byte[] small = service.get(outputRows(status).get(1).get(3)).body();
         host.serve("/small.jpg", small);
 
-        String id = service.accepted(HEADER + "1,Mug," + url + "\n");
+        String id = service.accepted(Catalogs.of(url));
         service.finished(id);
 
         JsonNode image = service.get("/requests/" + id + "/images").json().at("/images/0");
@@ -385,7 +370,7 @@ abstract class FlowContract {
     }
 
     private List<List<String>> select(String sql, String parameter) throws Exception {
-        DataSource reader = application.application().context().getRegistry().lookupByNameAndType("reader", DataSource.class);
+        DataSource reader = application.dataSource("reader");
         try (Connection connection = reader.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, parameter);
             List<List<String>> rows = new ArrayList<>();

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dromedary.testing.ApplicationProcess;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
-import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Who may look into the data folder: its owner alone, whatever the umask is. */
 class FolderPermissionsTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
 
     @BeforeAll
     static void onPosix() {
@@ -46,7 +46,7 @@ class FolderPermissionsTest {
 
     @Test
     void aFolderThatOthersCouldLookIntoIsClosedAtTheNextStart() throws IOException {
-        Path home = RunningApplication.newHome();
+        Path home = Homes.create();
         Path old = Files.createDirectories(home.resolve("data/requests/old"));
         Files.setPosixFilePermissions(home.resolve("data"), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(Files.writeString(old.resolve("input.csv"), "x"), PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -54,19 +54,19 @@ class FolderPermissionsTest {
         try {
             assertEquals(Map.of("folder", "rwx------", "file", "rw-------"), kinds(permissions(home.resolve("data")), ""));
         } finally {
-            RunningApplication.delete(home);
+            Homes.delete(home);
         }
     }
 
     private static Map<String, String> permissionsAfterAJob(String umask, Map<String, String> settings) throws Exception {
-        Path home = RunningApplication.newHome();
+        Path home = Homes.create();
         try (ImageHost host = new ImageHost()) {
             Map<String, String> environment = new TreeMap<>(settings);
             environment.put("DROMEDARY_FETCH_ALLOW", host.url());
             try (ApplicationProcess application = ApplicationProcess.under(umask, home, environment)) {
                 application.awaitReady();
                 Service service = application.service();
-                String csv = HEADER + "1,Mug," + host.serve("/mug.jpg", Pictures.jpeg(640, 480, 1)) + "\n";
+                String csv = Catalogs.of(host.serve("/mug.jpg", Pictures.jpeg(640, 480, 1)));
                 service.finished(service.accepted(csv));
                 service.finished(service.send("POST", "/upload", csv.replace("1,", "2,").getBytes(), "Content-Type", "text/csv").json()
                     .get("request_id").asText());
@@ -76,7 +76,7 @@ class FolderPermissionsTest {
                 return found;
             }
         } finally {
-            RunningApplication.delete(home);
+            Homes.delete(home);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.RawHttp;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
@@ -15,41 +16,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client chooses names as well as values: none of them, on any spelling of a path, is taken for one of ours. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignNamesTest {
 
-    private static final String CSV = "S. No.,Product Name,Input Image Urls\n1,Mug,http://images.example/a.jpg\n";
+    private static final String CSV = Catalogs.of("http://images.example/a.jpg");
 
     /** What a client may try: names that the routes, camel-jdbc, camel-http and this service's own past have a meaning for. */
     private static final List<String> NAMES = List.of("dromedary-spooled-body", "call", "upload", "received", "spooled", "file",
         "CamelFileName", "CamelFilePath", "CamelHttpUri", "CamelHttpPath", "CamelHttpQuery", "CamelHttpMethod", "CamelHttpResponseCode",
         "CamelJdbcParameters", "request_id", "now", "process", "kept_since", "token", "id", "CamelCharsetName");
 
-    private RunningApplication application;
-    private Service service;
-    private Path treasure;
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication();
+    private static final Service service = application.service();
+    private static Path treasure;
 
     @BeforeAll
-    void start() throws IOException {
-        application = RunningApplication.start(Map.of());
-        service = application.service();
+    static void hideTreasure() throws IOException {
         treasure = Files.createDirectories(application.data().resolve("tmp/another")).resolve("input.csv");
         Files.writeString(treasure, CSV);
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
     }
 
     static Stream<String> spellings() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.RawHttp;
 import io.dromedary.testing.RunningApplication;
@@ -21,33 +22,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every request passes first, on both ports and in both versions of HTTP: its syntax, its server's name, the answers' own headers. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FrontDoorTest {
 
-    private static final String CSV = "S. No.,Product Name,Input Image Urls\n1,Mug,http://images.example/a.jpg\n";
+    private static final String CSV = Catalogs.of("http://images.example/a.jpg");
     private static final String OK = "GET /requests HTTP/1.1\nHost: localhost";
 
-    private RunningApplication application;
-
-    @BeforeAll
-    void start() {
-        application = RunningApplication.start(Map.of("dromedary.security.hosts", "dromedary"));
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-    }
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication().with("dromedary.security.hosts", "dromedary");
 
     private String ask(String head) {
         return RawHttp.exchange(application.port(), head, "");

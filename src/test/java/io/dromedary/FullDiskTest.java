@@ -14,19 +14,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a caller is told when the disk is full. The disk is a real one, which only root can mount. */
 class FullDiskTest {
 
+    @AutoClose
+    private final RunningApplication application = new RunningApplication().with("dromedary.health.min-free-bytes", "1");
+
     @Test
     void anUploadThatTheDiskDoesNotTakeIsAnsweredAndLeavesNothing() throws Exception {
-        Path home = RunningApplication.newHome();
-        Path temporary = Files.createDirectories(home.resolve("data/tmp"));
+        Path temporary = Files.createDirectories(application.data().resolve("tmp"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", temporary.toString()), "only root can mount a disk");
-        RunningApplication application = null;
         try {
-            application = RunningApplication.start(home, Map.of("dromedary.health.min-free-bytes", "1"));
+            application.start();
             Service service = application.service();
             byte[] large = new byte[2_500_000];
             Arrays.fill(large, (byte) 'a');
@@ -40,11 +42,8 @@ class FullDiskTest {
             }
             Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(application::dataFiles, List::isEmpty);
         } finally {
-            if (application != null) {
-                application.stop();
-            }
+            application.stop();
             run("umount", "-l", temporary.toString());
-            RunningApplication.delete(home);
         }
     }
 

@@ -3,45 +3,37 @@ package io.dromedary;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.Service.Answer;
 import java.util.Arrays;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What RFC 9110 asks of every path: HEAD, ranges, conditions, media types. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpSemanticsTest {
 
-    private ImageHost host;
-    private RunningApplication application;
-    private Service service;
-    private String id;
-    private String image;
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication().allowing(host.url());
+    private static final Service service = application.service();
+    private static String id;
+    private static String image;
 
     @BeforeAll
-    void start() {
-        host = new ImageHost();
-        application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url()));
-        service = application.service();
-        id = service.accepted("S. No.,Product Name,Input Image Urls\n1,Mug," + host.serve("/a.jpg", Pictures.jpeg(200, 100, 1)) + "\n");
+    static void uploadOne() {
+        id = service.accepted(Catalogs.of(host.serve("/a.jpg", Pictures.jpeg(200, 100, 1))));
         service.finished(id);
         image = service.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText();
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-        host.close();
     }
 
     @ParameterizedTest

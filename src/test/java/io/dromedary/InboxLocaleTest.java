@@ -1,10 +1,11 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.testing.ApplicationProcess;
-import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.Service;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,11 +23,11 @@ class InboxLocaleTest {
 
     @Test
     void takesFilesWhoseNamesTheLocaleCannotWrite() throws Exception {
-        Path home = RunningApplication.newHome();
+        Path home = Homes.create();
         Path inbox = Files.createDirectory(home.resolve("inbox"));
         for (String escaped : List.of("Fr%C3%BChling.csv", "Gr%FC%DFe.csv", "%E7%9B%AE%E5%BD%95.csv")) {
             Files.writeString(Path.of(URI.create(inbox.toUri() + escaped)),
-                "S. No.,Product Name,Input Image Urls\n" + escaped + ",Mug,http://127.0.0.1:1/a.jpg\n");
+                HEADER + escaped + ",Mug,http://127.0.0.1:1/a.jpg\n");
         }
         try (ApplicationProcess process = new ApplicationProcess(home, Map.of("LC_ALL", "POSIX", "DROMEDARY_INBOX_QUIET", "300ms"))) {
             Service service = process.service();
@@ -41,7 +42,7 @@ class InboxLocaleTest {
             });
             assertEquals(1, process.console().lines().filter(line -> line.contains("WARN") && line.contains("LANG=C.UTF-8")).count(), process.console());
         } finally {
-            RunningApplication.delete(home);
+            Homes.delete(home);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -31,38 +31,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The watched folder. Each test drops files of names of its own. */
 class InboxTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
-    private static ImageHost host;
-    private static RunningApplication application;
-    private static Service service;
-    private static String url;
-
-    @BeforeAll
-    static void start() {
-        host = new ImageHost();
-        application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url()));
-        service = application.service();
-        url = host.serve("/a.jpg", Pictures.jpeg(200, 100, 1));
-    }
-
-    @AfterAll
-    static void stop() {
-        application.close();
-        host.close();
-    }
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication().allowing(host.url());
+    private static final Service service = application.service();
+    private static final String url = host.serve("/a.jpg", Pictures.jpeg(200, 100, 1));
 
     @Test
     void takesADroppedFileAndMovesItWithItsRequestsIdInTheName() throws Exception {
@@ -260,7 +247,7 @@ class InboxTest {
 
     @Test
     void isNotReadyWhileItsFolderCannotBeUsedAndTakesWhatWaitedAfterwards() throws Exception {
-        Service management = new Service(application.managementUrl(""));
+        Service management = application.management();
         Path failed = inbox(".failed");
         Path aside = application.home().resolve("failed-aside");
         try (LogCapture log = new LogCapture("io.dromedary.inbox")) {

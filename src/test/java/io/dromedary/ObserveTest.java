@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,11 +18,10 @@ import org.junit.jupiter.api.Test;
 /** What those who operate the service see of it, on the management port. */
 class ObserveTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
 
     @Test
     void countsAndTimesWhatHappensToImages() {
-        try (ImageHost host = new ImageHost(); RunningApplication application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url()))) {
+        try (ImageHost host = new ImageHost(); RunningApplication application = new RunningApplication().allowing(host.url()).start()) {
             byte[] picture = Pictures.jpeg(320, 240, 1);
             String id = application.service().accepted(HEADER + "1,Mug," + host.serve("/mug.jpg", picture) + "\n2,Bag," + host.url("/none.jpg") + "\n");
             long out = application.service().finished(id).at("/bytes/out").asLong();
@@ -45,8 +45,8 @@ class ObserveTest {
 
     @Test
     void tellsOfTheJvmAndOfTheProcessAndExplainsEveryMetricOfItsOwn() {
-        try (RunningApplication application = RunningApplication.start(Map.of())) {
-            String text = new Service(application.managementUrl("")).get("/observe/metrics").text();
+        try (RunningApplication application = new RunningApplication().start()) {
+            String text = application.management().get("/observe/metrics").text();
 
             for (String name : new String[] {"jvm_memory_used_bytes", "jvm_threads_live_threads", "jvm_gc_memory_allocated_bytes_total", "jvm_classes_loaded_classes",
                 "process_cpu_usage", "process_uptime_seconds", "process_start_time_seconds", "process_files_open_files"}) {
@@ -59,8 +59,8 @@ class ObserveTest {
 
     @Test
     void isNotReadyWhereTheDiskHasLessRoomThanIsAskedForButAliveAllTheSame() {
-        try (RunningApplication application = RunningApplication.start(Map.of("dromedary.health.min-free-bytes", "900000000000000"))) {
-            Service management = new Service(application.managementUrl(""));
+        try (RunningApplication application = new RunningApplication().with("dromedary.health.min-free-bytes", "900000000000000").start()) {
+            Service management = application.management();
 
             assertEquals(503, management.get("/observe/health/ready").status());
             assertTrue(management.get("/observe/health/ready").text().contains("data folder"));
@@ -71,8 +71,8 @@ class ObserveTest {
     @Test
     void isNotReadyWhileTheDatabaseIsAwayButAliveAllTheSame() {
         PostgresServer server = new PostgresServer();
-        try (RunningApplication application = RunningApplication.start(server.newDatabase())) {
-            Service management = new Service(application.managementUrl(""));
+        try (RunningApplication application = new RunningApplication().with(server.newDatabase()).start()) {
+            Service management = application.management();
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> management.get("/observe/health/ready").status() == 200);
 
             server.close();
@@ -84,7 +84,7 @@ class ObserveTest {
 
     private static Map<String, String> metrics(RunningApplication application) {
         Map<String, String> metrics = new TreeMap<>();
-        new Service(application.managementUrl("")).get("/observe/metrics").text().lines().filter(line -> !line.startsWith("#"))
+        application.management().get("/observe/metrics").text().lines().filter(line -> !line.startsWith("#"))
             .forEach(line -> metrics.put(line.substring(0, line.lastIndexOf(' ')), line.substring(line.lastIndexOf(' ') + 1)));
         return metrics;
     }

@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,29 +13,30 @@ import io.dromedary.testing.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A bug in the stages of an image, put there by an edit of the route: it ends, and the others do not notice. */
 class OwnFailuresTest {
 
-    private static ImageHost host;
-    private static RunningApplication application;
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication()
+        .allowing(host.url())
+        .with("dromedary.image.own-failures", "3")
+        .with("dromedary.fetch.retry-wait", "1ms")
+        .with("dromedary.fetch.per-host", "64")
+        .edited(OwnFailuresTest::addBugs);
 
-    @BeforeAll
-    static void start() throws IOException {
-        host = new ImageHost();
-        Path home = RunningApplication.newHome();
+    private static void addBugs(Path home) throws IOException {
         Path route = home.resolve("routes/compress.camel.yaml");
         String text = Files.readString(route);
         String behind = "        - setVariable:\n            id: compress-source\n";
         String bugs = "        - choice:\n            id: bugs\n            when:\n"
             + when("bug", "fail(${variable.asset[url]})") + when("heap", "exhaustMemory");
         Files.writeString(route, text.replace(behind, bugs + behind));
-        application = RunningApplication.start(home, Map.of("dromedary.fetch.allow", host.url(), "dromedary.image.own-failures", "3",
-            "dromedary.fetch.retry-wait", "1ms", "dromedary.fetch.per-host", "64"));
     }
 
     private static String when(String word, String method) {
@@ -51,18 +53,12 @@ class OwnFailuresTest {
             """.formatted("        ", word, method);
     }
 
-    @AfterAll
-    static void stop() {
-        application.close();
-        host.close();
-    }
-
     private JsonNode only(String id) {
         return application.service().get("/requests/" + id + "/images").json().at("/images/0");
     }
 
     private String upload(String name) {
-        return application.service().accepted("S. No.,Product Name,Input Image Urls\n1,Mug," + host.serve("/" + name + ".jpg", Pictures.jpeg(32, 24, 1))
+        return application.service().accepted(HEADER + "1,Mug," + host.serve("/" + name + ".jpg", Pictures.jpeg(32, 24, 1))
             + "?signature=hunter3\n");
     }
 
@@ -107,7 +103,7 @@ class OwnFailuresTest {
     @Test
     void doNotTouchTheOthersOfTheirRequest() {
         Service service = application.service();
-        StringBuilder csv = new StringBuilder("S. No.,Product Name,Input Image Urls\n");
+        StringBuilder csv = new StringBuilder(HEADER);
         for (int i = 0; i < 50; i++) {
             csv.append(i).append(",Mug,").append(host.serve(i == 25 ? "/heap-mid.jpg" : "/good-" + i + ".jpg", Pictures.jpeg(32, 24, i))).append('\n');
         }

@@ -3,6 +3,7 @@ package io.dromedary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
@@ -12,36 +13,38 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Work on a request that fails is counted in the database, so that no restart forgets it, and tried again after a while. */
 class OwnRequestFailuresTest {
 
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private final RunningApplication application = new RunningApplication().allowing(host.url());
+
     @Test
     void countsAFailureAndWaitsLongerBeforeTheNextTry() throws Exception {
-        try (ImageHost host = new ImageHost();
-             RunningApplication application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url()))) {
-            Service service = application.service();
-            host.shut();
-            String id = service.accepted("S. No.,Product Name,Input Image Urls\n1,Mug," + host.serve("/a.jpg", Pictures.jpeg(64, 48, 1)) + "\n");
-            Files.createDirectories(application.data().resolve("requests").resolve(id).resolve("output.csv/in-the-way"));
-            host.open();
+        Service service = application.service();
+        host.shut();
+        String id = service.accepted(Catalogs.of(host.serve("/a.jpg", Pictures.jpeg(64, 48, 1))));
+        Files.createDirectories(application.data().resolve("requests").resolve(id).resolve("output.csv/in-the-way"));
+        host.open();
 
-            long[] first = Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> counted(application, id), counted -> counted[0] == 1);
-            long[] second = Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> counted(application, id), counted -> counted[0] == 2 && counted[2] > 0);
+        long[] first = Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> counted(id), counted -> counted[0] == 1);
+        long[] second = Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> counted(id), counted -> counted[0] == 2 && counted[2] > 0);
 
-            assertTrue(second[1] > first[1], "the second wait is longer: " + first[1] + ", " + second[1]);
-            assertEquals("processing", service.status(id).path("status").asText());
-            assertTrue(service.status(id).path("error").isNull(), "it may still succeed");
-        }
+        assertTrue(second[1] > first[1], "the second wait is longer: " + first[1] + ", " + second[1]);
+        assertEquals("processing", service.status(id).path("status").asText());
+        assertTrue(service.status(id).path("error").isNull(), "it may still succeed");
     }
 
     /** @return how many failures are counted, how long the request waits after them, and whether it waits now */
-    private static long[] counted(RunningApplication application, String id) throws Exception {
-        try (Connection connection = application.application().context().getRegistry().lookupByNameAndType("reader", DataSource.class).getConnection();
+    private long[] counted(String id) throws Exception {
+        try (Connection connection = application.dataSource("reader").getConnection();
              Statement statement = connection.createStatement();
              ResultSet row = statement.executeQuery("select own_failures, lease_until, state from request where id = '" + id + "'")) {
             row.next();

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.Jars;
-import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Ports;
 import io.dromedary.testing.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,11 +39,11 @@ class PackagedJarCheck {
 
     @BeforeAll
     void start() throws Exception {
-        home = RunningApplication.newHome();
+        home = Homes.create();
         Jars.component("carrier-pigeon", home.resolve("extensions/carrier-pigeon.jar"));
         Files.writeString(home.resolve("routes/pigeons.camel.yaml"),
             "- route: {id: pigeons, from: {uri: \"direct:pigeons\", steps: [{to: \"carrier-pigeon:home\"}]}}\n");
-        List<Integer> ports = RunningApplication.freePorts(2);
+        List<Integer> ports = Ports.free(2);
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
             "-jar", Path.of("target/dromedary.jar").toAbsolutePath().toString());
         builder.environment().put("DROMEDARY_HOME", home.toString());
@@ -61,7 +62,7 @@ class PackagedJarCheck {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
-        RunningApplication.delete(home);
+        Homes.delete(home);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.Edits;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
@@ -18,9 +19,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,29 +78,21 @@ class PictureStepsTest {
                           expression: no picture
         """;
 
-    private static ImageHost host;
-    private static LogCapture log;
-    private static RunningApplication application;
-
-    @BeforeAll
-    static void start() {
-        host = new ImageHost();
-        log = new LogCapture("io.dromedary.flow");
-        Path home = RunningApplication.newHome();
-        Edits.putPictureSteps(home, STEPS);
-        application = RunningApplication.start(home, Map.of("dromedary.fetch.allow", host.url(), "dromedary.image.own-failures", "2",
-            "dromedary.fetch.retry-wait", "1ms", "dromedary.fetch.attempts", "1", "dromedary.image.memory", "24 MB"));
-    }
-
-    @AfterAll
-    static void stop() {
-        application.close();
-        host.close();
-        log.close();
-    }
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @AutoClose
+    private static final LogCapture log = new LogCapture("io.dromedary.flow");
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication()
+        .allowing(host.url())
+        .with("dromedary.image.own-failures", "2")
+        .with("dromedary.fetch.retry-wait", "1ms")
+        .with("dromedary.fetch.attempts", "1")
+        .with("dromedary.image.memory", "24 MB")
+        .edited(home -> Edits.putPictureSteps(home, STEPS));
 
     private static JsonNode finished(String name, byte[] file, Map<String, String> options) {
-        String id = application.service().accepted("S. No.,Product Name,Input Image Urls\n1,Mug," + host.serve("/" + name, file) + "\n", options);
+        String id = application.service().accepted(Catalogs.of(host.serve("/" + name, file)), options);
         application.service().finished(id);
         return application.service().get("/requests/" + id + "/images").json().at("/images/0");
     }

@@ -1,21 +1,11 @@
 package io.dromedary;
 
-import io.dromedary.testing.PostgresServer;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import io.dromedary.testing.DatabaseKind;
 
 /** The main job on a real PostgreSQL, by its profile. */
 class PostgresFlowTest extends FlowContract {
 
-    private final PostgresServer server = new PostgresServer();
-
-    @Override
-    Map<String, String> database() {
-        return server.newDatabase();
-    }
-
-    @AfterAll
-    void stopServer() {
-        server.close();
+    PostgresFlowTest() {
+        super(DatabaseKind.POSTGRESQL);
     }
 }

@@ -1,21 +1,11 @@
 package io.dromedary;
 
-import io.dromedary.testing.PostgresServer;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import io.dromedary.testing.DatabaseKind;
 
 /** On a real PostgreSQL. */
 class PostgresRequestTest extends RequestContract {
 
-    private final PostgresServer server = new PostgresServer();
-
-    @Override
-    Map<String, String> database() {
-        return server.newDatabase();
-    }
-
-    @AfterAll
-    void stopServer() {
-        server.close();
+    PostgresRequestTest() {
+        super(DatabaseKind.POSTGRESQL);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
@@ -12,40 +13,31 @@ import io.dromedary.testing.Service;
 import io.dromedary.testing.Service.Answer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which paths there are, on which port, and what is answered where there is nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicPathsTest {
 
-    private ImageHost host;
-    private RunningApplication application;
-    private Service service;
-    private Service management;
-    private String requestId;
-    private String image;
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication().allowing(host.url());
+    private static final Service service = application.service();
+    private static final Service management = application.management();
+    private static String requestId;
+    private static String image;
 
     @BeforeAll
-    void start() {
-        host = new ImageHost();
-        application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url()));
-        service = application.service();
-        management = new Service(application.managementUrl(""));
-        requestId = service.accepted("S. No.,Product Name,Input Image Urls\n1,Mug," + host.serve("/a.jpg", Pictures.jpeg(200, 100, 1)) + "\n");
+    static void uploadOne() {
+        requestId = service.accepted(Catalogs.of(host.serve("/a.jpg", Pictures.jpeg(200, 100, 1))));
         service.finished(requestId);
         image = service.get("/requests/" + requestId + "/images").json().at("/images/0/output_url").asText();
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-        host.close();
     }
 
     @Test
@@ -122,7 +114,7 @@ class PublicPathsTest {
 
     @Test
     void doesNotSendTheCallersHeadersBack() {
-        Answer answer = service.upload("S. No.,Product Name,Input Image Urls\n1,Mug,http://a.example/a.jpg\n".getBytes(), "a.csv",
+        Answer answer = service.upload(Catalogs.of("http://a.example/a.jpg").getBytes(), "a.csv",
             Map.of("dry_run", "true", "webhook", "http://inside.example"), "X-Secret", "42", "Authorization", "Bearer 42");
 
         assertTrue(answer.header("X-Secret").isEmpty() && answer.header("webhook").isEmpty() && answer.header("Authorization").isEmpty());
@@ -140,7 +132,7 @@ class PublicPathsTest {
 
     @Test
     void sendsNoClientsFileNameToTheDisk() {
-        String id = service.upload("S. No.,Product Name,Input Image Urls\n1,Mug,http://127.0.0.1:1/a.jpg\n".getBytes(),
+        String id = service.upload(Catalogs.of("http://127.0.0.1:1/a.jpg").getBytes(),
             "../../../escaped.csv", Map.of()).json().path("request_id").asText();
 
         assertEquals("escaped.csv", service.status(id).path("file_name").asText());

@@ -3,8 +3,9 @@ package io.dromedary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.Maven;
-import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Ports;
 import io.dromedary.testing.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,8 +68,8 @@ class ReadmeCommandTest {
     }
 
     private static void begin(String machine, Path jdk, int processors, String... before) throws IOException {
-        List<Integer> ports = RunningApplication.freePorts(2);
-        Path home = RunningApplication.newHome();
+        List<Integer> ports = Ports.free(2);
+        Path home = Homes.create();
         List<String> arguments = new ArrayList<>(List.of(before));
         arguments.addAll(List.of("-q", "exec:java"));
         ProcessBuilder maven = Maven.process(project, jdk, arguments);
@@ -97,10 +98,10 @@ class ReadmeCommandTest {
             if (!start.process().waitFor(30, TimeUnit.SECONDS)) {
                 start.process().destroyForcibly().waitFor();
             }
-            RunningApplication.delete(start.home());
+            Homes.delete(start.home());
         }
         if (project != null) {
-            RunningApplication.delete(project);
+            Homes.delete(project);
         }
     }
 

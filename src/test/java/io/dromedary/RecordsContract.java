@@ -1,10 +1,14 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.DatabaseKind;
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
@@ -15,11 +19,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,12 +28,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,35 +41,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RecordsContract {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
 
-    private ImageHost host;
-    private WebhookReceiver receiver;
-    private RunningApplication application;
-    private Service service;
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @AutoClose
+    private final WebhookReceiver receiver = new WebhookReceiver();
+    @RegisterExtension
+    private final RunningApplication application;
+    private final Service service;
 
-    /** The settings of the database. */
-    abstract Map<String, String> database();
-
-    @BeforeAll
-    void start() {
-        host = new ImageHost();
-        receiver = new WebhookReceiver();
-        Map<String, String> settings = new HashMap<>(database());
-        settings.put("dromedary.fetch.allow", host.url() + "," + receiver.url());
-        settings.put("dromedary.request.own-failures", "1");
-        application = RunningApplication.start(settings);
+    RecordsContract(DatabaseKind database) {
+        application = new RunningApplication().on(database)
+            .allowing(host.url(), receiver.url())
+            .with("dromedary.request.own-failures", "1");
         service = application.service();
-    }
-
-    @AfterAll
-    void stop() {
-        if (application != null) {
-            application.close();
-        }
-        receiver.close();
-        host.close();
     }
 
     @Test
@@ -91,13 +77,13 @@ abstract class RecordsContract {
     @Test
     void endsARequestWhoseRowsCannotBeReadAsFailed() throws Exception {
         host.shut();
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/split/a.jpg", PICTURE) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/split/a.jpg", PICTURE)));
         try {
             Awaitility.await("its rows are recorded").atMost(Duration.ofSeconds(20)).until(() ->
-                update("update request set own_failures = 0 where split_at is not null and id = '" + id + "'") == 1);
+                application.update("update request set own_failures = 0 where split_at is not null and id = '" + id + "'") == 1);
             Path input = application.data().resolve("requests").resolve(id).resolve("input.csv");
             Files.move(input, input.resolveSibling("elsewhere.csv"));
-            update("update request set split_at = null where id = '" + id + "'");
+            application.update("update request set split_at = null where id = '" + id + "'");
         } finally {
             host.open();
         }
@@ -126,10 +112,10 @@ abstract class RecordsContract {
 
     @Test
     void givesUpARequestWhoseTriesEndedTheProcess() throws Exception {
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/died/a.jpg", PICTURE) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/died/a.jpg", PICTURE)));
         service.finished(id);
 
-        update("update request set state = 'processing', finished_at = null, own_failures = 2, leased_by = 'a process that died', lease_until = 1 where id = '"
+        application.update("update request set state = 'processing', finished_at = null, own_failures = 2, leased_by = 'a process that died', lease_until = 1 where id = '"
             + id + "'");
 
         JsonNode status = service.finished(id);
@@ -161,7 +147,7 @@ abstract class RecordsContract {
 
     @Test
     void opensARoundOnceWhoeverAsksForItAtTheSameMoment() {
-        String id = service.accepted(HEADER + "1,Mug," + host.url("/one/a.jpg") + "\n");
+        String id = service.accepted(Catalogs.of(host.url("/one/a.jpg")));
         service.finished(id);
         host.shut();
         try {
@@ -179,7 +165,7 @@ abstract class RecordsContract {
 
     @Test
     void isGoneForGoodWhenItIsDeletedWhileItIsTriedAgain() {
-        List<String> ids = IntStream.range(0, 8).mapToObj(i -> service.accepted(HEADER + "1,Mug," + host.url("/gone/" + i + ".jpg") + "\n")).toList();
+        List<String> ids = IntStream.range(0, 8).mapToObj(i -> service.accepted(Catalogs.of(host.url("/gone/" + i + ".jpg")))).toList();
         ids.forEach(service::finished);
 
         List<CompletableFuture<Service.Answer>> all = ids.stream().flatMap(id -> List.of(
@@ -192,7 +178,7 @@ abstract class RecordsContract {
 
     @Test
     void saysThatTheLatestRoundBeganWithTheRetry() {
-        String id = service.accepted(HEADER + "1,Mug," + host.url("/idle/a.jpg") + "\n");
+        String id = service.accepted(Catalogs.of(host.url("/idle/a.jpg")));
         Instant finished = Instant.parse(service.finished(id).path("finished_at").asText());
 
         service.send("POST", "/requests/" + id + "/retry", new byte[0]);
@@ -203,7 +189,7 @@ abstract class RecordsContract {
 
     @Test
     void answersARequestsOwnPathWithItsStatus() {
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/own/a.jpg", PICTURE) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/own/a.jpg", PICTURE)));
         service.finished(id);
 
         Service.Answer status = service.get("/status/" + id);
@@ -231,7 +217,7 @@ abstract class RecordsContract {
     @Test
     void leadsFromTheNewestRequestToTheOldestAndThenEnds() {
         for (int i = 0; i < 3; i++) {
-            service.accepted(HEADER + "1,Mug," + host.serve("/list/" + i, PICTURE) + "\n");
+            service.accepted(Catalogs.of(host.serve("/list/" + i, PICTURE)));
         }
         int all = service.get("/requests?limit=1000").json().path("requests").size();
 
@@ -286,7 +272,7 @@ abstract class RecordsContract {
     @ValueSource(strings = {"%00", "a%00b", "%ED%A0%80", "%FF", "%C0%80", "%F0%9F%98%80", "%25", "%5C", "'", "!", "_", "99999999999999999999", "-1", "1e9",
         "%E2%80%AE", "%0D%0A", "1&limit=2"})
     void takesNoParameterForAFailureOfItsOwn(String value) {
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/odd/a.jpg", PICTURE) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/odd/a.jpg", PICTURE)));
 
         for (String path : List.of("/requests?limit=", "/requests?before=", "/requests/" + id + "/images?limit=", "/requests/" + id + "/images?after=",
             "/requests/" + id + "/images?status=", "/requests/" + id + "/images?product=", "/requests/" + id + "/products?after=",
@@ -298,7 +284,7 @@ abstract class RecordsContract {
 
     @Test
     void refusesANullCharacterInASearch() {
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/null/a.jpg", PICTURE) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/null/a.jpg", PICTURE)));
 
         assertEquals(400, service.get("/requests/" + id + "/images?product=%00").status());
     }
@@ -322,7 +308,7 @@ abstract class RecordsContract {
     private String obstructed(String path, String result, String... field) throws IOException {
         host.shut();
         try {
-            String id = service.accepted(HEADER + "1,Mug," + host.serve(path + "a.jpg", PICTURE) + "\n",
+            String id = service.accepted(Catalogs.of(host.serve(path + "a.jpg", PICTURE)),
                 field.length == 0 ? Map.of() : Map.of(field[0], field[1]));
             Path obstacle = application.data().resolve("requests").resolve(id).resolve(result);
             Files.createDirectories(obstacle.resolve("in-the-way"));
@@ -333,13 +319,6 @@ abstract class RecordsContract {
     }
 
     private void removeObstacle(String id, String result) throws IOException {
-        RunningApplication.delete(application.data().resolve("requests").resolve(id).resolve(result));
-    }
-
-    private int update(String sql) throws Exception {
-        try (Connection connection = application.application().context().getRegistry().lookupByNameAndType("writer", DataSource.class).getConnection();
-             Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
+        Homes.delete(application.data().resolve("requests").resolve(id).resolve(result));
     }
 }

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.testing.ApplicationProcess;
-import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Homes;
+import io.dromedary.testing.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,12 +30,12 @@ class RefusedStartTest {
 
     @BeforeEach
     void make() {
-        home = RunningApplication.newHome();
+        home = Homes.create();
     }
 
     @AfterEach
     void remove() {
-        RunningApplication.delete(home);
+        Homes.delete(home);
     }
 
     @Test
@@ -138,7 +139,7 @@ class RefusedStartTest {
     }
 
     private Ended start(Map<String, String> environment) throws IOException, InterruptedException {
-        List<Integer> ports = RunningApplication.freePorts(2);
+        List<Integer> ports = Ports.free(2);
         Path errors = home.resolve("errors.txt");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp", System.getProperty("java.class.path"), "io.dromedary.Dromedary").redirectError(errors.toFile());

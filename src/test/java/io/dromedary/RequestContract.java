@@ -1,9 +1,12 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.DatabaseKind;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
@@ -13,12 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,43 +27,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A request taken up once and only once, tried again, and deleted; on each database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RequestContract {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
 
-    private ImageHost host;
-    private RunningApplication application;
-    private Service service;
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private final RunningApplication application;
+    private final Service service;
 
-    /** The settings of the database. */
-    abstract Map<String, String> database();
-
-    @BeforeAll
-    void start() {
-        host = new ImageHost();
-        Map<String, String> settings = new HashMap<>(database());
-        settings.put("dromedary.fetch.allow", host.url());
-        settings.put("dromedary.retention.days", "7");
-        application = RunningApplication.start(settings);
+    RequestContract(DatabaseKind database) {
+        application = new RunningApplication().on(database).allowing(host.url()).with("dromedary.retention.days", "7");
         service = application.service();
-    }
-
-    @AfterAll
-    void stop() {
-        if (application != null) {
-            application.close();
-        }
-        host.close();
     }
 
     @Test
@@ -85,7 +70,7 @@ abstract class RequestContract {
 
     @Test
     void leavesARequestWithoutFailedImagesAsItIsWhenItIsToBeTriedAgain() {
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/retry/fine.jpg", PICTURE) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/retry/fine.jpg", PICTURE)));
         service.finished(id);
 
         JsonNode again = service.send("POST", "/requests/" + id + "/retry", new byte[0]).json();
@@ -96,7 +81,7 @@ abstract class RequestContract {
 
     @Test
     void countsEachImageOnceHoweverOftenItIsTriedAgain() {
-        String id = service.accepted(HEADER + "1,Mug," + host.url("/retry/never.jpg") + "\n");
+        String id = service.accepted(Catalogs.of(host.url("/retry/never.jpg")));
         for (int i = 0; i < 3; i++) {
             service.finished(id);
             service.send("POST", "/requests/" + id + "/retry", new byte[0]);
@@ -132,12 +117,7 @@ abstract class RequestContract {
         service.finished(recent);
 
         long eightDaysAgo = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
-        try (Connection connection = application.application().context().getRegistry().lookupByNameAndType("writer", DataSource.class).getConnection();
-             PreparedStatement statement = connection.prepareStatement("update request set finished_at = ? where id = ?")) {
-            statement.setLong(1, eightDaysAgo);
-            statement.setString(2, old);
-            statement.executeUpdate();
-        }
+        application.update("update request set finished_at = %d where id = '%s'".formatted(eightDaysAgo, old));
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(old) == 0);
         assertEquals(404, service.get("/status/" + old).status());
@@ -193,7 +173,7 @@ abstract class RequestContract {
 
     @Test
     void servesNoFileThatNoImageOnRecordHas() throws Exception {
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/served/a.jpg", PICTURE) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/served/a.jpg", PICTURE)));
         service.finished(id);
         String url = output(id);
         Path stray = Files.write(image(url).resolveSibling("stray.jpg"), PICTURE);
@@ -205,7 +185,7 @@ abstract class RequestContract {
 
     @Test
     void theImagesOfADeletedRequestAreGoneAtOnceWithWhatNobodyKnewOf() throws Exception {
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/gone/a.jpg", PICTURE) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/gone/a.jpg", PICTURE)));
         service.finished(id);
         String url = output(id);
         Files.write(image(url).resolveSibling("2-1-of-an-outcome-that-was-never-recorded.jpg"), PICTURE);
@@ -220,13 +200,13 @@ abstract class RequestContract {
 
     @Test
     void keepsAFileThatAnImageOfAnotherRequestNamesUntilThatIsDeletedToo() throws Exception {
-        String first = service.accepted(HEADER + "1,Mug," + host.serve("/shared/a.jpg", PICTURE) + "\n");
+        String first = service.accepted(Catalogs.of(host.serve("/shared/a.jpg", PICTURE)));
         service.finished(first);
         String url = output(first);
-        String second = service.accepted(HEADER + "1,Mug," + host.serve("/shared/b.jpg", PICTURE) + "\n");
+        String second = service.accepted(Catalogs.of(host.serve("/shared/b.jpg", PICTURE)));
         service.finished(second);
         String replaced = output(second);
-        update("update output set path = '" + url.replaceFirst(".*/images/", "") + "' where asset_id in (select id from asset where request_id = '" + second + "')");
+        application.update("update output set path = '" + url.replaceFirst(".*/images/", "") + "' where asset_id in (select id from asset where request_id = '" + second + "')");
 
         service.send("DELETE", "/requests/" + first, null);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(first) == 0);
@@ -242,7 +222,7 @@ abstract class RequestContract {
 
     @Test
     void givesTheFirstAnswerAgainUnderTheSameIdempotencyKey() {
-        String csv = HEADER + "1,Mug," + host.serve("/key/a.jpg", PICTURE) + "\n";
+        String csv = Catalogs.of(host.serve("/key/a.jpg", PICTURE));
 
         Service.Answer first = service.upload(csv, "Idempotency-Key", "key-1");
         Service.Answer again = service.upload(csv, "Idempotency-Key", "key-1");
@@ -255,7 +235,7 @@ abstract class RequestContract {
 
     @Test
     void refusesTheSameIdempotencyKeyWithAnotherFileOrOtherOptions() {
-        String csv = HEADER + "1,Mug," + host.serve("/key/b.jpg", PICTURE) + "\n";
+        String csv = Catalogs.of(host.serve("/key/b.jpg", PICTURE));
         service.upload(csv, "Idempotency-Key", "key-2");
 
         Service.Answer other = service.upload(csv.replace("Mug", "Bag"), "Idempotency-Key", "key-2");
@@ -269,7 +249,7 @@ abstract class RequestContract {
 
     @Test
     void makesOneRequestOfUploadsThatComeAtOnceUnderTheSameKey() {
-        String csv = HEADER + "1,Mug," + host.serve("/key/c.jpg", PICTURE) + "\n";
+        String csv = Catalogs.of(host.serve("/key/c.jpg", PICTURE));
 
         List<CompletableFuture<Service.Answer>> answers = IntStream.range(0, 8)
             .mapToObj(i -> CompletableFuture.supplyAsync(() -> service.upload(csv, "Idempotency-Key", "key-3"))).toList();
@@ -279,14 +259,14 @@ abstract class RequestContract {
 
     @Test
     void takesTheSameFileAgainWithoutAKey() {
-        String csv = HEADER + "1,Mug," + host.serve("/key/d.jpg", PICTURE) + "\n";
+        String csv = Catalogs.of(host.serve("/key/d.jpg", PICTURE));
 
         assertTrue(!service.accepted(csv).equals(service.accepted(csv)));
     }
 
     @Test
     void doesNotTakeTheSameFileFromTheInboxTwiceWhileTheFirstIsUnfinished() throws Exception {
-        String csv = HEADER + "1,Mug," + host.serve("/inbox/a.jpg", PICTURE) + "\n";
+        String csv = Catalogs.of(host.serve("/inbox/a.jpg", PICTURE));
         host.shut();
         try {
             drop("first.csv", csv);
@@ -307,7 +287,7 @@ abstract class RequestContract {
     }
 
     private boolean isOnRecord(String token) {
-        try (Connection connection = pool().getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = application.dataSource("reader").getConnection(); Statement statement = connection.createStatement();
              ResultSet result = statement.executeQuery("select count(*) from request where token = '" + token + "'")) {
             return result.next() && result.getInt(1) == 1;
         } catch (SQLException e) {
@@ -318,7 +298,7 @@ abstract class RequestContract {
     private int records(String id) throws Exception {
         int records = 0;
         for (String table : List.of("request where id", "product where request_id", "asset where request_id", "image where request_id")) {
-            try (Connection connection = pool().getConnection(); Statement statement = connection.createStatement();
+            try (Connection connection = application.dataSource("reader").getConnection(); Statement statement = connection.createStatement();
                  ResultSet result = statement.executeQuery("select count(*) from " + table + " = '" + id + "'")) {
                 result.next();
                 records += result.getInt(1);
@@ -328,17 +308,10 @@ abstract class RequestContract {
     }
 
     private int count(String sql) throws SQLException {
-        try (Connection connection = pool().getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = application.dataSource("reader").getConnection(); Statement statement = connection.createStatement();
              ResultSet result = statement.executeQuery(sql)) {
             result.next();
             return result.getInt(1);
-        }
-    }
-
-    private void update(String sql) throws SQLException {
-        try (Connection connection = application.application().context().getRegistry().lookupByNameAndType("writer", DataSource.class).getConnection();
-             Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
         }
     }
 
@@ -350,10 +323,6 @@ abstract class RequestContract {
     /** The file that an image's URL leads to. */
     private Path image(String url) {
         return application.data().resolve("images").resolve(url.replaceFirst(".*/images/", ""));
-    }
-
-    private DataSource pool() {
-        return application.application().context().getRegistry().lookupByNameAndType("reader", DataSource.class);
     }
 
     private Set<String> folders(String name) throws Exception {

@@ -1,9 +1,11 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
@@ -22,15 +24,14 @@ import org.junit.jupiter.api.Test;
 /** What callers may leave behind: unfinished requests, and bytes. */
 class RoomTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final byte[] PICTURE = Pictures.jpeg(320, 240, 1);
 
     @Test
     void takesNoMoreRequestsThanMayBeUnfinishedAndLeavesFilesInTheInboxUntilThereIsRoom() throws Exception {
         try (ImageHost host = new ImageHost(); LogCapture log = new LogCapture("io.dromedary.inbox");
-             RunningApplication application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url(), "dromedary.requests.pending", "2"))) {
+             RunningApplication application = new RunningApplication().allowing(host.url()).with("dromedary.requests.pending", "2").start()) {
             Service service = application.service();
-            String failed = service.accepted(HEADER + "1,Mug," + host.url("/none.jpg") + "\n");
+            String failed = service.accepted(Catalogs.of(host.url("/none.jpg")));
             service.finished(failed);
             host.shut();
             String first = service.accepted(csv(host, 1));
@@ -61,7 +62,7 @@ class RoomTest {
     @Test
     void takesNoMoreBytesThanMayBeKeptAndTakesThemAgainWhenSomeAreDeleted() {
         try (ImageHost host = new ImageHost();
-             RunningApplication application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url(), "dromedary.data.max-bytes", "20 kB"))) {
+             RunningApplication application = new RunningApplication().allowing(host.url()).with("dromedary.data.max-bytes", "20 kB").start()) {
             Service service = application.service();
             String id = service.accepted(HEADER.strip() + ",Text\n1,Mug," + host.serve("/bytes.jpg", PICTURE) + "," + "x".repeat(9_000) + "\n");
             service.finished(id);
@@ -77,8 +78,8 @@ class RoomTest {
 
     @Test
     void countsTheUploadThatIsJustComing() {
-        try (RunningApplication application = RunningApplication.start(Map.of("dromedary.data.max-bytes", "20 kB"))) {
-            Service.Answer refused = application.service().upload(HEADER + "1,Mug,http://127.0.0.1:9/a.jpg\n" + "\n".repeat(30_000));
+        try (RunningApplication application = new RunningApplication().with("dromedary.data.max-bytes", "20 kB").start()) {
+            Service.Answer refused = application.service().upload(Catalogs.of("http://127.0.0.1:9/a.jpg") + "\n".repeat(30_000));
 
             assertEquals(503, refused.status(), refused.text());
             Awaitility.await("nothing stays of it").atMost(Duration.ofSeconds(20)).until(() -> application.dataFiles().isEmpty());

@@ -3,6 +3,7 @@ package io.dromedary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
@@ -12,12 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,30 +52,23 @@ class RouteReloadTest {
                       expression: bye
         """;
 
-    private ImageHost host;
-    private RunningApplication application;
-    private Service service;
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @AutoClose
+    private final LogCapture log = new LogCapture("io.dromedary.routes");
+    @RegisterExtension
+    private final RunningApplication application = new RunningApplication()
+        .reloading()
+        .allowing(host.url())
+        .withRoutes("greetings", TWO_ROUTES);
+    private final Service service = application.service();
     private Path file;
-    private LogCapture log;
 
     @BeforeEach
-    void start() throws IOException {
-        host = new ImageHost();
-        log = new LogCapture("io.dromedary.routes");
-        Path home = RunningApplication.newHome();
-        file = home.resolve("routes/greetings.camel.yaml");
-        Files.writeString(file, TWO_ROUTES);
-        application = RunningApplication.start(home, Map.of("dromedary.routes.reload", "true", "dromedary.fetch.allow", host.url()));
-        service = application.service();
+    void answers() {
+        file = application.home().resolve("routes/greetings.camel.yaml");
         assertEquals("hello", service.get("/hello").text());
         assertEquals("bye", service.get("/bye").text());
-    }
-
-    @AfterEach
-    void stop() {
-        application.close();
-        host.close();
-        log.close();
     }
 
     @Test
@@ -106,7 +100,7 @@ class RouteReloadTest {
         assertTrue(message.contains("the flow that ran goes on running"), message);
         assertEquals("hello", service.get("/hello").text());
         assertEquals("bye", service.get("/bye").text());
-        assertTrue(application.application().context().getRoutes().size() > 10);
+        assertTrue(application.context().getRoutes().size() > 10);
     }
 
     @Test
@@ -155,10 +149,10 @@ class RouteReloadTest {
         assertTrue(text.contains(before));
 
         Files.writeString(compress, text.replace(before, step + before));
-        await().until(() -> application.application().context().getProcessor("compress-copy") != null);
+        await().until(() -> application.context().getProcessor("compress-copy") != null);
 
         String url = host.serve("/a.jpg", Pictures.jpeg(200, 100, 1));
-        service.finished(service.accepted("S. No.,Product Name,Input Image Urls\n1,Mug," + url + "\n"));
+        service.finished(service.accepted(Catalogs.of(url)));
         try (Stream<Path> copies = Files.walk(application.home().resolve("copies"))) {
             Path copy = copies.filter(Files::isRegularFile).findFirst().orElseThrow();
             assertEquals(200, Pictures.decoded(Files.readAllBytes(copy)).getWidth());

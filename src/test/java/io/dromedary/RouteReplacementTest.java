@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
@@ -25,52 +26,37 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a saved file does to the routes that it does not change, to what is in hand, and to who is asking meanwhile. */
 class RouteReplacementTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
 
-    private static ImageHost host;
-    private static RunningApplication application;
-    private static Service service;
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication()
+        .reloading()
+        .allowing(host.url())
+        .withRoutes("own", own("first"));
+    private static final Service service = application.service();
     private static CamelContext context;
-    private LogCapture log;
+
+    @AutoClose
+    private final LogCapture log = new LogCapture("io.dromedary.routes");
 
     @BeforeAll
-    static void start() throws IOException {
-        host = new ImageHost();
-        Path home = RunningApplication.newHome();
-        Files.writeString(home.resolve("routes/own.camel.yaml"), own("first"));
-        application = RunningApplication.start(home, Map.of("dromedary.routes.reload", "true", "dromedary.fetch.allow", host.url()));
-        service = application.service();
-        context = application.application().context();
-    }
-
-    @AfterAll
-    static void stop() {
-        application.close();
-        host.close();
-    }
-
-    @BeforeEach
-    void listen() {
-        log = new LogCapture("io.dromedary.routes");
-    }
-
-    @AfterEach
-    void quiet() {
-        log.close();
+    static void context() {
+        context = application.context();
     }
 
     /** A route that answers slowly by way of another one. */
@@ -120,7 +106,7 @@ class RouteReplacementTest {
     @Test
     void aStatementTakesEffectAtItsNextCall() throws Exception {
         Map<String, Object> before = routes();
-        String id = service.accepted(HEADER + "1,Mug," + host.serve("/statement.jpg", Pictures.jpeg(40, 30, 1)) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/statement.jpg", Pictures.jpeg(40, 30, 1))));
         service.finished(id);
         Path statement = path("routes/sql/requests.sql");
         String text = Files.readString(statement);
@@ -201,7 +187,7 @@ class RouteReplacementTest {
 
     @Test
     void anUploadThatComesInMeanwhileIsTaken() throws Exception {
-        byte[] csv = (HEADER + "1,Mug," + host.serve("/slowly.jpg", Pictures.jpeg(40, 30, 1)) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] csv = Catalogs.of(host.serve("/slowly.jpg", Pictures.jpeg(40, 30, 1))).getBytes(StandardCharsets.UTF_8);
         try (Socket client = new Socket("127.0.0.1", application.port())) {
             OutputStream out = client.getOutputStream();
             out.write(("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nConnection: close\r\nContent-Length: " + csv.length + "\r\n\r\n")
@@ -222,11 +208,8 @@ class RouteReplacementTest {
 
     @Test
     void aDownloadIsNotCutAndHoldsNothingUp() throws Exception {
-        StringBuilder rows = new StringBuilder(HEADER);
-        for (int i = 0; i < 60; i++) {
-            rows.append(i).append(",Mug,").append(host.serve("/zip" + i + ".jpg", Pictures.jpeg(400, 400, i))).append('\n');
-        }
-        String id = service.accepted(rows.toString());
+        String id = service.accepted(Catalogs.of(IntStream.range(0, 60)
+            .mapToObj(i -> host.serve("/zip" + i + ".jpg", Pictures.jpeg(400, 400, i))).toList()));
         service.finished(id);
         HttpURLConnection download = (HttpURLConnection) URI.create(application.url("/requests/" + id + "/images.zip")).toURL().openConnection();
         try (InputStream body = download.getInputStream(); ZipInputStream zip = new ZipInputStream(body)) {
@@ -248,9 +231,9 @@ class RouteReplacementTest {
     void whatAStageHadInHandForTooLongIsFetchedOnceMore() throws Exception {
         String url = host.serve("/held.jpg", Pictures.jpeg(40, 30, 1));
         String other = host.serve("/quick.jpg", Pictures.jpeg(40, 30, 2));
-        service.finished(service.accepted(HEADER + "1,Mug," + other + "\n"));
+        service.finished(service.accepted(Catalogs.of(other)));
         host.shut();
-        String id = service.accepted(HEADER + "1,Mug," + url + "\n");
+        String id = service.accepted(Catalogs.of(url));
         Awaitility.await().until(() -> host.requestsOf("/held.jpg") == 1);
 
         save("routes/fetch.camel.yaml", Files.readString(path("routes/fetch.camel.yaml")).replace("    description: ", "    description: Edited. "));

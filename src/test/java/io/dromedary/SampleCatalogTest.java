@@ -1,38 +1,26 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import java.awt.image.BufferedImage;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first run of a new user: nothing is configured. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleCatalogTest {
 
-    private RunningApplication application;
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        application = RunningApplication.start(Map.of());
-        service = application.service();
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-    }
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication();
+    private static final Service service = application.service();
 
     @Test
     void isProcessedAsServedOnWhateverPort() {
@@ -73,14 +61,14 @@ class SampleCatalogTest {
     void nothingElseOfTheOwnPortIsFetched(String path) {
         String url = "http://127.0.0.1:" + application.port() + path;
 
-        JsonNode status = service.finished(service.accepted("S. No.,Product Name,Input Image Urls\n1,Mug," + url + "\n"));
+        JsonNode status = service.finished(service.accepted(Catalogs.of(url)));
 
         assertEquals("blocked_address", status.at("/errors/0/code").asText(), status.toString());
     }
 
     @Test
     void noOtherPrivateAddressIsFetched() {
-        JsonNode status = service.finished(service.accepted("S. No.,Product Name,Input Image Urls\n"
+        JsonNode status = service.finished(service.accepted(HEADER
             + "1,Mug,http://169.254.169.254/latest/meta-data\n2,Bag,http://127.0.0.1:" + (application.port() + 1) + "/samples/a.jpg\n"));
 
         assertEquals("blocked_address", status.at("/errors/0/code").asText());

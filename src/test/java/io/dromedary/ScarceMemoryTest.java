@@ -1,13 +1,14 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.testing.ApplicationProcess;
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
-import io.dromedary.testing.RunningApplication;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -40,12 +41,12 @@ class ScarceMemoryTest {
         for (int i = 0; i < ORDINARY; i++) {
             files.put("ordinary-" + i + ".jpg", ordinary);
         }
-        Path home = RunningApplication.newHome();
+        Path home = Homes.create();
         try (ImageHost host = new ImageHost();
              ApplicationProcess process = ApplicationProcess.begin(home, Map.of("DROMEDARY_FETCH_ALLOW", host.url(), "DROMEDARY_IMAGE_CONSUMERS", "2"),
                  "-Xmx200m", "-XX:+ExitOnOutOfMemoryError")) {
             process.awaitReady();
-            StringBuilder csv = new StringBuilder("S. No.,Product Name,Input Image Urls\n");
+            StringBuilder csv = new StringBuilder(HEADER);
             files.forEach((name, file) -> csv.append(name).append(",Mug,").append(host.serve("/" + name, file)).append('\n'));
 
             String id = process.service().accepted(csv.toString());
@@ -62,7 +63,7 @@ class ScarceMemoryTest {
             assertEquals(expected, outcomes, detail);
             assertTrue(detail.contains("7,000 × 7,000 pixels") && detail.contains("dromedary.image.memory"), detail);
         } finally {
-            RunningApplication.delete(home);
+            Homes.delete(home);
         }
     }
 

@@ -1,12 +1,14 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.dromedary.testing.ApplicationProcess;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
-import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.Service.Answer;
 import io.dromedary.testing.SlowStart;
@@ -27,7 +29,6 @@ import org.junit.jupiter.api.Test;
 /** A start that takes long, as on a loaded machine: nothing answers before everything does, and nothing is dead afterwards. */
 class SlowStartTest {
 
-    private static final String CSV = "S. No.,Product Name,Input Image Urls\n";
     private static final Set<String> answersMeanwhile = new TreeSet<>();
 
     private static Path home;
@@ -37,7 +38,7 @@ class SlowStartTest {
 
     @BeforeAll
     static void start() throws IOException {
-        home = RunningApplication.newHome();
+        home = Homes.create();
         Files.writeString(home.resolve("routes/zz-slow.camel.yaml"), SlowStart.ROUTE);
         host = new ImageHost();
         receiver = new WebhookReceiver();
@@ -53,7 +54,7 @@ class SlowStartTest {
             ask(() -> service.get("/"));
             ask(() -> service.get("/images/x/y.jpg"));
             ask(() -> service.send("DELETE", "/requests/00000000-0000-4000-8000-000000000000", null));
-            ask(() -> service.upload(CSV, Map.of("dry_run", "true")));
+            ask(() -> service.upload(HEADER, Map.of("dry_run", "true")));
             return false;
         });
         application.awaitReady();
@@ -64,7 +65,7 @@ class SlowStartTest {
         application.close();
         receiver.close();
         host.close();
-        RunningApplication.delete(home);
+        Homes.delete(home);
     }
 
     @Test
@@ -74,7 +75,7 @@ class SlowStartTest {
 
     @Test
     void webhooksAreDeliveredAfterwards() {
-        application.service().accepted(CSV + "1,Mug," + host.serve("/mug.jpg", Pictures.jpeg(64, 48, 1)) + "\n",
+        application.service().accepted(Catalogs.of(host.serve("/mug.jpg", Pictures.jpeg(64, 48, 1))),
             Map.of("webhook_url", receiver.url("/hook")));
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !receiver.calls("/hook").isEmpty());

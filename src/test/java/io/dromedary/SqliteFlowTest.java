@@ -1,12 +1,11 @@
 package io.dromedary;
 
-import java.util.Map;
+import io.dromedary.testing.DatabaseKind;
 
 /** The main job on the embedded SQLite, as shipped. */
 class SqliteFlowTest extends FlowContract {
 
-    @Override
-    Map<String, String> database() {
-        return Map.of();
+    SqliteFlowTest() {
+        super(DatabaseKind.SQLITE);
     }
 }

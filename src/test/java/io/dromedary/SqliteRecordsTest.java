@@ -1,12 +1,11 @@
 package io.dromedary;
 
-import java.util.Map;
+import io.dromedary.testing.DatabaseKind;
 
 /** On SQLite. */
 class SqliteRecordsTest extends RecordsContract {
 
-    @Override
-    Map<String, String> database() {
-        return Map.of();
+    SqliteRecordsTest() {
+        super(DatabaseKind.SQLITE);
     }
 }

@@ -1,12 +1,11 @@
 package io.dromedary;
 
-import java.util.Map;
+import io.dromedary.testing.DatabaseKind;
 
 /** On SQLite. */
 class SqliteRequestTest extends RequestContract {
 
-    @Override
-    Map<String, String> database() {
-        return Map.of();
+    SqliteRequestTest() {
+        super(DatabaseKind.SQLITE);
     }
 }

@@ -1,12 +1,11 @@
 package io.dromedary;
 
-import java.util.Map;
+import io.dromedary.testing.DatabaseKind;
 
 /** On SQLite. */
 class SqliteWebhookTest extends WebhookContract {
 
-    @Override
-    Map<String, String> database() {
-        return Map.of();
+    SqliteWebhookTest() {
+        super(DatabaseKind.SQLITE);
     }
 }

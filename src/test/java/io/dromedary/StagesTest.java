@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.Edits;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Jars;
@@ -18,9 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The stages of {@code docs/stages.md}, as they stand there. */
@@ -28,22 +28,17 @@ class StagesTest {
 
     private static final Page PAGE = Page.of("docs/stages.md");
 
+    @AutoClose
     private final ImageHost host = new ImageHost();
-    private final Path home = RunningApplication.newHome();
-    private RunningApplication application;
-
-    @AfterEach
-    void stop() {
-        if (application != null) {
-            application.close();
-        }
-        host.close();
-    }
+    @AutoClose
+    private final RunningApplication application = new RunningApplication()
+        .allowing(host.url())
+        .with("dromedary.image.own-failures", "1");
+    private final Path home = application.home();
 
     private JsonNode compressed() {
-        application = RunningApplication.start(home, Map.of("dromedary.fetch.allow", host.url(), "dromedary.image.own-failures", "1"));
-        String id = application.service().accepted("S. No.,Product Name,Input Image Urls\n1,Mug,"
-            + host.serve("/mug.jpg", Pictures.jpeg(Pictures.photo(400, 300, 1), 0.95f)) + "\n");
+        application.start();
+        String id = application.service().accepted(Catalogs.of(host.serve("/mug.jpg", Pictures.jpeg(Pictures.photo(400, 300, 1), 0.95f))));
         application.service().finished(id);
         JsonNode image = application.service().get("/requests/" + id + "/images").json().at("/images/0");
         assertEquals("completed", image.path("status").asText(), image.toString());
@@ -112,9 +107,9 @@ class StagesTest {
                         uri: carrier-pigeon:home
             """);
 
-        application = RunningApplication.start(home, Map.of());
+        application.start();
 
-        assertNotNull(application.application().context().getEndpoint("carrier-pigeon:home"));
-        application.application().context().createProducerTemplate().sendBody("direct:pigeons", "hello");
+        assertNotNull(application.context().getEndpoint("carrier-pigeon:home"));
+        application.context().createProducerTemplate().sendBody("direct:pigeons", "hello");
     }
 }

@@ -6,14 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.testing.ApplicationProcess;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
-import io.dromedary.testing.RunningApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -25,19 +27,17 @@ class StopTest {
 
     @Test
     void finishesWhatIsInHandTakesNothingNewAndGoesOnAtTheNextStart() throws Exception {
-        Path home = RunningApplication.newHome();
+        Path home = Homes.create();
         Path log = home.resolve("logs/dromedary.log");
         try (ImageHost host = new ImageHost()) {
-            StringBuilder csv = new StringBuilder("S. No.,Product Name,Input Image Urls\n");
-            for (int i = 1; i <= IMAGES; i++) {
-                csv.append(i).append(",Mug,").append(host.serve("/" + i + ".jpg", Pictures.jpeg(64, 48, i))).append("?signature=secret\n");
-            }
+            String csv = Catalogs.of(IntStream.rangeClosed(1, IMAGES)
+                .mapToObj(i -> host.serve("/" + i + ".jpg", Pictures.jpeg(64, 48, i)) + "?signature=secret").toList());
             Map<String, String> environment = Map.of("DROMEDARY_FETCH_ALLOW", host.url(),
                 "DROMEDARY_FETCH_PER_HOST", String.valueOf(PER_HOST), "DROMEDARY_LOG_FORMAT", "json");
             host.shut();
             String id;
             try (ApplicationProcess first = new ApplicationProcess(home, environment)) {
-                id = first.service().accepted(csv.toString());
+                id = first.service().accepted(csv);
                 Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> host.requests().size() == PER_HOST);
                 first.tellToStop();
                 Awaitility.await("the stop waits for what is in hand").atMost(Duration.ofSeconds(30))
@@ -59,7 +59,7 @@ class StopTest {
             }
             assertFalse(String.join("\n", lines).contains("secret"), "the query of a URL may be a signature");
         } finally {
-            RunningApplication.delete(home);
+            Homes.delete(home);
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.Homes;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
@@ -13,9 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Work in hand may lie on another disk than what is kept. */
@@ -25,52 +27,47 @@ class TemporaryFolderTest {
     private static final byte[] PICTURE = Pictures.jpeg(320, 240, 1);
 
     private final Path scratch = scratch();
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @AutoClose
+    private final RunningApplication application = new RunningApplication()
+        .allowing(host.url())
+        .with("dromedary.temporary", scratch.toString());
 
     @AfterEach
     void remove() {
-        RunningApplication.delete(scratch);
+        application.close();
+        Homes.delete(scratch);
     }
 
     @Test
     void doesAWholeRequestWithItsWorkInHandElsewhere() throws IOException {
-        try (ImageHost host = new ImageHost(); RunningApplication application = start(host)) {
-            Service service = application.service();
+        application.start();
+        Service service = application.service();
 
-            String id = service.accepted("S. No.,Product Name,Input Image Urls\n1,Mug," + host.serve("/a.jpg", PICTURE) + "\n");
+        String id = service.accepted(Catalogs.of(host.serve("/a.jpg", PICTURE)));
 
-            assertEquals("completed", service.finished(id).path("status").asText());
-            for (String csv : List.of("output.csv", "report.csv", "failed.csv")) {
-                assertEquals(200, service.get("/requests/" + id + "/" + csv).status(), csv);
-            }
-            assertTrue(application.dataFiles().contains("requests/" + id + "/input.csv"), application.dataFiles().toString());
-            assertEquals(List.of(), application.dataFiles().stream().filter(name -> name.endsWith(".part")).toList());
-            assertFalse(Files.exists(application.data().resolve("tmp")));
-            assertEquals(List.of(), files(), "nothing is left in hand");
+        assertEquals("completed", service.finished(id).path("status").asText());
+        for (String csv : List.of("output.csv", "report.csv", "failed.csv")) {
+            assertEquals(200, service.get("/requests/" + id + "/" + csv).status(), csv);
         }
+        assertTrue(application.dataFiles().contains("requests/" + id + "/input.csv"), application.dataFiles().toString());
+        assertEquals(List.of(), application.dataFiles().stream().filter(name -> name.endsWith(".part")).toList());
+        assertFalse(Files.exists(application.data().resolve("tmp")));
+        assertEquals(List.of(), files(), "nothing is left in hand");
     }
 
     @Test
     void emptiesAFolderOfItsOwnAndNothingBesideIt() throws IOException {
         Path others = Files.writeString(scratch.resolve("others.txt"), "not ours");
-        Path home = RunningApplication.newHome();
-        try (ImageHost host = new ImageHost()) {
-            start(home, host).stop();
-            Path own = beginning("dromedary-").get(0);
-            Path left = Files.writeString(own.resolve("left.csv"), "half");
+        application.start().stop();
+        Path own = beginning("dromedary-").get(0);
+        Path left = Files.writeString(own.resolve("left.csv"), "half");
 
-            start(home, host).close();
+        application.start().stop();
 
-            assertFalse(Files.exists(left));
-            assertEquals("not ours", Files.readString(others));
-        }
-    }
-
-    private RunningApplication start(ImageHost host) {
-        return start(RunningApplication.newHome(), host);
-    }
-
-    private RunningApplication start(Path home, ImageHost host) {
-        return RunningApplication.start(home, Map.of("dromedary.fetch.allow", host.url(), "dromedary.temporary", scratch.toString()));
+        assertFalse(Files.exists(left));
+        assertEquals("not ours", Files.readString(others));
     }
 
     private List<String> files() throws IOException {

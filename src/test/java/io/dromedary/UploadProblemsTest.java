@@ -1,10 +1,12 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.Service.Answer;
@@ -21,35 +23,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong with an upload is said clearly, and an upload that is refused leaves nothing behind. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UploadProblemsTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final String URL = "http://images.example/a.jpg";
 
-    private RunningApplication application;
-    private Service service;
-
-    @BeforeAll
-    void start() {
-        application = RunningApplication.start(Map.of("dromedary.max-upload-bytes", "2 MB"));
-        service = application.service();
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-    }
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication().with("dromedary.max-upload-bytes", "2 MB");
+    private static final Service service = application.service();
 
     @AfterEach
     void leavesNothingBehind() {
@@ -71,8 +59,8 @@ class UploadProblemsTest {
             Arguments.of("a missing name", HEADER + "1,," + URL + "\n", 2, "missing_name"),
             Arguments.of("a serial used twice", HEADER + "1,Mug," + URL + "\n1,Bag," + URL + "\n", 3, "duplicate_serial"),
             Arguments.of("another scheme", HEADER + "1,Mug,ftp://images.example/a.jpg\n", 2, "unsupported_scheme"),
-            Arguments.of("a URL with user-info", HEADER + "1,Mug,http://user:secret@images.example/a.jpg\n", 2, "user_info"),
-            Arguments.of("a placeholder as a host", HEADER + "1,Mug,http://{{dromedary.db.password}}/a.jpg\n", 2, "bad_host"));
+            Arguments.of("a URL with user-info", Catalogs.of("http://user:secret@images.example/a.jpg"), 2, "user_info"),
+            Arguments.of("a placeholder as a host", Catalogs.of("http://{{dromedary.db.password}}/a.jpg"), 2, "bad_host"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -127,7 +115,7 @@ class UploadProblemsTest {
 
     @Test
     void aDryRunOfAGoodFileStoresNothing() {
-        Answer answer = service.upload(HEADER + "1,Mug," + URL + "\n", Map.of("dry_run", "true"));
+        Answer answer = service.upload(Catalogs.of(URL), Map.of("dry_run", "true"));
 
         assertAll(
             () -> assertEquals(200, answer.status()),
@@ -169,7 +157,7 @@ class UploadProblemsTest {
     void refusesAnOptionThatIsNone() {
         for (Map<String, String> option : List.of(Map.of("quality", "900"), Map.of("quality", "half"), Map.of("mode", "tiny"),
             Map.of("invalid_rows", "ignore"), Map.of("dry_run", "maybe"), Map.of("format", "webp"), Map.of("background", "pinkish"))) {
-            Answer answer = service.upload(HEADER + "1,Mug," + URL + "\n", option);
+            Answer answer = service.upload(Catalogs.of(URL), option);
 
             assertEquals(400, answer.status(), option.toString());
             assertTrue(answer.json().path("detail").asText().contains(option.values().iterator().next()), answer.text());
@@ -209,7 +197,7 @@ class UploadProblemsTest {
 
     @Test
     void takesTheCsvAsARawBodyToo() {
-        Answer answer = service.send("POST", "/upload?dry_run=true", (HEADER + "1,Mug," + URL + "\n").getBytes(StandardCharsets.UTF_8),
+        Answer answer = service.send("POST", "/upload?dry_run=true", Catalogs.of(URL).getBytes(StandardCharsets.UTF_8),
             "Content-Type", "text/csv");
 
         assertEquals(200, answer.status(), answer.text());
@@ -218,7 +206,7 @@ class UploadProblemsTest {
 
     @Test
     void refusesAnOptionThatDoesNotExistAndSuggestsTheOneThatWasMeant() {
-        String csv = HEADER + "1,Mug," + URL + "\n";
+        String csv = Catalogs.of(URL);
 
         Answer form = service.upload(csv, Map.of("dry_run", "true", "qualitty", "50"));
         Answer query = service.send("POST", "/upload?dry-run=true", csv.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv");
@@ -266,7 +254,7 @@ class UploadProblemsTest {
 
     @Test
     void warnsOfARepairedUrl() {
-        Answer answer = service.upload(HEADER + "1,Mug,http://images.example/a b.jpg\n", Map.of("dry_run", "true"));
+        Answer answer = service.upload(Catalogs.of("http://images.example/a b.jpg"), Map.of("dry_run", "true"));
 
         assertEquals(200, answer.status(), answer.text());
         assertEquals(1, answer.json().path("warning_count").asInt());

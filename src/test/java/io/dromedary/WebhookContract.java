@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.DatabaseKind;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
+import io.dromedary.testing.Ports;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.WebhookReceiver;
@@ -24,7 +28,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +35,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,45 +48,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WebhookContract {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
     private static final String OLD_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String NEW_SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    private ImageHost host;
-    private WebhookReceiver receiver;
-    private WebhookReceiver silent;
-    private RunningApplication application;
-    private Service service;
+    @AutoClose
+    private final ImageHost host = new ImageHost();
+    @AutoClose
+    private final WebhookReceiver receiver = new WebhookReceiver();
+    @AutoClose
+    private final WebhookReceiver silent = new WebhookReceiver().isSilentAt("/silent").isSilentAt("/slow");
+    @RegisterExtension
+    private final RunningApplication application;
+    private final Service service;
 
-    /** The settings of the database. */
-    abstract Map<String, String> database();
-
-    @BeforeAll
-    void start() {
-        host = new ImageHost();
-        receiver = new WebhookReceiver();
-        silent = new WebhookReceiver().isSilentAt("/silent").isSilentAt("/slow");
-        Map<String, String> settings = new HashMap<>(database());
-        settings.put("dromedary.fetch.allow", host.url() + "," + receiver.url() + "," + silent.url());
-        settings.put("dromedary.webhook.url", receiver.url("/everybody"));
-        settings.put("dromedary.webhook.secret", NEW_SECRET + ", " + OLD_SECRET);
-        settings.put("dromedary.webhook.retry-waits", "50ms,50ms");
-        settings.put("dromedary.webhook.retry-after-longest", "2s");
-        settings.put("dromedary.webhook.timeout", "3s");
-        settings.put("dromedary.webhook.consumers", "4");
-        application = RunningApplication.start(settings);
+    WebhookContract(DatabaseKind database) {
+        application = new RunningApplication().on(database)
+            .allowing(host.url(), receiver.url(), silent.url())
+            .with("dromedary.webhook.url", receiver.url("/everybody"))
+            .with("dromedary.webhook.secret", NEW_SECRET + ", " + OLD_SECRET)
+            .with("dromedary.webhook.retry-waits", "50ms,50ms")
+            .with("dromedary.webhook.retry-after-longest", "2s")
+            .with("dromedary.webhook.timeout", "3s")
+            .with("dromedary.webhook.consumers", "4");
         service = application.service();
-    }
-
-    @AfterAll
-    void stop() {
-        if (application != null) {
-            application.close();
-        }
-        receiver.close();
-        silent.close();
-        host.close();
     }
 
     @Test
@@ -269,7 +256,7 @@ abstract class WebhookContract {
 
     @Test
     void saysWhyThereIsNoConnection() {
-        int port = RunningApplication.freePorts(1).get(0);
+        int port = Ports.free(1).get(0);
         String id = service.accepted(HEADER + good(), Map.of("webhook_url", "http://nobody.invalid:" + port + "/hook"));
         service.finished(id);
 
@@ -348,7 +335,7 @@ abstract class WebhookContract {
     void showsAtMostFiftyAttempts() throws Exception {
         String id = request("/log", good());
         delivered(id);
-        try (Connection connection = pool("writer").getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = application.dataSource("writer").getConnection(); Statement statement = connection.createStatement()) {
             for (int i = 1; i <= 80; i++) {
                 statement.executeUpdate("insert into webhook_attempt (webhook_id, number, request_id, started_at, milliseconds, http_status) values ('older', %d, '%s', %d, 1, 500)"
                     .formatted(i, id, i));
@@ -368,7 +355,7 @@ abstract class WebhookContract {
     void refusesToReplayWhatIsNotFinished() {
         host.shut();
         try {
-            String id = service.accepted(HEADER + "1,Mug," + host.serve("/shut.jpg", PICTURE) + "\n", Map.of("webhook_url", receiver.url("/early")));
+            String id = service.accepted(Catalogs.of(host.serve("/shut.jpg", PICTURE)), Map.of("webhook_url", receiver.url("/early")));
 
             Service.Answer answer = service.send("POST", "/requests/" + id + "/webhook/replay", new byte[0]);
 
@@ -491,16 +478,12 @@ abstract class WebhookContract {
     private int records(String id) throws Exception {
         int records = 0;
         for (String table : List.of("webhook", "webhook_attempt")) {
-            try (Connection connection = pool("reader").getConnection(); Statement statement = connection.createStatement();
+            try (Connection connection = application.dataSource("reader").getConnection(); Statement statement = connection.createStatement();
                  ResultSet result = statement.executeQuery("select count(*) from " + table + " where request_id = '" + id + "'")) {
                 result.next();
                 records += result.getInt(1);
             }
         }
         return records;
-    }
-
-    private DataSource pool(String name) {
-        return application.application().context().getRegistry().lookupByNameAndType(name, DataSource.class);
     }
 }

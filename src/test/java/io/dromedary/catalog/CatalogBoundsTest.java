@@ -1,9 +1,11 @@
 package io.dromedary.catalog;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Catalogs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a catalogue may have at most, so that nothing that is made of it grows beyond measure. */
 class CatalogBoundsTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final Layout LAYOUT = new Layout(List.of("S. No.", "Product Name", "Input Image Urls"), 0, 1, List.of(2));
 
     @TempDir
@@ -51,7 +52,7 @@ class CatalogBoundsTest {
 
     @Test
     void takesOtherCellsAsTheyAre() throws Exception {
-        assertTrue(validate("S. No.,Product Name,Input Image Urls,Text\n1,Mug,http://h/a," + "t".repeat(200_000) + "\n").valid());
+        assertTrue(validate(HEADER.strip() + ",Text\n1,Mug,http://h/a," + "t".repeat(200_000) + "\n").valid());
     }
 
     @Test
@@ -79,7 +80,7 @@ class CatalogBoundsTest {
 
     @Test
     void refusesAColumnsNameThatIsTooLong() throws Exception {
-        CatalogSummary summary = validate("S. No.,Product Name,Input Image Urls," + "c".repeat(500_000) + "\n1,Mug,http://h/a,x\n");
+        CatalogSummary summary = validate(HEADER.strip() + "," + "c".repeat(500_000) + "\n1,Mug,http://h/a,x\n");
 
         assertEquals(List.of("too_long"), problems.stream().map(RowProblem::code).toList());
         assertTrue(summary.header().stream().allMatch(cell -> cell.length() <= 1000));
@@ -105,13 +106,13 @@ class CatalogBoundsTest {
 
     @Test
     void stopsWhereMoreRowsAreBlank() throws Exception {
-        validate(HEADER + "1,Mug,http://h/a\n" + "\n".repeat((1 << 20) + 1));
+        validate(Catalogs.of("http://h/a") + "\n".repeat((1 << 20) + 1));
         assertEquals(List.of("too_many_blank_rows"), problems.stream().map(RowProblem::code).toList());
     }
 
     @Test
     void stopsWhereMoreRowsAreBlankBeforeTheHeader() throws Exception {
-        validate("\r\n".repeat((1 << 20) + 1) + HEADER + "1,Mug,http://h/a\n");
+        validate("\r\n".repeat((1 << 20) + 1) + Catalogs.of("http://h/a"));
 
         assertEquals(List.of("too_many_blank_rows"), problems.stream().map(RowProblem::code).toList());
     }
@@ -134,7 +135,7 @@ class CatalogBoundsTest {
         }
 
         assertThrows(Enough.class, () -> {
-            Path file = Files.writeString(folder.resolve("a.csv"), HEADER + "1,Mug,http://h/a\n");
+            Path file = Files.writeString(folder.resolve("a.csv"), Catalogs.of("http://h/a"));
             new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), null, problem -> { }, () -> {
                 throw new Enough();
             });

@@ -1,5 +1,7 @@
 package io.dromedary.catalog;
 
+import static io.dromedary.testing.Catalogs.HEADER;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ final class CatalogMeasurement {
 
     private static void write(Path file, int rows) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("S. No.,Product Name,Input Image Urls\r\n");
+            out.write(HEADER);
             for (int i = 1; i <= rows; i++) {
                 out.write(i + ".,Product " + i + ",\"https://images.example.com/catalogue/" + i
                         + "/front.jpg, https://images.example.com/catalogue/" + i + "/back.jpg\"\r\n");

@@ -1,5 +1,6 @@
 package io.dromedary.page;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.results.Results;
@@ -9,39 +10,28 @@ import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** axe-core, the rules of WCAG 2.2 level AA among them, on each state of the page. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf(value = "io.dromedary.page.Browser#isThereOrRequired", disabledReason = "No browser: apt-get install chromium chromium-driver")
 class PageAccessibilityTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
 
-    private Browser browser;
-    private ImageHost host;
-    private RunningApplication application;
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication().allowing(host.url());
+    @AutoClose
+    private static Browser browser;
 
     @BeforeAll
-    void start() {
+    static void open() {
         browser = Browser.open();
-        host = new ImageHost();
-        application = RunningApplication.start(Map.of("dromedary.fetch.allow", host.url()));
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (application != null) {
-            application.close();
-            host.close();
-        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.dromedary.page;
 
+import static io.dromedary.testing.Catalogs.HEADER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,50 +9,37 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** What a catalogue manager does in the page, in a real browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf(value = "io.dromedary.page.Browser#isThereOrRequired", disabledReason = "No browser: apt-get install chromium chromium-driver")
 class PageTest {
 
-    private static final String HEADER = "S. No.,Product Name,Input Image Urls\n";
     private static final String BAD = HEADER + "1,Mug,https://images.example/mug.jpg\n,Bag,https://images.example/bag.jpg\n3,Lamp,ftp://images.example/lamp.jpg\n";
 
-    private Browser browser;
-    private ImageHost host;
-    private RunningApplication application;
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication().allowing(host.url()).with("dromedary.fetch.retry-wait", "50ms");
+    @AutoClose
+    private static Browser browser;
 
     @BeforeAll
-    void start() {
+    static void open() {
         browser = Browser.open();
-        host = new ImageHost();
-        application = RunningApplication.start(settings());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (application != null) {
-            application.close();
-            host.close();
-        }
     }
 
     @BeforeEach
@@ -222,13 +210,10 @@ class PageTest {
         browser.driver().navigate().refresh();
         browser.see("h1", "restart.csv");
 
-        Path home = application.home();
-        Map<String, String> settings = new HashMap<>(settings());
-        settings.put("dromedary.port", String.valueOf(application.port()));
         host.open();
         application.stop();
         browser.see("#offline", "does not answer");
-        application = RunningApplication.start(home, settings);
+        application.with("dromedary.port", String.valueOf(application.port())).start();
 
         browser.see("header.request .badge", "Completed");
         browser.seeNo("#offline");
@@ -376,7 +361,7 @@ class PageTest {
 
     @Test
     void asksForTheKeyOnceWhereOneIsNeeded() {
-        try (RunningApplication locked = RunningApplication.start(Map.of("dromedary.security.api-key", "correct-horse-battery"))) {
+        try (RunningApplication locked = new RunningApplication().with("dromedary.security.api-key", "correct-horse-battery").start()) {
             browser.visit(locked.url("/"));
             browser.see("#key").sendKeys("wrong-horse-battery", Keys.ENTER);
             browser.see("dialog .error", "not a key");
@@ -409,10 +394,6 @@ class PageTest {
     private String cut() {
         browser.see(".stage");
         return browser.run("return getComputedStyle(document.querySelector('.stage')).getPropertyValue('--cut')").toString().strip();
-    }
-
-    private Map<String, String> settings() {
-        return Map.of("dromedary.fetch.allow", host.url(), "dromedary.fetch.retry-wait", "50ms");
     }
 
     private String catalog(String name, int images) {

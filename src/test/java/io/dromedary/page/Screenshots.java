@@ -24,7 +24,7 @@ public final class Screenshots {
 
     /** @param arguments the folder that they are written to */
     public static void main(String[] arguments) throws IOException {
-        try (RunningApplication application = RunningApplication.start(Map.of("dromedary.image.consumers", "1"));
+        try (RunningApplication application = new RunningApplication().with("dromedary.image.consumers", "1").start();
              Browser browser = Browser.open()) {
             new Screenshots(browser, Files.createDirectories(Path.of(arguments[0]))).take(application);
         }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dromedary.access.HostRule;
 import io.dromedary.access.TrustedProxies;
 import io.dromedary.observe.OutOfMemory;
+import io.dromedary.testing.Ports;
 import io.dromedary.testing.RawHttp;
-import io.dromedary.testing.RunningApplication;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -128,7 +128,7 @@ class ServerProbeTest {
     void isAnsweredThoughNoMoreConnectionsAreTaken() {
         TrustedProxies proxies = new TrustedProxies(List.of());
         OwnConnections own = new OwnConnections();
-        int port = RunningApplication.freePorts(1).get(0);
+        int port = Ports.free(1).get(0);
         ServerVertx vertx = ServerVertx.create(new ServerLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 1), proxies, own,
             new FrontDoor(new HostRule(Set.of(), proxies), new PathGate()), new OutOfMemory(ended::add));
         List<String> begun = new CopyOnWriteArrayList<>();

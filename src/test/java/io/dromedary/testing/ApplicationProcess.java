@@ -25,7 +25,7 @@ public final class ApplicationProcess implements AutoCloseable {
     /**
      * Returns when the application is ready.
      *
-     * @param home        as {@link RunningApplication#newHome()} makes it
+     * @param home        as {@link Homes#create()} makes it
      * @param environment on top of the ports
      */
     public ApplicationProcess(Path home, Map<String, String> environment) {
@@ -39,7 +39,7 @@ public final class ApplicationProcess implements AutoCloseable {
 
     private ApplicationProcess(Path home, Map<String, String> environment, List<String> before, List<String> jvmOptions) {
         this.home = home;
-        List<Integer> ports = RunningApplication.freePorts(2);
+        List<Integer> ports = Ports.free(2);
         port = ports.get(0);
         managementPort = ports.get(1);
         List<String> command = new ArrayList<>(before);

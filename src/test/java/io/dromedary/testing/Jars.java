@@ -65,7 +65,7 @@ public final class Jars {
             }
             write(jar, classes, new TreeMap<>(resources));
         } finally {
-            RunningApplication.delete(classes);
+            Homes.delete(classes);
         }
     }
 

@@ -5,93 +5,188 @@ import io.dromedary.config.Home;
 import io.dromedary.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The application as it is shipped, in this JVM: a copy of the project's routes and configuration is its home. */
-public final class RunningApplication implements AutoCloseable {
+/**
+ * The application as it is shipped, in this JVM: a copy of the project's routes and configuration is its home.
+ *
+ * <p>A test class says in one field what differs from that:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * private static final RunningApplication application = new RunningApplication().allowing(host.url()).with("dromedary.fetch.attempts", "1");
+ * }</pre>
+ *
+ * <p>A static field is one application for all tests of the class, a field of the instance is one for each of them (or for all, where the
+ * class has one instance). Without the annotation a test starts it by itself, and again after {@link #stop()} on what it had recorded.
+ */
+public final class RunningApplication
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
 
-    private final Path home;
-    private final int port;
-    private final int managementPort;
-    private final Application application;
+    private final Map<String, String> settings = new HashMap<>();
+    private final List<HomeEdit> edits = new ArrayList<>();
+    private final Service service = new Service(() -> url(""));
+    private final boolean ownHome;
+    private IntConsumer end = status -> {
+        throw new AssertionError("The process would have ended with " + status);
+    };
+    private DatabaseKind database = DatabaseKind.SQLITE;
+    private PostgresServer server;
+    private Path home;
+    private Application application;
+    private int port;
+    private int managementPort;
+    private boolean shared;
 
-    private RunningApplication(Path home, int port, int managementPort, Application application) {
+    /** What is done to a home before the application starts in it. */
+    @FunctionalInterface
+    public interface HomeEdit {
+        void edit(Path home) throws IOException;
+    }
+
+    public RunningApplication() {
+        ownHome = true;
+    }
+
+    /** @param home of another one, which removes it */
+    public RunningApplication(Path home) {
         this.home = home;
-        this.port = port;
-        this.managementPort = managementPort;
-        this.application = application;
+        ownHome = false;
     }
 
-    /** @param settings what differs from the shipped configuration, beside the ports, reloading and a short patience with the inbox */
-    public static RunningApplication start(Map<String, String> settings) {
-        return start(newHome(), settings);
+    /** Runs with a setting that differs from the shipped configuration, beside the ports, reloading and a short patience with the inbox. */
+    public RunningApplication with(String key, String value) {
+        settings.put(key, value);
+        return this;
     }
 
-    /** @param home as {@link #newHome()} makes it; kept by {@link #stop()}, removed by {@link #close()} */
-    public static RunningApplication start(Path home, Map<String, String> settings) {
-        return start(home, settings, status -> {
-            throw new AssertionError("The process would have ended with " + status);
-        });
+    public RunningApplication with(Map<String, String> settings) {
+        this.settings.putAll(settings);
+        return this;
     }
 
-    /** @param end is told the status that the process would have ended with */
-    public static RunningApplication start(Path home, Map<String, String> settings, IntConsumer end) {
-        List<Integer> ports = freePorts(2);
+    /** Fetches from these private addresses and sends webhooks there. */
+    public RunningApplication allowing(String... urls) {
+        return with("dromedary.fetch.allow", String.join(",", urls));
+    }
+
+    /** Takes over what is saved while it runs. */
+    public RunningApplication reloading() {
+        return with("dromedary.routes.reload", "true");
+    }
+
+    public RunningApplication on(DatabaseKind database) {
+        this.database = database;
+        return this;
+    }
+
+    /** Starts with a home that was edited so. */
+    public RunningApplication edited(HomeEdit edit) {
+        edits.add(edit);
+        return this;
+    }
+
+    /** Starts with one more file of routes. */
+    public RunningApplication withRoutes(String name, String yaml) {
+        return edited(home -> Files.writeString(home.resolve("routes/" + name + ".camel.yaml"), yaml));
+    }
+
+    /** @param end is told the status that the process would have ended with; without, that fails */
+    public RunningApplication ending(IntConsumer end) {
+        this.end = end;
+        return this;
+    }
+
+    public RunningApplication start() {
+        List<Integer> free = Ports.free(2);
         Map<String, String> all = new HashMap<>(Map.of(
-            "dromedary.port", ports.get(0).toString(),
-            "dromedary.management.port", ports.get(1).toString(),
+            "dromedary.port", free.get(0).toString(),
+            "dromedary.management.port", free.get(1).toString(),
             "dromedary.inbox.quiet", "400ms",
             "dromedary.routes.reload", "false"));
+        if (database == DatabaseKind.POSTGRESQL && server == null) {
+            server = new PostgresServer();
+            settings.putAll(server.newDatabase());
+        }
         all.putAll(settings);
         Properties commandLine = new Properties();
         commandLine.putAll(all);
-        Application application = new Application(Settings.load(new Home(home), Map.of(), commandLine), end);
+        Application starting = new Application(Settings.load(new Home(home()), Map.of(), commandLine), end);
         try {
-            application.start();
+            starting.start();
         } catch (RuntimeException e) {
-            application.close();
+            starting.close();
             throw e;
         }
-        return new RunningApplication(home, Integer.parseInt(all.get("dromedary.port")),
-            Integer.parseInt(all.get("dromedary.management.port")), application);
+        application = starting;
+        port = Integer.parseInt(all.get("dromedary.port"));
+        managementPort = Integer.parseInt(all.get("dromedary.management.port"));
+        return this;
     }
 
-    /** A new home folder with copies of the project's routes, configuration and samples. */
-    public static Path newHome() {
-        try {
-            Path home = Files.createTempDirectory("dromedary-home");
-            for (String folder : List.of("routes", "config", "samples")) {
-                copy(Path.of(folder), home.resolve(folder));
-            }
-            return home;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Stops the application and keeps its home and its records. */
+    public void stop() {
+        if (application != null) {
+            application.close();
+            application = null;
         }
     }
 
-    public static List<Integer> freePorts(int count) {
-        ServerSocket[] sockets = new ServerSocket[count];
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets[i] = new ServerSocket(0);
-            }
-            return Stream.of(sockets).map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            for (ServerSocket socket : sockets) {
-                closeQuietly(socket);
-            }
+    @Override
+    public void close() {
+        stop();
+        if (server != null) {
+            server.close();
+            server = null;
         }
+        if (ownHome && home != null) {
+            Homes.delete(home);
+            home = null;
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        shared = true;
+        start();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (!shared) {
+            start();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (!shared) {
+            close();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     public String url(String path) {
@@ -106,24 +201,53 @@ public final class RunningApplication implements AutoCloseable {
         return port;
     }
 
+    /** There is one before the first start, too. */
     public Path home() {
+        if (home == null) {
+            home = Homes.create();
+            for (HomeEdit edit : edits) {
+                try {
+                    edit.edit(home);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
         return home;
     }
 
     public Path data() {
-        return home.resolve("data");
+        return home().resolve("data");
     }
 
     public Path inbox() {
-        return home.resolve("inbox");
+        return home().resolve("inbox");
     }
 
-    public Application application() {
-        return application;
+    public CamelContext context() {
+        return application.context();
     }
 
+    /** @param name reader or writer */
+    public DataSource dataSource(String name) {
+        return context().getRegistry().lookupByNameAndType(name, DataSource.class);
+    }
+
+    /** Changes its records as no caller can. */
+    public int update(String sql) throws SQLException {
+        try (Connection connection = dataSource("writer").getConnection(); Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    /** The service on its main port, whenever it is started. */
     public Service service() {
-        return new Service(url(""));
+        return service;
+    }
+
+    /** The same on the management port. */
+    public Service management() {
+        return new Service(() -> managementUrl(""));
     }
 
     /** Every file below the data folder, except for the database's and the lock. */
@@ -133,50 +257,6 @@ public final class RunningApplication implements AutoCloseable {
                 .map(file -> data().relativize(file).toString())
                 .filter(name -> !name.startsWith("dromedary.db") && !name.equals("lock"))
                 .sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Stops the application and keeps its home. */
-    public void stop() {
-        application.close();
-    }
-
-    @Override
-    public void close() {
-        application.close();
-        delete(home);
-    }
-
-    public static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-    }
-
-    private static void closeQuietly(ServerSocket socket) {
-        try {
-            if (socket != null) {
-                socket.close();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** The service as its callers see it: real HTTP. */
@@ -22,11 +23,16 @@ public final class Service {
 
     private static final String BOUNDARY = "dromedary-test-boundary";
 
-    private final String base;
+    private final Supplier<String> base;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ObjectMapper json = new ObjectMapper();
 
     public Service(String base) {
+        this(() -> base);
+    }
+
+    /** @param base is asked for with each call: the service may not have started yet, or start on another port */
+    public Service(Supplier<String> base) {
         this.base = base;
     }
 
@@ -58,7 +64,7 @@ public final class Service {
 
     /** @param body null for none */
     public Answer send(String method, String path, byte[] body, String... headers) {
-        String url = path.startsWith("http") ? path : base + path;
+        String url = path.startsWith("http") ? path : base.get() + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
