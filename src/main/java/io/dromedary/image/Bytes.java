@@ -1,22 +1,11 @@
 package io.dromedary.image;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Numbers and marks inside a byte array, in both byte orders; the caller has checked that they are inside. */
 final class Bytes {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private Bytes() {
-    }
-
-    /** Whether one of the eight bytes from {@code at} on is 0xFF: whether a byte of their complement is zero. */
-    static boolean holdsFF(byte[] data, int at) {
-        long eight = (long) LONGS.get(data, at);
-        return (eight & ~eight - 0x0101010101010101L & 0x8080808080808080L) != 0;
     }
 
     static int u8(byte[] data, int at) {

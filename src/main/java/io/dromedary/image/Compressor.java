@@ -56,9 +56,7 @@ public final class Compressor {
     public SourcePicture judge(byte[] file, CompressOptions options) throws ImageException {
         Container container = Container.open(ImageType.of(file), file);
         checkPixels(container);
-        if (container.fault().isPresent()) {
-            throw container.fault().get();
-        }
+        check(container.earlyFault());
         return new SourcePicture(file, container, options);
     }
 
@@ -78,6 +76,7 @@ public final class Compressor {
      *                        holds it
      */
     public Compressed compress(SourcePicture source) throws ImageException {
+        check(source.container().fault());
         if (source.isTooLong()) {
             return keptSinceTooLong(source);
         }
@@ -96,6 +95,7 @@ public final class Compressor {
      * @throws ImageException {@code too_large_for_memory}, {@code truncated} or {@code corrupt}
      */
     public DecodedPicture decode(SourcePicture source) throws ImageException {
+        check(source.container().fault());
         MemoryBudget.Share taken = memory.take(MemoryNeed.ofSteps(source.container(), source.bytes(), source.toPng()), source.container());
         try {
             LargePictureReader.Flat decoded = whole(source);
@@ -128,6 +128,12 @@ public final class Compressor {
                 picture = picture.with(Pixels.grey(picture.image()));
             }
             return encoded(source, picture.withFittingProfile(), flattened, unchanged);
+        }
+    }
+
+    private static void check(Optional<ImageException> fault) throws ImageException {
+        if (fault.isPresent()) {
+            throw fault.get();
         }
     }
 

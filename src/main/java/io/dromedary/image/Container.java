@@ -26,6 +26,11 @@ interface Container {
     /** What is wrong with the file's structure behind its header, if anything. */
     Optional<ImageException> fault();
 
+    /** As {@link #fault}, as far as it shows without going through all of the picture's data, which who decodes it does anyway. */
+    default Optional<ImageException> earlyFault() {
+        return fault();
+    }
+
     /** Whether what follows the picture in its format (an end marker, later chunks) is missing, though the picture is whole. */
     default boolean endMissing() {
         return false;

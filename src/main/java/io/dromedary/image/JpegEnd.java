@@ -1,5 +1,7 @@
 package io.dromedary.image;
 
+import io.dromedary.jpeg.FrameHeader;
+import io.dromedary.jpeg.Sampling;
 import java.util.Arrays;
 import java.util.List;
 
@@ -46,9 +48,9 @@ final class JpegEnd {
      * Whether the scans that are there bring every component and, of a progressive picture, every bit of every coefficient
      * (ITU-T T.81, annex G): otherwise a whole scan is missing.
      */
-    static boolean isComplete(JpegFrame frame, List<byte[]> scanHeaders) {
-        boolean progressive = frame.process() == 0xC2;
-        int components = frame.componentIds().length;
+    static boolean isComplete(FrameHeader frame, List<byte[]> scanHeaders) {
+        boolean progressive = frame.isProgressive();
+        int components = frame.components().size();
         int[][] missingBits = new int[components][progressive ? 64 : 1];
         for (int[] bits : missingBits) {
             Arrays.fill(bits, Integer.MAX_VALUE);
@@ -62,7 +64,7 @@ final class JpegEnd {
             int last = progressive ? Math.min(63, Bytes.u8(header, 2 + 2 * count)) : 0;
             int low = progressive ? Bytes.u8(header, 3 + 2 * count) & 15 : 0;
             for (int i = 0; i < count; i++) {
-                int component = indexOf(frame.componentIds(), Bytes.u8(header, 1 + 2 * i));
+                int component = indexOf(frame.components(), Bytes.u8(header, 1 + 2 * i));
                 for (int coefficient = first; component >= 0 && coefficient <= last; coefficient++) {
                     missingBits[component][coefficient] = low;
                 }
@@ -71,9 +73,9 @@ final class JpegEnd {
         return Arrays.stream(missingBits).flatMapToInt(Arrays::stream).allMatch(bits -> bits == 0);
     }
 
-    private static int indexOf(int[] ids, int id) {
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] == id) {
+    private static int indexOf(List<Sampling> components, int id) {
+        for (int i = 0; i < components.size(); i++) {
+            if (components.get(i).id() == id) {
                 return i;
             }
         }

@@ -58,7 +58,7 @@ public final class JpegRequantiser {
 
     private boolean takes(JpegSegments jpeg) {
         JpegColor color = jpeg.color();
-        return jpeg.fault().isEmpty() && !jpeg.isLossless() && (color == JpegColor.YCBCR || color == JpegColor.GREY)
+        return jpeg.earlyFault().isEmpty() && !jpeg.isLossless() && (color == JpegColor.YCBCR || color == JpegColor.GREY)
                 && (long) jpeg.width() * jpeg.height() <= maxPixels && jpeg.metadata().upright();
     }
 
@@ -82,10 +82,9 @@ public final class JpegRequantiser {
 
     private Compressed compress(JpegSegments jpeg, byte[] source, CompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException, ImageException {
-        int stripped = jpeg.strippedLength();
         int half = source.length / 2;
         // In mode "size" nothing is of higher quality than a source whose metadata alone was more than half of it.
-        if (options.bySize() && stripped <= half) {
+        if (options.bySize() && jpeg.strippedLength() <= half) {
             return kept(source, jpeg, options);
         }
         Recompressed output;
@@ -94,7 +93,8 @@ public final class JpegRequantiser {
                     ? recompressor.recompressToSize(jpeg.file(), half, options.minQuality(), options(100))
                     : recompressor.recompress(jpeg.file(), options(options.quality()));
         }
-        if (stripped <= output.bytes().length) {
+        // Where the picture's data ends is known by now.
+        if (jpeg.strippedLength() <= output.bytes().length) {
             return kept(source, jpeg, options);
         }
         return of(output.bytes(), output.quality(), source, jpeg, options);

@@ -8,7 +8,7 @@
  * <p>Four trades share the package, since what passes between them is nobody else's business. None reaches back to one below it.
  * <ul>
  * <li><b>What a file says of itself</b>, read before anything is decoded: {@code ImageType}, then a {@code Container} for each
- *     format ({@code JpegSegments} with {@code JpegFrame}, {@code JpegColor} and {@code JpegEnd}; {@code PngChunks} with
+ *     format ({@code JpegSegments} with {@code JpegColor} and {@code JpegEnd}; {@code PngChunks} with
  *     {@code PngRows}; {@code GifBlocks}, {@code BmpHeader}, {@code WebpChunks}, {@code TiffDirectory} with {@code TiffFields} and
  *     {@code TiffParts}), its {@code Metadata} with {@code Exif} and {@code IccProfile}, {@code ForeignContent}, and
  *     {@code Faults} for what is wrong with it.

@@ -1,5 +1,9 @@
 package io.dromedary.jpeg;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * A frame header (ITU-T T.81, B.2.2) and what follows from it.
  *
@@ -7,24 +11,15 @@ package io.dromedary.jpeg;
  */
 record Frame(int process, int width, int height, Component[] components) {
 
-    /** A component before the frame's largest sampling factors are known. */
-    record Sampling(int id, int horizontal, int vertical, int table) {
-    }
-
-    static Frame read(byte[] data, int process, int at, int end, long maxPixels) throws UnsupportedJpegException, CorruptJpegException {
-        if (end - at < 6 || end - at < 6 + 3 * BigEndian.u8(data, at + 5)) {
-            throw new CorruptJpegException("The frame header has only %d bytes.".formatted(end - at));
-        }
-        if (process > Marker.SOF2) {
+    static Frame read(FrameHeader header, long maxPixels) throws UnsupportedJpegException, CorruptJpegException {
+        int width = header.width();
+        int height = header.height();
+        if (header.process() > Marker.SOF2) {
             throw new UnsupportedJpegException(("The frame's marker is 0x%X; baseline, extended sequential and progressive"
-                    + " JPEGs with Huffman codes (0xC0 to 0xC2) are read.").formatted(process));
+                    + " JPEGs with Huffman codes (0xC0 to 0xC2) are read.").formatted(header.process()));
         }
-        int precision = BigEndian.u8(data, at);
-        int height = BigEndian.u16(data, at + 1);
-        int width = BigEndian.u16(data, at + 3);
-        int count = BigEndian.u8(data, at + 5);
-        if (precision != 8) {
-            throw new UnsupportedJpegException("A sample has %d bits; 8 are read.".formatted(precision));
+        if (header.precision() != 8) {
+            throw new UnsupportedJpegException("A sample has %d bits; 8 are read.".formatted(header.precision()));
         }
         if (height == 0) {
             throw new UnsupportedJpegException("The height comes behind the picture (marker DNL), which is not read.");
@@ -36,49 +31,46 @@ record Frame(int process, int width, int height, Component[] components) {
             throw new UnsupportedJpegException("The picture is %d × %d pixels; the limit is %d pixels in all."
                     .formatted(width, height, maxPixels));
         }
+        int count = header.components().size();
         if (count < 1 || count > 4) {
             throw new UnsupportedJpegException("The picture has %d components; 1 to 4 are read.".formatted(count));
         }
-        return of(process, width, height, samplings(data, at + 6, count));
+        check(header.components());
+        // A picture of one component has one block in each unit, whatever its factors say (T.81, A.2.2).
+        Sampling first = header.components().get(0);
+        return of(header.process(), width, height, count == 1 ? new Sampling[] {new Sampling(first.id(), 1, 1, first.table())}
+                : header.components().toArray(Sampling[]::new));
     }
 
-    private static Sampling[] samplings(byte[] data, int at, int count) throws CorruptJpegException {
-        Sampling[] samplings = new Sampling[count];
-        for (int i = 0; i < count; i++) {
-            int factors = BigEndian.u8(data, at + 3 * i + 1);
-            int horizontal = factors >> 4;
-            int vertical = factors & 15;
-            int table = BigEndian.u8(data, at + 3 * i + 2);
-            if (horizontal < 1 || horizontal > 4 || vertical < 1 || vertical > 4 || table > 3) {
+    private static void check(List<Sampling> components) throws CorruptJpegException {
+        Set<Integer> ids = new HashSet<>();
+        for (Sampling component : components) {
+            int horizontal = component.horizontal();
+            int vertical = component.vertical();
+            if (horizontal < 1 || horizontal > 4 || vertical < 1 || vertical > 4 || component.table() > 3) {
                 throw new CorruptJpegException("Component %d has sampling factors %d and %d and quantisation table %d."
-                        .formatted(i + 1, horizontal, vertical, table));
+                        .formatted(ids.size() + 1, horizontal, vertical, component.table()));
             }
-            int id = BigEndian.u8(data, at + 3 * i);
-            for (int other = 0; other < i; other++) {
-                if (samplings[other].id == id) {
-                    throw new CorruptJpegException("Two components have the number %d.".formatted(id));
-                }
+            if (!ids.add(component.id())) {
+                throw new CorruptJpegException("Two components have the number %d.".formatted(component.id()));
             }
-            // A picture of one component has one block in each unit, whatever its factors say (T.81, A.2.2).
-            samplings[i] = count == 1 ? new Sampling(id, 1, 1, table) : new Sampling(id, horizontal, vertical, table);
         }
-        return samplings;
     }
 
     static Frame of(int process, int width, int height, Sampling... samplings) {
         int mostHorizontal = 1;
         int mostVertical = 1;
         for (Sampling sampling : samplings) {
-            mostHorizontal = Math.max(mostHorizontal, sampling.horizontal);
-            mostVertical = Math.max(mostVertical, sampling.vertical);
+            mostHorizontal = Math.max(mostHorizontal, sampling.horizontal());
+            mostVertical = Math.max(mostVertical, sampling.vertical());
         }
         Component[] components = new Component[samplings.length];
         for (int i = 0; i < components.length; i++) {
             Sampling sampling = samplings[i];
-            components[i] = new Component(sampling.id, sampling.horizontal, sampling.vertical, sampling.table,
-                    ceiling(width * sampling.horizontal, mostHorizontal), ceiling(height * sampling.vertical, mostVertical),
-                    ceiling(width, 8 * mostHorizontal) * sampling.horizontal,
-                    ceiling(height, 8 * mostVertical) * sampling.vertical);
+            components[i] = new Component(sampling.id(), sampling.horizontal(), sampling.vertical(), sampling.table(),
+                    ceiling(width * sampling.horizontal(), mostHorizontal), ceiling(height * sampling.vertical(), mostVertical),
+                    ceiling(width, 8 * mostHorizontal) * sampling.horizontal(),
+                    ceiling(height, 8 * mostVertical) * sampling.vertical());
         }
         return new Frame(process, width, height, components);
     }

@@ -1,13 +1,12 @@
 package io.dromedary.jpeg;
 
+import io.dromedary.jpeg.MarkerSegments.Segment;
 import io.dromedary.jpeg.RecompressOptions.Chroma;
 
-/** Reads a JPEG's marker segments in their order (ITU-T T.81, B.2) and has its scans decoded. */
+/** Reads what a JPEG's marker segments say in their order (ITU-T T.81, B.2) and has its scans decoded. */
 final class JpegReader {
 
-    /** Real files have up to about 15; a forged one makes a decoder work for minutes. */
-    private static final int MOST_SCANS = 100;
-
+    private final MarkerSegments segments;
     private final byte[] data;
     private final Plan plan;
     private final boolean surveys;
@@ -27,13 +26,14 @@ final class JpegReader {
     private final QuantisationTable[] steps = new QuantisationTable[4];
     private ProgressivePicture progressive;
 
-    private JpegReader(byte[] data, Plan plan, boolean surveys, long maxPixels, Workspace workspace) {
+    private JpegReader(MarkerSegments segments, Plan plan, boolean surveys, long maxPixels, Workspace workspace) {
         this.surveys = surveys;
         this.workspace = workspace;
-        this.data = data;
+        this.segments = segments;
+        data = segments.data();
         this.plan = plan;
         this.maxPixels = maxPixels;
-        metadata = new KeptMetadata(data);
+        metadata = new KeptMetadata(segments);
         entropy = new EntropyReader(data);
     }
 
@@ -41,17 +41,17 @@ final class JpegReader {
     record Result(Frame source, CodedPicture picture, KeptMetadata metadata, Workspace workspace) {
     }
 
-    static Result read(byte[] data, Plan plan, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(data, plan, false, maxPixels, workspace);
+    static Result read(MarkerSegments segments, Plan plan, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
+        JpegReader reader = new JpegReader(segments, plan, false, maxPixels, workspace);
         reader.readSegments();
         reader.output.finish(reader.progressive, false);
         return reader.result(reader.output);
     }
 
     /** Reads a file to see what it holds. */
-    static JpegReader survey(byte[] data, Chroma chroma, long maxPixels, Workspace workspace)
+    static JpegReader survey(MarkerSegments segments, Chroma chroma, long maxPixels, Workspace workspace)
             throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(data, new Plan(0, chroma), true, maxPixels, workspace);
+        JpegReader reader = new JpegReader(segments, new Plan(0, chroma), true, maxPixels, workspace);
         reader.readSegments();
         reader.output.finish(reader.progressive, true);
         return reader;
@@ -71,7 +71,7 @@ final class JpegReader {
     Result whole(int quality) throws UnsupportedJpegException, CorruptJpegException {
         Plan wanted = new Plan(quality, plan.chroma());
         if (progressive == null) {
-            return read(data, wanted, maxPixels, workspace);
+            return read(segments, wanted, maxPixels, workspace);
         }
         OutputPicture whole = OutputPicture.whole(frame, output.picture.colour, wanted, workspace);
         for (int i = 0; i < frame.components().length; i++) {
@@ -89,54 +89,39 @@ final class JpegReader {
         if (data.length < 2 || BigEndian.u16(data, 0) != (0xFF00 | Marker.SOI)) {
             throw new CorruptJpegException("The file does not begin as a JPEG does (0xFF, 0xD8).");
         }
-        int at = 2;
-        while (at + 1 < data.length) {
-            int marker = BigEndian.u8(data, at + 1);
-            if (data[at] != (byte) 0xFF || marker == 0xFF || marker == 0) {
-                // Fill bytes, and the stray ones between segments that decoders pass over.
-                at++;
-                continue;
+        Segment segment;
+        for (int i = 0; (segment = segments.get(i)) != null; i++) {
+            if (!segment.isScanData()) {
+                readSegment(segment);
             }
-            if (marker == Marker.EOI) {
-                finish();
-                return;
-            }
-            if (Marker.standsAlone(marker)) {
-                at += 2;
-                continue;
-            }
-            if (at + 4 > data.length || at + 2 + BigEndian.u16(data, at + 2) > data.length) {
-                throw CorruptJpegException.truncated(data.length, "the end of a segment");
-            }
-            int end = at + 2 + BigEndian.u16(data, at + 2);
-            if (end < at + 4) {
-                throw new CorruptJpegException("The segment at byte %d has the length %d.".formatted(at, end - at - 2));
-            }
-            at = readSegment(marker, at + 4, end);
         }
-        throw CorruptJpegException.truncated(data.length, "the end marker (EOI)");
+        if (segments.missing() != null) {
+            throw CorruptJpegException.truncated(data.length, segments.missing());
+        }
+        finish();
     }
 
-    /** Reads one; the result is where the next one is. */
-    private int readSegment(int marker, int at, int end) throws UnsupportedJpegException, CorruptJpegException {
-        if (Marker.isFrame(marker)) {
+    private void readSegment(Segment segment) throws UnsupportedJpegException, CorruptJpegException {
+        if (segment.length() < 4) {
+            throw new CorruptJpegException("The segment at byte %d has the length %d.".formatted(segment.start(), segment.length() - 2));
+        }
+        if (Marker.isFrame(segment.marker())) {
             if (frame != null) {
                 throw new CorruptJpegException("The file has two frame headers.");
             }
-            frame = Frame.read(data, marker, at, end, maxPixels);
-            return end;
+            frame = Frame.read(FrameHeader.read(data, segment), maxPixels);
+            return;
         }
-        switch (marker) {
-            case Marker.SOS -> {
-                return readScan(at, end);
-            }
+        int at = segment.content();
+        int end = segment.end();
+        switch (segment.marker()) {
+            case Marker.SOS -> readScan(at, end);
             case Marker.DQT -> readQuantisationTables(at, end);
             case Marker.DHT -> readHuffmanTables(at, end);
             case Marker.DRI -> readRestartInterval(at, end);
             case Marker.DAC, Marker.JPG -> throw new UnsupportedJpegException("Arithmetic coding is not read.");
-            default -> metadata.read(marker, at, end);
+            default -> metadata.read(segment);
         }
-        return end;
     }
 
     private void readQuantisationTables(int from, int end) throws CorruptJpegException {
@@ -173,12 +158,12 @@ final class JpegReader {
         restartInterval = BigEndian.u16(data, at);
     }
 
-    private int readScan(int at, int end) throws UnsupportedJpegException, CorruptJpegException {
+    private void readScan(int at, int end) throws UnsupportedJpegException, CorruptJpegException {
         if (frame == null) {
             throw new CorruptJpegException("A scan comes before the frame header.");
         }
-        if (++scans > MOST_SCANS) {
-            throw new CorruptJpegException("The file has more than %d scans.".formatted(MOST_SCANS));
+        if (++scans > MarkerSegments.MOST_SCANS) {
+            throw new CorruptJpegException("The file has more than %d scans.".formatted(MarkerSegments.MOST_SCANS));
         }
         Scan scan = Scan.read(data, at, end, frame);
         if (output == null) {
@@ -196,7 +181,7 @@ final class JpegReader {
         } else {
             new SequentialScan(entropy, scan, members, workspace, dcTables, acTables).decode(frame);
         }
-        return entropy.end();
+        segments.scanDataEnds(entropy.end());
     }
 
     private ComponentSink sink(int component) throws CorruptJpegException {

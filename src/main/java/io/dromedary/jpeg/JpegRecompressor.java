@@ -35,6 +35,11 @@ public final class JpegRecompressor {
      * @throws CorruptJpegException     where it breaks the rules of the format or ends early
      */
     public Recompressed recompress(byte[] source, RecompressOptions options) throws UnsupportedJpegException, CorruptJpegException {
+        return recompress(new MarkerSegments(source), options);
+    }
+
+    /** The same of a file whose segments somebody asks for as well: afterwards they are all known. */
+    public Recompressed recompress(MarkerSegments source, RecompressOptions options) throws UnsupportedJpegException, CorruptJpegException {
         Workspace workspace = take();
         Plan plan = new Plan(options.quality(), options.chroma());
         JpegReader.Result read = JpegReader.read(source, plan, options.maxPixels(), workspace);
@@ -54,6 +59,12 @@ public final class JpegRecompressor {
      * @throws CorruptJpegException     where it breaks the rules of the format or ends early
      */
     public Recompressed recompressToSize(byte[] source, int mostBytes, int minQuality, RecompressOptions options)
+            throws UnsupportedJpegException, CorruptJpegException {
+        return recompressToSize(new MarkerSegments(source), mostBytes, minQuality, options);
+    }
+
+    /** The same of a file whose segments somebody asks for as well. */
+    public Recompressed recompressToSize(MarkerSegments source, int mostBytes, int minQuality, RecompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException {
         RecompressOptions.checkQuality(minQuality);
         Workspace workspace = take();

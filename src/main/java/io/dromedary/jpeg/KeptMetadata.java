@@ -1,5 +1,6 @@
 package io.dromedary.jpeg;
 
+import io.dromedary.jpeg.MarkerSegments.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,25 +20,29 @@ final class KeptMetadata {
     private record Part(int number, int count, int from, int end) {
     }
 
+    private final MarkerSegments segments;
     private final byte[] data;
     private final List<Part> profile = new ArrayList<>();
     private int density = -1;
     private int adobe = -1;
     private String copyright;
 
-    KeptMetadata(byte[] data) {
-        this.data = data;
+    KeptMetadata(MarkerSegments segments) {
+        this.segments = segments;
+        data = segments.data();
     }
 
-    /** Takes what matters from an application segment's content. */
-    void read(int marker, int at, int end) {
-        if (marker == Marker.APP0 && end - at >= 12 && BigEndian.startsWith(data, at, end, JFIF)) {
+    /** Takes what matters from an application segment. */
+    void read(Segment segment) {
+        int at = segment.content();
+        int end = segment.end();
+        if (end - at >= 12 && segments.is(segment, Marker.APP0, JFIF)) {
             density = at + 7;
-        } else if (marker == Marker.APP14 && end - at >= 12 && BigEndian.startsWith(data, at, end, ADOBE)) {
+        } else if (end - at >= 12 && segments.is(segment, Marker.APP14, ADOBE)) {
             adobe = at;
-        } else if (marker == Marker.APP1 && copyright == null && BigEndian.startsWith(data, at, end, CopyrightNotice.IDENTIFIER)) {
+        } else if (copyright == null && segments.is(segment, Marker.APP1, CopyrightNotice.IDENTIFIER)) {
             copyright = CopyrightNotice.read(data, at + CopyrightNotice.IDENTIFIER.length(), end);
-        } else if (marker == Marker.APP2 && end - at > PROFILE_HEADER && BigEndian.startsWith(data, at, end, PROFILE)) {
+        } else if (end - at > PROFILE_HEADER && segments.is(segment, Marker.APP2, PROFILE)) {
             int number = at + PROFILE.length();
             profile.add(new Part(BigEndian.u8(data, number), BigEndian.u8(data, number + 1), at + PROFILE_HEADER, end));
         }

@@ -1,6 +1,5 @@
 package io.dromedary.jpeg;
 
-import io.dromedary.jpeg.Frame.Sampling;
 import io.dromedary.jpeg.RecompressOptions.Chroma;
 
 /**

@@ -6,8 +6,9 @@
  * {@code docs/jpeg.md}. {@link io.dromedary.jpeg.JpegRecompressor} is the way in; the classes are the standard's nouns, and
  * belong to three trades.
  * <ul>
- * <li><b>Reading</b>: {@code JpegReader} with {@code Frame}, {@code Component}, {@code Scan}, {@code HuffmanTable},
- *     {@code QuantisationTable} and {@code KeptMetadata}; scans by {@code SequentialScan} and {@code BlockDecoder} with
+ * <li><b>Reading</b>: {@code MarkerSegments} finds the segments, for others too; {@code JpegReader} reads them with
+ *     {@code FrameHeader}, {@code Frame}, {@code Component}, {@code Scan}, {@code HuffmanTable}, {@code QuantisationTable} and
+ *     {@code KeptMetadata}; scans by {@code SequentialScan} and {@code BlockDecoder} with
  *     {@code AcLookup}, or {@code ProgressiveScan} into a {@code ProgressivePicture}; bits by {@code EntropyReader} and
  *     {@code BitReader}.
  * <li><b>Changing</b>: a {@code Plan} says what is made; {@code Requantiser} changes steps, {@code EdgeBlocks} and

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.jpeg.JpegException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,19 @@ class MissingEndTest {
                         missing + " bytes missing, " + behind.length + " behind").code());
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jpegs")
+    void doesNotTakeTheEndOfAThumbnailForThatOfTheFile(byte[] jpeg) throws Exception {
+        byte[] thumbnail = Segments.join(new byte[] {(byte) 0xFF, (byte) 0xEC, 0x20, 0}, jpeg);
+        byte[] whole = Segments.join(Arrays.copyOf(jpeg, jpeg.length - 2), thumbnail);
+        byte[] half = Segments.join(Arrays.copyOf(jpeg, jpeg.length / 2), thumbnail);
+
+        assertThrows(JpegException.class, () -> requantiser.compress(whole, CONVERT));
+        assertTrue(compressor.compress(whole, CONVERT).has(Remark.END_MISSING));
+        assertThrows(JpegException.class, () -> requantiser.compress(half, CONVERT));
+        assertEquals("truncated", assertThrows(ImageException.class, () -> compressor.compress(half, CONVERT)).code());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.dromedary.jpeg;
 
+import io.dromedary.jpeg.MarkerSegments.Segment;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,29 +28,19 @@ final class ComponentFiles {
         List<byte[]> files = new ArrayList<>();
         ByteArrayOutputStream tables = new ByteArrayOutputStream();
         Frame frame = null;
-        int end;
-        for (int at = 2; BigEndian.u8(separate, at + 1) != Marker.EOI; at = end) {
-            int marker = BigEndian.u8(separate, at + 1);
-            end = at + 2 + BigEndian.u16(separate, at + 2);
-            if (marker == Marker.DQT || marker == Marker.DHT) {
-                tables.write(separate, at, end - at);
-            } else if (Marker.isFrame(marker)) {
-                frame = Frame.read(separate, marker, at + 4, end, Long.MAX_VALUE);
-            } else if (marker == Marker.SOS) {
-                end = endOfScan(separate, end);
-                byte[] scan = Arrays.copyOfRange(separate, at, end);
+        List<Segment> segments = new MarkerSegments(separate).all();
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            if (segment.marker() == Marker.DQT || segment.marker() == Marker.DHT) {
+                tables.write(separate, segment.start(), segment.length());
+            } else if (Marker.isFrame(segment.marker())) {
+                frame = Frame.read(FrameHeader.read(separate, segment), Long.MAX_VALUE);
+            } else if (segment.marker() == Marker.SOS) {
+                byte[] scan = Arrays.copyOfRange(separate, segment.start(), segments.get(i + 1).end());
                 files.add(Libjpeg.transform(file(tables.toByteArray(), frame, files.size(), scan), "-optimize"));
             }
         }
         return files;
-    }
-
-    private static int endOfScan(byte[] jpeg, int from) {
-        int at = from;
-        while (BigEndian.u8(jpeg, at) != 0xFF || BigEndian.u8(jpeg, at + 1) == 0) {
-            at++;
-        }
-        return at;
     }
 
     private static byte[] file(byte[] tables, Frame frame, int number, byte[] scan) {

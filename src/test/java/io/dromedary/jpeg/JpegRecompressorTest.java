@@ -160,7 +160,7 @@ class JpegRecompressorTest {
     void writesTheSameCoefficientsProgressivelyAsSequentially(String sampling) throws Exception {
         for (Pixels pixels : new Pixels[] {PHOTO, Pixels.noise(61, 45), Pixels.lineArt(64, 64)}) {
             byte[] source = Libjpeg.encode(pixels, "-quality", "97", "-sample", sampling);
-            JpegReader.Result read = JpegReader.read(source, new Plan(90, Chroma.KEEP), 1_000_000, new Workspace());
+            JpegReader.Result read = JpegReader.read(new MarkerSegments(source), new Plan(90, Chroma.KEEP), 1_000_000, new Workspace());
             byte[] progressive = new ProgressiveWriter(read.picture()).write(read.metadata(), read.workspace().writer());
             byte[] sequential = new BaselineWriter(read.picture()).write(read.metadata(), read.workspace().writer());
             assertArrayEquals(Libjpeg.transform(sequential, "-optimize"), Libjpeg.transform(progressive, "-optimize"));
@@ -193,7 +193,7 @@ class JpegRecompressorTest {
         byte[] source = TestEncoder.encode(77, 51, 85, -1, (component, x, y) -> 128 + (x * (component + 1) + y) % 90, factors);
         byte[] output = recompress(source, 85, Chroma.KEEP);
         assertArrayEquals(Libjpeg.decode(source).samples(), Libjpeg.decode(output).samples());
-        JpegReader.Result read = JpegReader.read(source, new Plan(85, Chroma.KEEP), 1_000_000, new Workspace());
+        JpegReader.Result read = JpegReader.read(new MarkerSegments(source), new Plan(85, Chroma.KEEP), 1_000_000, new Workspace());
         assertArrayEquals(Libjpeg.decode(source).samples(),
                 Libjpeg.decode(new ProgressiveWriter(read.picture()).write(read.metadata(), read.workspace().writer())).samples());
     }

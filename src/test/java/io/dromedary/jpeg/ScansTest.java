@@ -24,7 +24,7 @@ class ScansTest {
 
     private static JpegReader.Result read(Pixels pixels) throws Exception {
         byte[] source = Libjpeg.encode(pixels, "-quality", "92", "-sample", "2x2");
-        return JpegReader.read(source, new Plan(50, Chroma.HALF), 1_000_000, new Workspace());
+        return JpegReader.read(new MarkerSegments(source), new Plan(50, Chroma.HALF), 1_000_000, new Workspace());
     }
 
     private static byte[] sequential(JpegReader.Result read) {
@@ -79,7 +79,7 @@ class ScansTest {
     @Test
     void moreEmptyBlocksThanASymbolCanSayAreCountedAsTheyAreWritten() throws Exception {
         byte[] source = TestEncoder.encode(8 * 400, 8 * 170, 90, -1, (component, x, y) -> x < 8 || x >= 8 * 399 && y >= 8 * 169 ? 13 * x % 256 : 128, 0x11);
-        JpegReader.Result read = JpegReader.read(source, new Plan(0, Chroma.KEEP), 10_000_000, new Workspace());
+        JpegReader.Result read = JpegReader.read(new MarkerSegments(source), new Plan(0, Chroma.KEEP), 10_000_000, new Workspace());
         assertArrayEquals(Libjpeg.decode(sequential(read)).samples(), Libjpeg.decode(progressive(read)).samples());
     }
 }

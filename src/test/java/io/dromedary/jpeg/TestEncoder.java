@@ -18,16 +18,16 @@ final class TestEncoder {
      * @param transform the Adobe segment's, or -1 for none
      */
     static byte[] encode(int width, int height, int quality, int transform, Plane plane, int... factors) {
-        Frame.Sampling[] samplings = new Frame.Sampling[factors.length];
+        Sampling[] samplings = new Sampling[factors.length];
         for (int i = 0; i < factors.length; i++) {
-            samplings[i] = new Frame.Sampling(i + 1, factors[i] >> 4, factors[i] & 15, 0);
+            samplings[i] = new Sampling(i + 1, factors[i] >> 4, factors[i] & 15, 0);
         }
         Frame frame = Frame.of(Marker.SOF0, width, height, samplings);
         byte[] adobe = "Adobe\0\u0064\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
         adobe[11] = (byte) transform;
-        KeptMetadata metadata = new KeptMetadata(adobe);
+        KeptMetadata metadata = new KeptMetadata(new MarkerSegments(adobe));
         if (transform >= 0) {
-            metadata.read(Marker.APP14, 0, adobe.length);
+            metadata.read(new MarkerSegments.Segment(Marker.APP14, 0, 0, adobe.length));
         }
         Colour colour = metadata.colour(frame.components());
         QuantisationTable[] tables = new QuantisationTable[factors.length];
