@@ -160,8 +160,8 @@ final class Beans {
         return new StatementClock(clock, settings.time("dromedary.queue.lease"), Map.of(
             "process", process,
             "request_failures", settings.number("dromedary.request.own-failures", 1, 100),
-            "per_host", fetch.perHost(),
-            "consumers", fetch.maxConnections(),
+            "per_host", fetch.connections().perHost(),
+            "consumers", fetch.connections().total(),
             "failures", settings.number("dromedary.fetch.host-failures", 1, 1_000),
             "rests", settings.number("dromedary.fetch.host-rests", 0, 10),
             "rest", settings.time("dromedary.fetch.host-rest").toMillis()));
@@ -182,7 +182,8 @@ final class Beans {
         }
         Duration timeout = settings.time("dromedary.webhook.timeout");
         main.bind("webhookHttpClient", new GuardedHttpClient(
-            fetch.withTimeouts(fetch.connectTimeout(), timeout, timeout, timeout).withConnections(consumers, consumers),
+            fetch.with(new FetchSettings.Timeouts(fetch.timeouts().connect(), timeout, timeout, timeout))
+                .with(new FetchSettings.Connections(consumers, consumers)),
             allowed, new AddressPolicy()).statusOnly());
         main.bind("webhookQueue", new WebhookQueue(consumers));
         main.bind("webhookSigner", signer);
@@ -262,17 +263,18 @@ final class Beans {
         int consumers = settings.number("dromedary.fetch.consumers", 1, 500);
         try {
             return new FetchSettings(
-                settings.time("dromedary.fetch.connect-timeout"),
-                settings.time("dromedary.fetch.response-timeout"),
-                settings.time("dromedary.fetch.lease-timeout"),
-                settings.time("dromedary.fetch.deadline"),
-                consumers,
-                settings.number("dromedary.fetch.per-host", 1, 1000),
+                new FetchSettings.Timeouts(
+                    settings.time("dromedary.fetch.connect-timeout"),
+                    settings.time("dromedary.fetch.response-timeout"),
+                    settings.time("dromedary.fetch.lease-timeout"),
+                    settings.time("dromedary.fetch.deadline")),
+                new FetchSettings.Connections(consumers, settings.number("dromedary.fetch.per-host", 1, 1000)),
                 settings.number("dromedary.fetch.max-redirects", 0, 50),
-                settings.bytes("dromedary.fetch.max-bytes"),
-                MEMORY_BYTES,
-                settings.bytes("dromedary.fetch.min-bytes-per-second"),
-                SPEED_WINDOW,
+                new FetchSettings.Body(
+                    settings.bytes("dromedary.fetch.max-bytes"),
+                    MEMORY_BYTES,
+                    settings.bytes("dromedary.fetch.min-bytes-per-second"),
+                    SPEED_WINDOW),
                 settings.text("dromedary.fetch.user-agent").replace("{version}", version()));
         } catch (IllegalArgumentException e) {
             throw new SettingException("A dromedary.fetch setting is wrong: " + e.getMessage());

@@ -26,9 +26,7 @@ final class Server implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int LEAST_CONNECTIONS = 16;
     private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
-    private static final Duration SILENT_AFTER = Duration.ofSeconds(15);
-    private static final Duration DEAD_AFTER = Duration.ofSeconds(60);
+    private static final ServerProbe.Patience PATIENCE = new ServerProbe.Patience(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(60));
 
     private final Settings settings;
     private final ServerLimits limits;
@@ -80,7 +78,7 @@ final class Server implements AutoCloseable {
      * @param end ends the process with a status
      */
     ServerProbe probe(IntConsumer end) {
-        return new ServerProbe(addresses(), settings.number("dromedary.port", 1, 65_535), own, PROBE_INTERVAL, SILENT_AFTER, DEAD_AFTER, end);
+        return new ServerProbe(addresses(), settings.number("dromedary.port", 1, 65_535), own, PATIENCE, end);
     }
 
     /** Where the server can be asked: a host of all addresses is also the loopback one. */

@@ -9,22 +9,40 @@ import java.util.List;
  * @param serial   the serial as text, empty when it is missing
  * @param product  the product's name, empty when it is missing
  * @param images   the images in the order of their positions
- * @param problems why the row is refused, those of its images included; empty for a valid row
- * @param warnings what was mended
+ * @param remarks  what is wrong with it
  * @param cells    every cell as it was meant, passed through to the CSVs given back
  */
-public record CatalogRow(int row, String serial, String product, List<ImageCell> images, List<RowProblem> problems,
-                         List<RowProblem> warnings, List<String> cells) {
+public record CatalogRow(int row, String serial, String product, List<ImageCell> images, Remarks remarks, List<String> cells) {
+
+    /**
+     * What is wrong with a row.
+     *
+     * @param problems why it is refused, those of its images included; empty for a valid row
+     * @param warnings what was mended
+     */
+    public record Remarks(List<RowProblem> problems, List<RowProblem> warnings) {
+
+        public Remarks {
+            problems = List.copyOf(problems);
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     public CatalogRow {
         images = List.copyOf(images);
-        problems = List.copyOf(problems);
-        warnings = List.copyOf(warnings);
         cells = List.copyOf(cells);
+    }
+
+    public List<RowProblem> problems() {
+        return remarks.problems;
+    }
+
+    public List<RowProblem> warnings() {
+        return remarks.warnings;
     }
 
     /** Whether the row's images can be fetched. */
     public boolean valid() {
-        return problems.isEmpty();
+        return problems().isEmpty();
     }
 }

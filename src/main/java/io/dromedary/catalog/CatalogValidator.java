@@ -55,10 +55,8 @@ public final class CatalogValidator {
         private List<String> header = List.of();
         private Layout layout;
         private int row;
-        private int products;
-        private int images;
-        private int invalidProducts;
-        private int invalidImages;
+        private CatalogSummary.Rows good = new CatalogSummary.Rows(0, 0);
+        private CatalogSummary.Rows bad = good;
         private boolean readable;
 
         Pass(Path file, CatalogFormat format, ShareLinks shareLinks, Consumer<RowProblem> sink, Runnable check) {
@@ -82,8 +80,7 @@ public final class CatalogValidator {
                     problems.add(unreadable(e, records.line()));
                 }
             }
-            return new CatalogSummary(header, layout, products, images, invalidProducts, invalidImages, problems.count(),
-                    problems.first(), warnings.count(), warnings.first(), readable);
+            return new CatalogSummary(new CatalogSummary.Header(header, layout), good, bad, problems.findings(), warnings.findings(), readable);
         }
 
         private void readHeader(RecordReader records, ColumnMapping mapping) throws CatalogException, IOException {
@@ -119,7 +116,7 @@ public final class CatalogValidator {
             } finally {
                 row = rows.row();
             }
-            if (products + invalidProducts == 0) {
+            if (good.products() + bad.products() == 0) {
                 throw new CatalogException(ProblemCode.NO_ROWS,
                         "There is no row below the header. Add a row for each product.", "");
             }
@@ -127,11 +124,9 @@ public final class CatalogValidator {
 
         private void count(CatalogRow product) {
             if (product.valid()) {
-                products++;
-                images += product.images().size();
+                good = good.and(product);
             } else {
-                invalidProducts++;
-                invalidImages += product.images().size();
+                bad = bad.and(product);
                 product.problems().forEach(problems::add);
             }
             product.warnings().forEach(warnings::add);

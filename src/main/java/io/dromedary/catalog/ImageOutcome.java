@@ -6,24 +6,53 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What became of one image of a valid row. Figures that were never found out are {@code null}.
+ * What became of one image of a valid row.
  *
- * @param position   the image's position in its row, from 1
- * @param inputUrl   the address that was fetched
- * @param outputUrl  where the compressed image is, or {@code null} when it failed
- * @param status     {@code completed} or {@code failed}
- * @param errorCode  the failure's stable code, or {@code null}
- * @param error      the failure in a sentence, or {@code null}
- * @param httpStatus the status of the last answer
- * @param bytesIn    bytes fetched
- * @param bytesOut   bytes of the compressed image
- * @param width      pixels
- * @param height     pixels
- * @param attempts   how often the image was fetched
+ * @param position  the image's position in its row, from 1
+ * @param inputUrl  the address that was fetched
+ * @param outputUrl where the compressed image is, or {@code null} when it failed
+ * @param status    {@code completed} or {@code failed}
+ * @param reason    why it failed, or {@link Reason#NONE}
  */
-public record ImageOutcome(int position, String inputUrl, String outputUrl, String status, String errorCode,
-                           String error, Integer httpStatus, Long bytesIn, Long bytesOut, Integer width,
-                           Integer height, Integer attempts) {
+public record ImageOutcome(int position, String inputUrl, String outputUrl, String status, Reason reason, Figures figures) {
+
+    /**
+     * A failure.
+     *
+     * @param code its stable code
+     * @param text a sentence
+     */
+    public record Reason(String code, String text) {
+
+        public static final Reason NONE = new Reason(null, null);
+    }
+
+    /**
+     * What was counted; {@code null} where it was never found out.
+     *
+     * @param httpStatus the status of the last answer
+     * @param bytesIn    bytes fetched
+     * @param bytesOut   bytes of the compressed image
+     * @param width      pixels
+     * @param height     pixels
+     * @param attempts   how often the image was fetched
+     */
+    public record Figures(Integer httpStatus, Long bytesIn, Long bytesOut, Integer width, Integer height, Integer attempts) {
+
+        public static final Figures NONE = new Figures(null, null, null, null, null, null);
+
+        /**
+         * How much smaller the image became, in percent of the bytes fetched, with one decimal and a point whatever the
+         * locale ({@code 61.3}); empty when a figure is missing. Negative when it became bigger.
+         */
+        public String savedPercent() {
+            if (bytesIn == null || bytesOut == null || bytesIn <= 0) {
+                return "";
+            }
+            return BigDecimal.valueOf(bytesIn - bytesOut).multiply(BigDecimal.valueOf(100))
+                    .divide(BigDecimal.valueOf(bytesIn), 1, RoundingMode.HALF_UP).toPlainString();
+        }
+    }
 
     static final String COMPLETED = "completed";
 
@@ -36,18 +65,6 @@ public record ImageOutcome(int position, String inputUrl, String outputUrl, Stri
     /** Whether there is a compressed image. */
     public boolean completed() {
         return COMPLETED.equals(status);
-    }
-
-    /**
-     * How much smaller the image became, in percent of the bytes fetched, with one decimal and a point whatever the
-     * locale ({@code 61.3}); empty when a figure is missing. Negative when it became bigger.
-     */
-    public String savedPercent() {
-        if (bytesIn == null || bytesOut == null || bytesIn <= 0) {
-            return "";
-        }
-        return BigDecimal.valueOf(bytesIn - bytesOut).multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(bytesIn), 1, RoundingMode.HALF_UP).toPlainString();
     }
 
     /**

@@ -17,17 +17,13 @@ final class ProblemTally {
 
     void add(RowProblem problem) {
         count++;
-        if (first.size() < CatalogSummary.LISTED) {
+        if (first.size() < Findings.LISTED) {
             first.add(problem);
         }
         sink.accept(problem);
     }
 
-    long count() {
-        return count;
-    }
-
-    List<RowProblem> first() {
-        return first;
+    Findings findings() {
+        return new Findings(count, first);
     }
 }

@@ -51,10 +51,11 @@ public final class ReportCsv {
     }
 
     private static List<Object> line(CatalogRow row, ImageCell image, ImageOutcome outcome) {
+        ImageOutcome.Figures figures = outcome.figures();
         return Arrays.asList(row.serial(), row.product(), image.position(), image.input(),
-                outcome.completed() ? outcome.outputUrl() : "", outcome.status(), outcome.errorCode(), outcome.error(),
-                outcome.httpStatus(), outcome.bytesIn(), outcome.bytesOut(), outcome.savedPercent(), outcome.width(),
-                outcome.height(), outcome.attempts());
+                outcome.completed() ? outcome.outputUrl() : "", outcome.status(), outcome.reason().code(), outcome.reason().text(),
+                figures.httpStatus(), figures.bytesIn(), figures.bytesOut(), figures.savedPercent(), figures.width(),
+                figures.height(), figures.attempts());
     }
 
     private static List<Object> invalid(CatalogRow row, Integer position, String input, RowProblem problem) {

@@ -47,7 +47,7 @@ final class RowReader {
         checkText(row, layout.product(), product, problems);
         List<ImageCell> images = images(row, cells, problems, warnings);
         return new CatalogRow(row, RowProblem.cut(serial, 2 * RowProblem.MAX_TEXT), RowProblem.cut(product, 2 * RowProblem.MAX_TEXT), images,
-                problems, warnings, cells);
+                new CatalogRow.Remarks(problems, warnings), cells);
     }
 
     private void checkLength(int row, List<String> cells, List<RowProblem> problems) {

@@ -94,12 +94,12 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
                 // Before PROTOCOL and not after REDIRECT: the client leaves an interceptor out without a word when the
                 // element it refers to is switched off, and this element never is.
                 .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "dromedary-guard",
-                        new HopGuard(allowed, guarded, settings.deadline(), statusOnly));
+                        new HopGuard(allowed, guarded, settings.timeouts().deadline(), statusOnly));
     }
 
     private PoolingHttpClientConnectionManager connections(DnsResolver guarded) {
-        Timeout response = timeout(settings.responseTimeout());
-        Timeout connect = timeout(settings.connectTimeout());
+        Timeout response = timeout(settings.timeouts().response());
+        Timeout connect = timeout(settings.timeouts().connect());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(guarded)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
@@ -118,15 +118,15 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
                         .build())
                 .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
                 .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(response).build())
-                .setMaxConnTotal(settings.maxConnections())
-                .setMaxConnPerRoute(settings.perHost())
+                .setMaxConnTotal(settings.connections().total())
+                .setMaxConnPerRoute(settings.connections().perHost())
                 .build();
     }
 
     private RequestConfig requests() {
         return RequestConfig.custom()
-                .setConnectionRequestTimeout(timeout(settings.leaseTimeout()))
-                .setResponseTimeout(timeout(settings.responseTimeout()))
+                .setConnectionRequestTimeout(timeout(settings.timeouts().lease()))
+                .setResponseTimeout(timeout(settings.timeouts().response()))
                 // The client reads 0 as "its default", which is 50.
                 .setRedirectsEnabled(settings.maxRedirects() > 0)
                 .setMaxRedirects(settings.maxRedirects())

@@ -54,12 +54,12 @@ public final class ImageDownload {
             @Header("Content-Length") String contentLength, @Header("Content-Encoding") String contentEncoding,
             @Header("Retry-After") String retryAfter, @Header("Date") String date, @Body InputStream body) throws FetchException, IOException {
         try (InputStream content = body == null ? InputStream.nullInputStream() : body;
-                Spool spool = new Spool(folder, settings.memoryBytes())) {
+                Spool spool = new Spool(folder, settings.body().inMemory())) {
             if (status != OK) {
                 throw HttpStatuses.failure(url, status, RetryAfter.wait(retryAfter, date, Instant.now()).orElse(null));
             }
             OptionalLong announced = length(contentLength);
-            if (announced.isPresent() && announced.getAsLong() > settings.maxBytes()) {
+            if (announced.isPresent() && announced.getAsLong() > settings.body().most()) {
                 throw tooLarge(url, "announces " + announced.getAsLong() + " bytes");
             }
             copy(url, content, spool);
@@ -76,16 +76,16 @@ public final class ImageDownload {
 
     private void copy(String url, InputStream content, Spool spool) throws FetchException, IOException {
         byte[] buffer = new byte[BUFFER];
-        SpeedCheck speed = new SpeedCheck(settings.minBytesPerSecond(), settings.speedWindow(), nanoTime);
+        SpeedCheck speed = new SpeedCheck(settings.body().bytesPerSecond(), settings.body().window(), nanoTime);
         int count;
         while ((count = read(content, buffer)) != -1) {
-            if (spool.size() + count > settings.maxBytes()) {
+            if (spool.size() + count > settings.body().most()) {
                 throw tooLarge(url, "sends more");
             }
             spool.write(buffer, count);
             if (speed.isTooSlow(count)) {
                 throw new FetchException("timeout", "\"%s\" sends less than %d bytes a second. It is tried again; if that fails too, the server is overloaded"
-                        .formatted(ShownUrl.of(url), settings.minBytesPerSecond()));
+                        .formatted(ShownUrl.of(url), settings.body().bytesPerSecond()));
             }
         }
     }
@@ -105,7 +105,7 @@ public final class ImageDownload {
 
     private FetchException tooLarge(String url, String what) {
         return new FetchException("too_large", "\"%s\" %s; the limit is %d bytes. Save the image smaller, or raise dromedary.fetch.max-bytes"
-                .formatted(ShownUrl.of(url), what, settings.maxBytes()));
+                .formatted(ShownUrl.of(url), what, settings.body().most()));
     }
 
     private static OptionalLong length(String header) {

@@ -70,25 +70,23 @@ public final class Intake {
         CatalogSummary summary;
         try (ProblemsFile problems = new ProblemsFile(problemsFile)) {
             try {
-                format = CatalogFormat.inspect(spooled, upload.encoding());
-                summary = validator.validate(spooled, format, upload.columns(), problems::add, CallerGoneException.check(exchange));
+                format = CatalogFormat.inspect(spooled, upload.reading().encoding());
+                summary = validator.validate(spooled, format, upload.reading().columns(), problems::add, CallerGoneException.check(exchange));
             } catch (CatalogException e) {
                 e.problems().forEach(problems::add);
                 return refused(upload, format, e.problems(), problemsFile);
             }
         }
-        boolean accepted = summary.layout() != null && (summary.problemCount() == 0 || upload.skipInvalid() && summary.skippable());
-        Map<String, Object> record = Map.of();
-        if (accepted && !upload.dryRun()) {
-            record = record(upload, requestId, format, summary, spooled);
-        }
-        return new Received(accepted, accepted && !upload.dryRun() ? requestId : null, upload.fileName(), format, summary, problemsFile,
-            spooled.toFile(), record);
+        Received.Content content = new Received.Content(format, summary);
+        boolean accepted = summary.header().layout() != null && (summary.valid() || upload.reading().skipInvalid() && summary.skippable());
+        boolean recorded = accepted && !upload.dryRun();
+        return new Received(accepted, recorded ? requestId : null, upload, content, new Received.Files(problemsFile, spooled.toFile()),
+            recorded ? record(upload, requestId, content, spooled) : Map.of());
     }
 
     /** @return every problem, as CSV */
     public InputStream problemsCsv(Received received) throws IOException {
-        return Files.newInputStream(received.problemsFile());
+        return Files.newInputStream(received.files().problems());
     }
 
     /** Says again why a request could not be recorded. */
@@ -97,28 +95,30 @@ public final class Intake {
     }
 
     private static Received refused(Upload upload, CatalogFormat format, List<RowProblem> problems, Path problemsFile) {
-        return new Received(false, null, upload.fileName(), format, CatalogSummary.unreadable(problems), problemsFile, null, Map.of());
+        return new Received(false, null, upload, new Received.Content(format, CatalogSummary.unreadable(problems)),
+            new Received.Files(problemsFile, null), Map.of());
     }
 
     private Path spool(Upload upload, Path target) throws IOException {
-        if (upload.move()) {
-            Confined.move(temporary, upload.file(), target);
+        if (upload.csv().move()) {
+            Confined.move(temporary, upload.csv().file(), target);
         } else {
-            Files.copy(upload.file(), target);
+            Files.copy(upload.csv().file(), target);
         }
         OwnerOnly.restrict(target);
         return target;
     }
 
-    private Map<String, Object> record(Upload upload, String requestId, CatalogFormat format, CatalogSummary summary, Path spooled)
-        throws IOException {
+    private Map<String, Object> record(Upload upload, String requestId, Received.Content content, Path spooled) throws IOException {
+        CatalogFormat format = content.format();
+        CatalogSummary summary = content.summary();
         Map<String, Object> record = new HashMap<>();
         record.put("id", requestId);
         record.put("token", token());
-        record.put("source", upload.via());
+        record.put("source", upload.origin().via());
         record.put("file_name", upload.fileName());
         record.put("format", json.writeValueAsString(format));
-        record.put("layout", summary.layout().toJson());
+        record.put("layout", summary.header().layout().toJson());
         record.put("options", json.writeValueAsString(upload.options()));
         record.put("delimiter", switch (format.delimiter()) {
             case ';' -> "semicolon";
@@ -127,29 +127,28 @@ public final class Intake {
             default -> "comma";
         });
         record.put("charset", format.javaCharset().name());
-        record.put("invalid_rows", upload.skipInvalid() ? "skip" : "reject");
+        record.put("invalid_rows", upload.reading().skipInvalid() ? "skip" : "reject");
         record.put("created_at", clock.millis());
         record.put("csv_bytes", Files.size(spooled));
-        record.put("products", summary.products());
-        record.put("products_invalid", summary.invalidProducts());
-        record.put("images", summary.images());
-        record.put("images_invalid", summary.invalidImages());
-        record.put("webhook_url", upload.webhookUrl() == null ? webhookUrl : upload.webhookUrl());
-        boolean known = upload.idempotencyKey() != null || upload.sourceFile() != null;
-        String hash = known ? contentHash(upload, spooled) : null;
+        record.put("products", summary.good().products());
+        record.put("products_invalid", summary.bad().products());
+        record.put("images", summary.good().images());
+        record.put("images_invalid", summary.bad().images());
+        record.put("webhook_url", upload.wish().webhookUrl() == null ? webhookUrl : upload.wish().webhookUrl());
+        String hash = upload.origin().known() ? contentHash(upload, spooled) : null;
         record.put("content_hash", hash);
-        record.put("source_file", upload.sourceFile());
-        record.put("idempotency_key", upload.sourceFile() != null ? "inbox " + hash
-            : upload.idempotencyKey() != null ? "upload " + upload.idempotencyKey() : null);
+        record.put("source_file", upload.origin().sourceFile());
+        record.put("idempotency_key", upload.origin().sourceFile() != null ? "inbox " + hash
+            : upload.origin().idempotencyKey() != null ? "upload " + upload.origin().idempotencyKey() : null);
         return record;
     }
 
     /** Of all that decides what comes out, and who is told: the file and its options. */
     private String contentHash(Upload upload, Path spooled) throws IOException {
         MessageDigest digest = sha256();
-        String options = json.writeValueAsString(upload.options()) + upload.columns() + upload.skipInvalid()
-            + (upload.webhookUrl() == null ? "" : upload.webhookUrl())
-            + (upload.encoding() == null ? "" : upload.encoding());
+        String options = json.writeValueAsString(upload.options()) + upload.reading().columns() + upload.reading().skipInvalid()
+            + (upload.wish().webhookUrl() == null ? "" : upload.wish().webhookUrl())
+            + (upload.reading().encoding() == null ? "" : upload.reading().encoding());
         digest.update(options.getBytes(StandardCharsets.UTF_8));
         try (InputStream file = Files.newInputStream(spooled)) {
             byte[] buffer = new byte[64 * 1024];

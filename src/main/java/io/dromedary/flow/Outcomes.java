@@ -35,7 +35,7 @@ public final class Outcomes {
     /** @param output path of the compressed file below the images folder */
     public Outcome completed(Map<String, Object> asset, Compressed picture, String output) {
         return Outcome.of(asset).counted(1).host("answer", null)
-            .completed(picture.sourceBytes(), clock.millis(), Map.of(Output.FULL, Output.of(picture, output)));
+            .completed(picture.source().bytes(), clock.millis(), Map.of(Output.FULL, Output.of(picture, output)));
     }
 
     /** A failure that may pass: the image is pending until it is due again. */

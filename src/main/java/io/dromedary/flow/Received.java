@@ -9,30 +9,61 @@ import java.util.Map;
 /**
  * What the intake found out about a CSV.
  *
- * @param accepted     whether it is, or in a dry run would be, a request
- * @param requestId    a random UUID; null where it is not accepted
- * @param format       how to read it; null where that could not be found out
- * @param summary      what it holds
- * @param problemsFile every problem, as CSV, in the folder of temporary files; null where there is none
- * @param spooled      the CSV, in the folder of temporary files; null where it cannot be read
- * @param record       the parameters of the statement that records the request; empty where it is not accepted
+ * @param accepted  whether it is, or in a dry run would be, a request
+ * @param requestId a random UUID; null where it is not accepted
+ * @param files     what was made of it, in the folder of temporary files
+ * @param record    the parameters of the statement that records the request; empty where it is not accepted
  */
-public record Received(boolean accepted, String requestId, String fileName, CatalogFormat format, CatalogSummary summary,
-        Path problemsFile, File spooled, Map<String, Object> record) {
+public record Received(boolean accepted, String requestId, Upload upload, Content content, Files files, Map<String, Object> record) {
+
+    /**
+     * What is in it.
+     *
+     * @param format how to read it; null where that could not be found out
+     */
+    public record Content(CatalogFormat format, CatalogSummary summary) {
+    }
+
+    /**
+     * What is kept of it until it is accepted.
+     *
+     * @param problems every problem, as CSV
+     * @param spooled  the CSV; null where it cannot be read
+     */
+    public record Files(Path problems, File spooled) {
+    }
+
+    public CatalogFormat format() {
+        return content.format;
+    }
+
+    public CatalogSummary summary() {
+        return content.summary;
+    }
+
+    /** Routes name it. */
+    public String fileName() {
+        return upload.fileName();
+    }
+
+    /** Routes name it. */
+    public File spooled() {
+        return files.spooled;
+    }
 
     /** Valid products; routes name it. */
     public int products() {
-        return summary.products();
+        return summary().good().products();
     }
 
     /** Images of valid products; routes name it. */
     public int images() {
-        return summary.images();
+        return summary().good().images();
     }
 
     /** All problems; routes name it. */
     public long problemCount() {
-        return summary.problemCount();
+        return summary().problems().count();
     }
 
     /** Where the CSV is kept once it is accepted. */
@@ -42,7 +73,6 @@ public record Received(boolean accepted, String requestId, String fileName, Cata
 
     /** For the log: where the first problem is and what it says. */
     public String firstProblem() {
-        return summary.problems().isEmpty() ? "none"
-            : "row %d: %s".formatted(summary.problems().get(0).row(), summary.problems().get(0).detail());
+        return summary().problems().first().stream().findFirst().map(problem -> "row %d: %s".formatted(problem.row(), problem.detail())).orElse("none");
     }
 }

@@ -150,15 +150,14 @@ public final class RequestFiles {
 
     private ImageOutcome outcome(ImageCell image, Map<String, Object> record) {
         if (record == null) {
-            return new ImageOutcome(image.position(), image.input(), null, "invalid",
-                image.problem() == null ? null : image.problem().code(),
-                image.problem() == null ? null : image.problem().detail(), null, null, null, null, null, null);
+            return new ImageOutcome(image.position(), image.input(), null, "invalid", image.problem() == null ? ImageOutcome.Reason.NONE
+                : new ImageOutcome.Reason(image.problem().code(), image.problem().detail()), ImageOutcome.Figures.NONE);
         }
         Object output = record.get("output");
         return new ImageOutcome(image.position(), image.input(), output == null ? null : publicUrl + "/images/" + output,
-            (String) record.get("state"), (String) record.get("error_code"), (String) record.get("error"),
-            integer(record, "http_status"), number(record, "bytes_in"), number(record, "bytes_out"),
-            integer(record, "width"), integer(record, "height"), integer(record, "attempts"));
+            (String) record.get("state"), new ImageOutcome.Reason((String) record.get("error_code"), (String) record.get("error")),
+            new ImageOutcome.Figures(integer(record, "http_status"), number(record, "bytes_in"), number(record, "bytes_out"),
+                integer(record, "width"), integer(record, "height"), integer(record, "attempts")));
     }
 
     private void write(Results results, String name, String text, StandardOpenOption... how) throws IOException {

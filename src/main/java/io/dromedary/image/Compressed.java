@@ -8,17 +8,26 @@ import java.util.Set;
 /**
  * A picture that has been compressed. The array is handed over, not copied.
  *
- * @param bytes       the output file
- * @param type        the output's
- * @param width       pixels, after the EXIF orientation was applied
- * @param height      pixels, after the EXIF orientation was applied
- * @param sourceBytes the source file's length in bytes
- * @param sourceType  the source's media type, such as {@code image/webp}
- * @param quality     the JPEG quality that was used, or {@code null} where nothing was encoded as JPEG
- * @param remarks     in the order of {@link Remark}
+ * @param bytes   the output file
+ * @param type    the output's
+ * @param size    after the EXIF orientation was applied
+ * @param quality the JPEG quality that was used, or {@code null} where nothing was encoded as JPEG
+ * @param remarks in the order of {@link Remark}
  */
-public record Compressed(byte[] bytes, ImageType type, int width, int height, int sourceBytes,
-                         String sourceType, Integer quality, Set<Remark> remarks) {
+public record Compressed(byte[] bytes, ImageType type, Size size, Source source, Integer quality, Set<Remark> remarks) {
+
+    /** In pixels. */
+    public record Size(int width, int height) {
+    }
+
+    /**
+     * The file that it was made of.
+     *
+     * @param bytes its length
+     * @param type  its media type, such as {@code image/webp}
+     */
+    public record Source(int bytes, String type) {
+    }
 
     public Compressed {
         Objects.requireNonNull(bytes, "bytes");
@@ -37,12 +46,20 @@ public record Compressed(byte[] bytes, ImageType type, int width, int height, in
         return type.mediaType();
     }
 
+    public int width() {
+        return size.width;
+    }
+
+    public int height() {
+        return size.height;
+    }
+
     public boolean has(Remark remark) {
         return remarks.contains(remark);
     }
 
     /** Bytes saved, in percent of the source, rounded to one decimal; negative where a change of format cost bytes. */
     public double savedPercent() {
-        return Math.round(1000.0 * (sourceBytes - bytes.length) / sourceBytes) / 10.0;
+        return Math.round(1000.0 * (source.bytes - bytes.length) / source.bytes) / 10.0;
     }
 }

@@ -151,8 +151,8 @@ public final class Compressor {
         add(remarks, Remark.FLATTENED, !output.kept && flattened);
         add(remarks, Remark.TARGET_MISSED, options.bySize() && output.bytes.length > sourceBytes / 2);
         add(remarks, Remark.END_MISSING, container.endMissing());
-        return new Compressed(output.bytes, output.kept ? source.type() : source.target(), picture.image().getWidth(), picture.image().getHeight(),
-                sourceBytes, source.mediaType(), output.quality, remarks);
+        return new Compressed(output.bytes, output.kept ? source.type() : source.target(),
+                new Compressed.Size(picture.image().getWidth(), picture.image().getHeight()), source.told(), output.quality, remarks);
     }
 
     private static void add(EnumSet<Remark> remarks, Remark remark, boolean holds) {
@@ -178,7 +178,7 @@ public final class Compressor {
         EnumSet<Remark> remarks = EnumSet.of(Remark.KEPT);
         add(remarks, Remark.TARGET_MISSED, source.options().bySize() && kept.length > source.bytes() / 2);
         add(remarks, Remark.END_MISSING, container.endMissing());
-        return new Compressed(kept, source.type(), container.width(), container.height(), source.bytes(), source.mediaType(), null, remarks);
+        return new Compressed(kept, source.type(), new Compressed.Size(container.width(), container.height()), source.told(), null, remarks);
     }
 
     /** A picture that has become too long is no fault of the file's. */

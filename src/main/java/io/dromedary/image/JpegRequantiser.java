@@ -117,7 +117,7 @@ public final class JpegRequantiser {
         if (jpeg.endMissing()) {
             remarks.add(Remark.END_MISSING);
         }
-        return new Compressed(bytes, ImageType.JPEG, jpeg.width(), jpeg.height(), source.length,
-                ImageType.JPEG.mediaType(), quality, remarks);
+        return new Compressed(bytes, ImageType.JPEG, new Compressed.Size(jpeg.width(), jpeg.height()),
+                new Compressed.Source(source.length, ImageType.JPEG.mediaType()), quality, remarks);
     }
 }

@@ -50,6 +50,11 @@ public final class SourcePicture {
         return type().mediaType();
     }
 
+    /** What is told of it beside what became of it. */
+    Compressed.Source told() {
+        return new Compressed.Source(bytes(), mediaType());
+    }
+
     /** The file's length. */
     public int bytes() {
         return file.length;

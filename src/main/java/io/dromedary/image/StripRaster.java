@@ -22,12 +22,13 @@ final class StripRaster extends WritableRaster {
     private WritableRaster strip;
     private int top;
 
-    private StripRaster(ColorModel model, SampleModel layout, DataBuffer none, int width, int height, int rows, ObjIntConsumer<BufferedImage> target) {
-        super(layout, none, new Rectangle(0, 0, width, height), new Point(), null);
+    /** @param layout of the whole picture */
+    private StripRaster(ColorModel model, SampleModel layout, DataBuffer none, int rows, ObjIntConsumer<BufferedImage> target) {
+        super(layout, none, new Rectangle(0, 0, layout.getWidth(), layout.getHeight()), new Point(), null);
         this.model = model;
-        this.rows = Math.min(rows, height);
+        this.rows = Math.min(rows, layout.getHeight());
         this.target = target;
-        this.strip = model.createCompatibleWritableRaster(width, this.rows);
+        this.strip = model.createCompatibleWritableRaster(layout.getWidth(), this.rows);
     }
 
     /**
@@ -36,7 +37,7 @@ final class StripRaster extends WritableRaster {
      */
     static StripRaster of(ColorModel model, SampleModel layout, int width, int height, int rows, ObjIntConsumer<BufferedImage> target) {
         SampleModel one = layout.createCompatibleSampleModel(width, 1);
-        return new StripRaster(model, layout.createCompatibleSampleModel(width, height), one.createDataBuffer(), width, height, rows, target);
+        return new StripRaster(model, layout.createCompatibleSampleModel(width, height), one.createDataBuffer(), rows, target);
     }
 
     BufferedImage image() {

@@ -67,7 +67,7 @@ record Frame(int process, int width, int height, Component[] components) {
         Component[] components = new Component[samplings.length];
         for (int i = 0; i < components.length; i++) {
             Sampling sampling = samplings[i];
-            components[i] = new Component(sampling.id(), sampling.horizontal(), sampling.vertical(), sampling.table(),
+            components[i] = new Component(sampling,
                     ceiling(width * sampling.horizontal(), mostHorizontal), ceiling(height * sampling.vertical(), mostVertical),
                     ceiling(width, 8 * mostHorizontal) * sampling.horizontal(),
                     ceiling(height, 8 * mostVertical) * sampling.vertical());
@@ -83,8 +83,7 @@ record Frame(int process, int width, int height, Component[] components) {
     Frame withUnitsWide(int units) {
         Sampling[] samplings = new Sampling[components.length];
         for (int i = 0; i < samplings.length; i++) {
-            Component component = components[i];
-            samplings[i] = new Sampling(component.id(), component.horizontal(), component.vertical(), component.table());
+            samplings[i] = components[i].sampling();
         }
         return of(process, units * 8 * mostHorizontal(), height, samplings);
     }

@@ -30,6 +30,16 @@ public final class ServerProbe implements AutoCloseable {
     /** No route has it, so that no work follows. */
     private static final String QUESTION = "GET /.answers HTTP/1.1\r\nHost: localhost\r\nUser-Agent: dromedary-probe\r\nConnection: close\r\n\r\n";
 
+    /**
+     * How long it is waited for an answer.
+     *
+     * @param interval between two questions, and how long each may take to be answered
+     * @param silent   how long without one before {@link #trouble} says so, in whole intervals
+     * @param dead     how long without one before the process is ended, in whole intervals
+     */
+    public record Patience(Duration interval, Duration silent, Duration dead) {
+    }
+
     private final List<InetAddress> addresses;
     private final int port;
     private final OwnConnections own;
@@ -43,21 +53,17 @@ public final class ServerProbe implements AutoCloseable {
     private int address;
 
     /**
-     * @param addresses   what the server may listen at, one of them at least; where one does not answer, the next one is asked
-     * @param own         where the question's connection is announced
-     * @param interval    between two questions, and how long each may take to be answered
-     * @param silentAfter how long without an answer before {@link #trouble} says so, in whole intervals
-     * @param deadAfter   how long without an answer before the process is ended, in whole intervals
-     * @param end         ends the process with this status, at once
+     * @param addresses what the server may listen at, one of them at least; where one does not answer, the next one is asked
+     * @param own       where the question's connection is announced
+     * @param end       ends the process with this status, at once
      */
-    public ServerProbe(List<InetAddress> addresses, int port, OwnConnections own, Duration interval, Duration silentAfter, Duration deadAfter,
-            IntConsumer end) {
+    public ServerProbe(List<InetAddress> addresses, int port, OwnConnections own, Patience patience, IntConsumer end) {
         this.addresses = List.copyOf(addresses);
         this.port = port;
         this.own = own;
-        this.interval = interval;
-        this.silentAfter = (int) silentAfter.dividedBy(interval);
-        this.deadAfter = (int) deadAfter.dividedBy(interval);
+        interval = patience.interval;
+        silentAfter = (int) patience.silent.dividedBy(interval);
+        deadAfter = (int) patience.dead.dividedBy(interval);
         this.end = end;
         thread.setDaemon(true);
     }

@@ -2,6 +2,7 @@ package io.dromedary.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.flow.Received;
 import io.dromedary.sql.StatementParameters;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class Answers {
 
     /** An accepted upload, or a dry run that found nothing to refuse. */
     public Map<String, Object> accepted(Received received, boolean dryRun) {
+        CatalogSummary summary = received.summary();
         Map<String, Object> answer = new LinkedHashMap<>();
         if (dryRun) {
             answer.put("dry_run", true);
@@ -39,20 +41,20 @@ public final class Answers {
             answer.put("status", "pending");
         }
         answer.put("file_name", received.fileName());
-        answer.put("products", received.summary().products());
-        answer.put("images", received.summary().images());
-        if (received.summary().problemCount() > 0) {
-            answer.put("invalid_products", received.summary().invalidProducts());
-            answer.put("invalid_images", received.summary().invalidImages());
-            answer.put("problem_count", received.summary().problemCount());
-            answer.put("problems", received.summary().problems());
+        answer.put("products", summary.good().products());
+        answer.put("images", summary.good().images());
+        if (summary.problems().count() > 0) {
+            answer.put("invalid_products", summary.bad().products());
+            answer.put("invalid_images", summary.bad().images());
+            answer.put("problem_count", summary.problems().count());
+            answer.put("problems", summary.problems().first());
         }
-        answer.put("warning_count", received.summary().warningCount());
-        answer.put("warnings", received.summary().warnings());
+        answer.put("warning_count", summary.warnings().count());
+        answer.put("warnings", summary.warnings().first());
         answer.put("encoding", received.format().charset());
         answer.put("encoding_confidence", received.format().confidence());
         answer.put("delimiter", String.valueOf(received.format().delimiter()));
-        answer.put("columns", received.summary().header());
+        answer.put("columns", summary.header().cells());
         if (!dryRun) {
             answer.put("status_url", statusUrl(received.requestId()));
         }
@@ -91,23 +93,24 @@ public final class Answers {
 
     /** @throws ProblemException always, 400: the file is refused, for every row's problems */
     public void refuse(Received received) throws ProblemException {
-        String first = received.summary().problems().isEmpty() ? "" : received.summary().problems().get(0).detail();
+        CatalogSummary summary = received.summary();
+        String first = summary.problems().first().isEmpty() ? "" : summary.problems().first().get(0).detail();
         throw new ProblemException(Problem.of(400, "invalid-catalog", "The CSV has problems",
-                received.summary().problemCount() == 1 ? first
-                    : "%,d problems were found; the first: %s".formatted(received.summary().problemCount(), first))
+                summary.problems().count() == 1 ? first
+                    : "%,d problems were found; the first: %s".formatted(summary.problems().count(), first))
             .with("file_name", received.fileName())
-            .with("problem_count", received.summary().problemCount())
-            .with("problems", received.summary().problems())
-            .with("warning_count", received.summary().warningCount())
-            .with("warnings", received.summary().warnings())
-            .with("products", received.summary().products())
-            .with("images", received.summary().images())
-            .with("invalid_products", received.summary().invalidProducts())
-            .with("skippable", received.summary().skippable())
+            .with("problem_count", summary.problems().count())
+            .with("problems", summary.problems().first())
+            .with("warning_count", summary.warnings().count())
+            .with("warnings", summary.warnings().first())
+            .with("products", summary.good().products())
+            .with("images", summary.good().images())
+            .with("invalid_products", summary.bad().products())
+            .with("skippable", summary.skippable())
             .with("encoding", received.format() == null ? null : received.format().charset())
             .with("encoding_confidence", received.format() == null ? null : received.format().confidence())
             .with("delimiter", received.format() == null ? null : String.valueOf(received.format().delimiter()))
-            .with("columns", received.summary().header()));
+            .with("columns", summary.header().cells()));
     }
 
     /** @param failed rows of the first failed images */

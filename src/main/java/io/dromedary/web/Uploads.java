@@ -55,8 +55,8 @@ public final class Uploads {
 
     /** @param path of a file in the watched folder, which stays there until the route moves it */
     public Upload ofInbox(String path, String name) throws IOException {
-        return new Upload("inbox", fileName(name), Path.of(path), false, null, inboxEncoding, inboxSkipsInvalid, false, false, defaults,
-            null, identity(Path.of(path)), null);
+        return new Upload(new Upload.Origin("inbox", null, identity(Path.of(path))), new Upload.Csv(fileName(name), Path.of(path), false),
+            new Upload.Reading(null, inboxEncoding, inboxSkipsInvalid), new Upload.Wish(false, false, null), defaults);
     }
 
     /** A crash may come between the commit and the move: then the same file is found again, and nothing else is. */
@@ -78,9 +78,10 @@ public final class Uploads {
         try {
             CompressOptions options = CompressOptions.parse(call.option("mode"), call.option("quality"), null,
                 call.option("format"), call.option("background"), defaults).withGrown(call.option("grown"));
-            return new Upload("upload", fileName, call.file(), true, call.option("columns"), encoding(call),
-                invalidRows.equals("skip"), choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
-                accept.toLowerCase(Locale.ROOT).contains("text/csv"), options, idempotencyKey(message), null, webhookUrl(call));
+            return new Upload(new Upload.Origin("upload", idempotencyKey(message), null), new Upload.Csv(fileName, call.file(), true),
+                new Upload.Reading(call.option("columns"), encoding(call), invalidRows.equals("skip")),
+                new Upload.Wish(choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
+                    accept.toLowerCase(Locale.ROOT).contains("text/csv"), webhookUrl(call)), options);
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }

@@ -75,7 +75,7 @@ class CatalogBoundsTest {
         CatalogSummary summary = validate(HEADER + "1,Mug,http://h/a#" + "f".repeat(500_000) + "\n");
 
         assertEquals(List.of("2 Input Image Urls url_too_long"), told());
-        assertEquals(1, summary.invalidImages());
+        assertEquals(1, summary.bad().images());
     }
 
     @Test
@@ -83,7 +83,7 @@ class CatalogBoundsTest {
         CatalogSummary summary = validate(HEADER.strip() + "," + "c".repeat(500_000) + "\n1,Mug,http://h/a,x\n");
 
         assertEquals(List.of("too_long"), problems.stream().map(RowProblem::code).toList());
-        assertTrue(summary.header().stream().allMatch(cell -> cell.length() <= 1000));
+        assertTrue(summary.header().cells().stream().allMatch(cell -> cell.length() <= 1000));
         assertTrue(problems.get(0).column().length() <= 200 && problems.get(0).detail().length() < 400);
     }
 
@@ -93,7 +93,7 @@ class CatalogBoundsTest {
 
         CatalogSummary summary = validate(HEADER.strip() + ",".repeat(300_000) + "\n1,Mug,http://h/a\n");
         assertEquals(List.of("too_many_columns"), problems.stream().map(RowProblem::code).toList());
-        assertEquals(1000, summary.header().size());
+        assertEquals(1000, summary.header().cells().size());
     }
 
     @Test
@@ -101,7 +101,7 @@ class CatalogBoundsTest {
         CatalogSummary summary = validate(HEADER + "\n".repeat(1 << 20) + "1,,http://h/a\n");
 
         assertEquals(List.of(((1 << 20) + 2) + " Product Name missing_name"), told());
-        assertEquals(1, summary.invalidProducts());
+        assertEquals(1, summary.bad().products());
     }
 
     @Test

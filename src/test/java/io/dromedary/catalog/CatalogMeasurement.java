@@ -49,9 +49,9 @@ final class CatalogMeasurement {
         long validated = System.nanoTime();
         Runtime runtime = Runtime.getRuntime();
         System.out.printf(Locale.ROOT, "%,d rows, %,d images, %,d bytes: inspected in %.2f s, validated in %.2f s,"
-                        + " %,.0f rows a second, heap in use %d MB of %d%n", summary.products(), summary.images(),
+                        + " %,.0f rows a second, heap in use %d MB of %d%n", summary.good().products(), summary.good().images(),
                 Files.size(file), (inspected - start) / 1e9, (validated - inspected) / 1e9,
-                summary.products() * 1e9 / (validated - inspected),
+                summary.good().products() * 1e9 / (validated - inspected),
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20, runtime.maxMemory() >> 20);
     }
 }

@@ -34,11 +34,11 @@ class CatalogValidatorTest {
 
         assertTrue(summary.valid());
         assertTrue(summary.readable());
-        assertEquals(List.of(2, 3, 0, 0), List.of(summary.products(), summary.images(), summary.invalidProducts(),
-                summary.invalidImages()));
-        assertEquals(1, summary.warningCount());
+        assertEquals(List.of(2, 3, 0, 0), List.of(summary.good().products(), summary.good().images(), summary.bad().products(),
+                summary.bad().images()));
+        assertEquals(1, summary.warnings().count());
         assertEquals(List.of(0, 1, List.of(2)),
-                List.of(summary.layout().serial(), summary.layout().product(), summary.layout().images()));
+                List.of(summary.header().layout().serial(), summary.header().layout().product(), summary.header().layout().images()));
     }
 
     @Test
@@ -47,8 +47,8 @@ class CatalogValidatorTest {
                 + ",Shirt,\"https://a/1.jpg, https://a/2.jpg\"\n2,Hat,\n3,Cap,https://a/3.jpg\n");
 
         assertTrue(summary.readable());
-        assertEquals(List.of(1, 1, 2, 2), List.of(summary.products(), summary.images(), summary.invalidProducts(),
-                summary.invalidImages()));
+        assertEquals(List.of(1, 1, 2, 2), List.of(summary.good().products(), summary.good().images(), summary.bad().products(),
+                summary.bad().images()));
     }
 
     @Test
@@ -56,9 +56,9 @@ class CatalogValidatorTest {
         CatalogSummary summary = validate(HEADER
                 + ",Shirt,\n".repeat(80));
 
-        assertEquals(160, summary.problemCount());
+        assertEquals(160, summary.problems().count());
         assertEquals(160, sunk.size());
-        assertEquals(sunk.subList(0, 100), summary.problems());
+        assertEquals(sunk.subList(0, 100), summary.problems().first());
         assertEquals(81, sunk.get(159).row());
     }
 
@@ -74,15 +74,15 @@ class CatalogValidatorTest {
     void reportsWhatIsWrongWithTheWholeFileInRowOne(String text, String code) throws Exception {
         CatalogSummary summary = validate(text);
 
-        assertEquals(List.of(code), summary.problems().stream().map(RowProblem::code).toList());
-        assertEquals(1, summary.problems().get(0).row());
-        assertEquals(summary.problems(), sunk);
+        assertEquals(List.of(code), summary.problems().first().stream().map(RowProblem::code).toList());
+        assertEquals(1, summary.problems().first().get(0).row());
+        assertEquals(summary.problems().first(), sunk);
         assertFalse(summary.readable());
     }
 
     @Test
     void hasNoLayoutWithoutAUsableHeader() throws Exception {
-        assertNull(validate("a,b\n1,2\n").layout());
+        assertNull(validate("a,b\n1,2\n").header().layout());
     }
 
     @Test
@@ -90,7 +90,7 @@ class CatalogValidatorTest {
         Path file = write(HEADER);
         CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), "SKU", sunk::add);
 
-        assertEquals("bad_mapping", summary.problems().get(0).code());
+        assertEquals("bad_mapping", summary.problems().first().get(0).code());
     }
 
     @Test
@@ -105,7 +105,7 @@ class CatalogValidatorTest {
     void readsAnyLineEnd(String lineEnd) throws Exception {
         String text = HEADER + "1,Shirt,https://a/1.jpg\n\n2,Hat,https://a/2.jpg";
 
-        assertEquals(2, validate(text.replace("\n", lineEnd)).products());
+        assertEquals(2, validate(text.replace("\n", lineEnd)).good().products());
     }
 
     @Test
@@ -121,10 +121,10 @@ class CatalogValidatorTest {
                 + ",\"Shirt\nblue\",https://a/1.jpg\n2,\"Hat\" big,https://a/2.jpg\n3,Cap,\n");
 
         assertEquals(List.of("missing_serial", "broken_quote"),
-                summary.problems().stream().map(RowProblem::code).toList());
-        assertEquals(3, summary.problems().get(1).row());
+                summary.problems().first().stream().map(RowProblem::code).toList());
+        assertEquals(3, summary.problems().first().get(1).row());
         assertFalse(summary.readable());
-        assertEquals("2,\"Hat\" big,https://a/2.jpg", summary.problems().get(1).value());
+        assertEquals("2,\"Hat\" big,https://a/2.jpg", summary.problems().first().get(1).value());
     }
 
     @Test
@@ -132,10 +132,10 @@ class CatalogValidatorTest {
         CatalogSummary summary = validate(HEADER
                 + "1,Shirt,https://a/1.jpg\n2,\"Hat,https://a/2.jpg\n3,Cap,https://a/3.jpg\n");
 
-        assertEquals(List.of("unclosed_quote"), summary.problems().stream().map(RowProblem::code).toList());
-        assertEquals(3, summary.problems().get(0).row());
-        assertEquals("2,\"Hat,https://a/2.jpg", summary.problems().get(0).value());
-        assertEquals(1, summary.products());
+        assertEquals(List.of("unclosed_quote"), summary.problems().first().stream().map(RowProblem::code).toList());
+        assertEquals(3, summary.problems().first().get(0).row());
+        assertEquals("2,\"Hat,https://a/2.jpg", summary.problems().first().get(0).value());
+        assertEquals(1, summary.good().products());
     }
 
     @Test
@@ -144,8 +144,8 @@ class CatalogValidatorTest {
                 + "1,Shirt,https://a/1.jpg\n2,\"Hat,"
                 + "https://a/2.jpg\n".repeat(200_000) + "\",https://a/2.jpg\n");
 
-        assertEquals("unclosed_quote", summary.problems().get(0).code());
-        assertEquals(3, summary.problems().get(0).row());
+        assertEquals("unclosed_quote", summary.problems().first().get(0).code());
+        assertEquals(3, summary.problems().first().get(0).row());
     }
 
     @Test
@@ -155,7 +155,7 @@ class CatalogValidatorTest {
         for (int i = 0; i < 20; i++) {
             text.append(i).append(",Shirt,").append(urls).append('\n');
         }
-        assertEquals(120_000, validate(text.toString()).images());
+        assertEquals(120_000, validate(text.toString()).good().images());
     }
 
     @Test

@@ -76,7 +76,7 @@ class GivenBackCsvTest {
     @Test
     void refusesACompletedImageWithoutAnAddress() {
         assertThrows(NullPointerException.class,
-                () -> new ImageOutcome(1, "i", null, "completed", null, null, 200, 2L, 1L, 1, 1, 1));
+                () -> new ImageOutcome(1, "i", null, "completed", ImageOutcome.Reason.NONE, ImageOutcome.Figures.NONE));
     }
 
     @Test
@@ -122,8 +122,7 @@ class GivenBackCsvTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertEquals(percent,
-                    new ImageOutcome(1, "i", "o", "completed", null, null, 200, in, out, 1, 1, 1).savedPercent());
+            assertEquals(percent, new ImageOutcome.Figures(200, in, out, 1, 1, 1).savedPercent());
         } finally {
             Locale.setDefault(before);
         }
@@ -173,8 +172,9 @@ class GivenBackCsvTest {
 
     private static ImageOutcome outcome(int position, boolean completed) {
         return completed
-                ? new ImageOutcome(position, "i", "o" + position, "completed", null, null, 200, 1000L, 387L, 40, 30, 1)
-                : new ImageOutcome(position, "i", null, "failed", "http_404", "Not there", 404, null, null, null, null,
-                        1);
+                ? new ImageOutcome(position, "i", "o" + position, "completed", ImageOutcome.Reason.NONE,
+                        new ImageOutcome.Figures(200, 1000L, 387L, 40, 30, 1))
+                : new ImageOutcome(position, "i", null, "failed", new ImageOutcome.Reason("http_404", "Not there"),
+                        new ImageOutcome.Figures(404, null, null, null, null, 1));
     }
 }

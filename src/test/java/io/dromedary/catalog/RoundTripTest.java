@@ -95,7 +95,7 @@ class RoundTripTest {
     private static List<CatalogRow> read(Path file) throws IOException, CatalogException {
         CatalogFormat format = CatalogFormat.inspect(file);
         List<CatalogRow> rows = new ArrayList<>();
-        Layout layout = new CatalogValidator(ShareLinks.none()).validate(file, format, null, problem -> { }).layout();
+        Layout layout = new CatalogValidator(ShareLinks.none()).validate(file, format, null, problem -> { }).header().layout();
         try (RecordReader records = new RecordReader(file, format)) {
             new CatalogRows(records, layout).forEachRemaining(rows::add);
         }
@@ -105,7 +105,7 @@ class RoundTripTest {
     @SuppressWarnings("unchecked")
     private static List<CatalogRow> readThroughCamel(Path file) throws Exception {
         CatalogFormat format = CatalogFormat.inspect(file);
-        Layout layout = new CatalogValidator(ShareLinks.none()).validate(file, format, null, problem -> { }).layout();
+        Layout layout = new CatalogValidator(ShareLinks.none()).validate(file, format, null, problem -> { }).header().layout();
         List<CatalogRow> rows = new ArrayList<>();
         CamelContext context = new DefaultCamelContext();
         try (InputStream content = format.open(file)) {
@@ -140,8 +140,8 @@ class RoundTripTest {
 
     private static Map<Integer, List<ImageOutcome>> failures(List<CatalogRow> rows) {
         return rows.stream().collect(Collectors.toMap(CatalogRow::row, row -> row.images().stream()
-                .map(image -> new ImageOutcome(image.position(), image.url(), null, "failed", "timeout", "Too slow",
-                        null, null, null, null, null, 3)).toList()));
+                .map(image -> new ImageOutcome(image.position(), image.url(), null, "failed",
+                        new ImageOutcome.Reason("timeout", "Too slow"), ImageOutcome.Figures.NONE)).toList()));
     }
 
     /** RFC 4180 read by a parser that shares nothing with the writer. */

@@ -96,8 +96,8 @@ class FetchAnswerTest extends ScriptedServerTest {
     void callsAServerThatIsSilentSlow() throws Exception {
         server.on("/a.jpg", (out, socket) -> awaitTheClientGone(socket));
 
-        try (FetchRoute hasty = route(settings().withTimeouts(
-                Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(20)))) {
+        try (FetchRoute hasty = route(settings().with(new FetchSettings.Timeouts(
+                Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(20))))) {
             assertEquals("timeout", hasty.failure(server.url("/a.jpg")).code());
         }
     }
@@ -110,8 +110,8 @@ class FetchAnswerTest extends ScriptedServerTest {
             drip(out, socket);
         });
 
-        try (FetchRoute hasty = route(settings().withTimeouts(
-                Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(400)))) {
+        try (FetchRoute hasty = route(settings().with(new FetchSettings.Timeouts(
+                Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(400))))) {
             FetchException failure = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> hasty.failure(server.url("/a.jpg")));
 
             assertEquals("timeout", failure.code());
@@ -127,7 +127,7 @@ class FetchAnswerTest extends ScriptedServerTest {
             drip(out, socket);
         });
 
-        try (FetchRoute hasty = route(settings().withMinimumSpeed(10_000, Duration.ofMillis(300)))) {
+        try (FetchRoute hasty = route(settings().with(new FetchSettings.Body(LIMIT, 512 * 1024, 10_000, Duration.ofMillis(300))))) {
             assertEquals("timeout", hasty.failure(server.url("/a.jpg")).code());
         }
     }

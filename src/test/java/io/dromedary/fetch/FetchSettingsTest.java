@@ -15,8 +15,8 @@ class FetchSettingsTest {
     void hasTheDocumentedDefaults() {
         FetchSettings defaults = FetchSettings.defaults();
 
-        assertEquals(8, defaults.perHost());
-        assertEquals(20_000_000, defaults.maxBytes());
+        assertEquals(8, defaults.connections().perHost());
+        assertEquals(20_000_000, defaults.body().most());
         assertEquals(5, defaults.maxRedirects());
     }
 
@@ -25,15 +25,15 @@ class FetchSettingsTest {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> FetchSettings.defaults().withMaxBytes(0)).getMessage();
 
-        assertEquals("maxBytes is 0; write 1 or more", message);
+        assertEquals("body.most is 0; write 1 or more", message);
     }
 
     @Test
     void refusesATimeoutOfZeroWhichTheClientReadsAsNone() {
         Duration some = Duration.ofSeconds(1);
 
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> FetchSettings.defaults()
-                .withTimeouts(Duration.ZERO, some, some, some)).getMessage().contains("connectTimeout"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () ->
+                new FetchSettings.Timeouts(Duration.ZERO, some, some, some)).getMessage().contains("timeouts.connect"));
     }
 
     @ParameterizedTest

@@ -215,8 +215,8 @@ class GuardedHttpClientTest {
             awaitUninterrupted(answer);
             out.write("HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
         });
-        FetchSettings one = FetchSettings.defaults().withConnections(4, 1).withTimeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(200), Duration.ofSeconds(20));
+        FetchSettings one = FetchSettings.defaults().with(new FetchSettings.Connections(4, 1)).with(new FetchSettings.Timeouts(
+                Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(200), Duration.ofSeconds(20)));
 
         try (FetchRoute route = route(one, server.url("/samples"), Map.of())) {
             Thread first = new Thread(() -> route.send(server.url("/samples/slow"), Map.of()));

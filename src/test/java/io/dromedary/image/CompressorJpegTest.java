@@ -55,7 +55,8 @@ class CompressorJpegTest {
         BufferedImage output = Sources.decode(compressed.bytes());
         assertEquals(65, output.getWidth());
         assertEquals(49, output.getHeight());
-        assertEquals(new Compressed(compressed.bytes(), ImageType.JPEG, 65, 49, source.length, "image/jpeg", 50,
+        assertEquals(new Compressed(compressed.bytes(), ImageType.JPEG, new Compressed.Size(65, 49),
+                new Compressed.Source(source.length, "image/jpeg"), 50,
                 Set.of()), compressed);
         assertTrue(compressed.bytes().length < source.length / 2, compressed.bytes().length + " of " + source.length);
     }

@@ -51,7 +51,8 @@ class JpegRequantiserTest {
     void recordsWhatItDid() throws Exception {
         byte[] source = Sources.jpeg(Sources.photo(65, 49), 0.95f);
         Compressed compressed = requantiser.compress(source, CompressOptions.DEFAULTS);
-        assertEquals(new Compressed(compressed.bytes(), ImageType.JPEG, 65, 49, source.length, "image/jpeg", 50,
+        assertEquals(new Compressed(compressed.bytes(), ImageType.JPEG, new Compressed.Size(65, 49),
+                new Compressed.Source(source.length, "image/jpeg"), 50,
                 Set.of(Remark.REQUANTISED)), compressed);
         assertTrue(compressed.bytes().length < source.length / 2);
     }

@@ -64,7 +64,7 @@ class OtherFormatsTest {
         fourQuarters(Sources.WEBP_LOSSLESS, FINE, Sources.BOTTOM_RIGHT);
         Compressed lossy = compressor.compress(Sources.WEBP_LOSSY, FINE);
         Sources.assertColour(Sources.TOP_LEFT, Sources.decode(lossy.bytes()), 3, 3, 30);
-        assertEquals("image/webp", lossy.sourceType());
+        assertEquals("image/webp", lossy.source().type());
     }
 
     @Test

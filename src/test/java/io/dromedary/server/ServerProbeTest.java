@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dromedary.access.HostRule;
 import io.dromedary.access.TrustedProxies;
 import io.dromedary.observe.OutOfMemory;
+import io.dromedary.server.ServerProbe.Patience;
 import io.dromedary.testing.Ports;
 import io.dromedary.testing.RawHttp;
 import io.vertx.core.http.HttpServer;
@@ -141,8 +142,8 @@ class ServerProbeTest {
         try (RawHttp slow = RawHttp.connect(port)) {
             slow.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
             await().until(() -> !begun.isEmpty());
-            try (ServerProbe counted = new ServerProbe(List.of(LOOPBACK), port, new OwnConnections(), INTERVAL, SILENT, NEVER, ended::add);
-                    ServerProbe probe = new ServerProbe(List.of(LOOPBACK), port, own, INTERVAL, INTERVAL, NEVER, ended::add)) {
+            try (ServerProbe counted = new ServerProbe(List.of(LOOPBACK), port, new OwnConnections(), new Patience(INTERVAL, SILENT, NEVER), ended::add);
+                    ServerProbe probe = new ServerProbe(List.of(LOOPBACK), port, own, new Patience(INTERVAL, INTERVAL, NEVER), ended::add)) {
                 counted.begin();
                 probe.begin();
                 await().until(() -> counted.trouble().isPresent());
@@ -155,7 +156,7 @@ class ServerProbeTest {
     }
 
     private ServerProbe probe(List<InetAddress> addresses, Duration dead) {
-        ServerProbe probe = new ServerProbe(addresses, server.getLocalPort(), new OwnConnections(), INTERVAL, SILENT, dead, ended::add);
+        ServerProbe probe = new ServerProbe(addresses, server.getLocalPort(), new OwnConnections(), new Patience(INTERVAL, SILENT, dead), ended::add);
         probe.begin();
         return probe;
     }
