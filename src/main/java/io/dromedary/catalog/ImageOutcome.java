@@ -19,10 +19,10 @@ public record ImageOutcome(int position, String inputUrl, String outputUrl, Stri
     /**
      * A failure.
      *
-     * @param code its stable code
-     * @param text a sentence
+     * @param errorCode its stable code
+     * @param error     a sentence
      */
-    public record Reason(String code, String text) {
+    public record Reason(String errorCode, String error) {
 
         public static final Reason NONE = new Reason(null, null);
     }

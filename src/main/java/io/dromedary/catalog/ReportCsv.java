@@ -53,7 +53,7 @@ public final class ReportCsv {
     private static List<Object> line(CatalogRow row, ImageCell image, ImageOutcome outcome) {
         ImageOutcome.Figures figures = outcome.figures();
         return Arrays.asList(row.serial(), row.product(), image.position(), image.input(),
-                outcome.completed() ? outcome.outputUrl() : "", outcome.status(), outcome.reason().code(), outcome.reason().text(),
+                outcome.completed() ? outcome.outputUrl() : "", outcome.status(), outcome.reason().errorCode(), outcome.reason().error(),
                 figures.httpStatus(), figures.bytesIn(), figures.bytesOut(), figures.savedPercent(), figures.width(),
                 figures.height(), figures.attempts());
     }

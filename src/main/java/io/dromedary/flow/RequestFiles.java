@@ -9,6 +9,7 @@ import io.dromedary.catalog.ImageOutcome;
 import io.dromedary.catalog.Layout;
 import io.dromedary.catalog.OutputCsv;
 import io.dromedary.catalog.ReportCsv;
+import io.dromedary.sql.Rows;
 import io.dromedary.store.Confined;
 import io.dromedary.store.OwnerOnly;
 import java.io.File;
@@ -71,6 +72,19 @@ public final class RequestFiles {
     public record Result(String path, File file) {
     }
 
+    /**
+     * What is read of a request's row.
+     *
+     * @param format how its CSV is read, as JSON
+     * @param layout where its columns are, as JSON
+     */
+    record ReadableInput(String id, String format, String layout) {
+    }
+
+    /** What became of an image, as it is on record. */
+    private record RecordedImage(int sheetRow, int position, String output, String state, ImageOutcome.Reason reason, ImageOutcome.Figures figures) {
+    }
+
     /** @return where the CSV that came in is kept */
     public static String input(String requestId) {
         return requestId + "/" + INPUT;
@@ -95,10 +109,10 @@ public final class RequestFiles {
      *
      * @param exchange when it is done, what is not in its place is removed
      */
-    public Results results(Map<String, Object> request, Exchange exchange) throws IOException {
-        CatalogFormat format = json.readValue(request.get("format").toString(), CatalogFormat.class);
-        Layout layout = Layout.fromJson(request.get("layout").toString());
-        String id = request.get("id").toString();
+    public Results results(ReadableInput request, Exchange exchange) throws IOException {
+        CatalogFormat format = json.readValue(request.format, CatalogFormat.class);
+        Layout layout = Layout.fromJson(request.layout);
+        String id = request.id;
         Path folder = temporary.resolve("results-" + id);
         Confined.deleteWhole(temporary, folder);
         Results results = new Results(id, OwnerOnly.createFolder(folder), UUID.randomUUID().toString(), new OutputCsv(layout, format.delimiter()),
@@ -117,13 +131,13 @@ public final class RequestFiles {
 
     /** @param records what became of the batch's images */
     public void append(Results results, RowBatch batch, List<Map<String, Object>> records) throws IOException {
-        Map<Integer, Map<Integer, Map<String, Object>>> byRow = new HashMap<>();
-        for (Map<String, Object> record : records) {
-            byRow.computeIfAbsent(integer(record, "sheet_row"), row -> new HashMap<>()).put(integer(record, "position"), record);
+        Map<Integer, Map<Integer, RecordedImage>> byRow = new HashMap<>();
+        for (RecordedImage record : Rows.read(records, RecordedImage.class)) {
+            byRow.computeIfAbsent(record.sheetRow, row -> new HashMap<>()).put(record.position, record);
         }
         Map<Integer, List<ImageOutcome>> outcomes = new HashMap<>();
         for (CatalogRow row : batch.rows()) {
-            Map<Integer, Map<String, Object>> images = byRow.getOrDefault(row.row(), Map.of());
+            Map<Integer, RecordedImage> images = byRow.getOrDefault(row.row(), Map.of());
             outcomes.put(row.row(), row.images().stream().map(image -> outcome(image, images.get(image.position()))).toList());
         }
         write(results, "output.csv", results.output().lines(batch.rows(), outcomes), StandardOpenOption.APPEND);
@@ -148,16 +162,13 @@ public final class RequestFiles {
         return bytes;
     }
 
-    private ImageOutcome outcome(ImageCell image, Map<String, Object> record) {
+    private ImageOutcome outcome(ImageCell image, RecordedImage record) {
         if (record == null) {
             return new ImageOutcome(image.position(), image.input(), null, "invalid", image.problem() == null ? ImageOutcome.Reason.NONE
                 : new ImageOutcome.Reason(image.problem().code(), image.problem().detail()), ImageOutcome.Figures.NONE);
         }
-        Object output = record.get("output");
-        return new ImageOutcome(image.position(), image.input(), output == null ? null : publicUrl + "/images/" + output,
-            (String) record.get("state"), new ImageOutcome.Reason((String) record.get("error_code"), (String) record.get("error")),
-            new ImageOutcome.Figures(integer(record, "http_status"), number(record, "bytes_in"), number(record, "bytes_out"),
-                integer(record, "width"), integer(record, "height"), integer(record, "attempts")));
+        return new ImageOutcome(image.position(), image.input(), record.output == null ? null : publicUrl + "/images/" + record.output,
+            record.state, record.reason, record.figures);
     }
 
     private void write(Results results, String name, String text, StandardOpenOption... how) throws IOException {
@@ -179,13 +190,5 @@ public final class RequestFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Integer integer(Map<String, Object> row, String column) {
-        return row.get(column) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
-    }
-
-    private static Long number(Map<String, Object> row, String column) {
-        return row.get(column) instanceof Number number ? Long.valueOf(number.longValue()) : null;
     }
 }

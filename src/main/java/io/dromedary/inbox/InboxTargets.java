@@ -1,9 +1,9 @@
 package io.dromedary.inbox;
 
+import io.dromedary.flow.EarlierRequest;
 import io.dromedary.flow.Received;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 
 /** Where a file goes that was taken: paths within the watched folder. */
@@ -28,9 +28,9 @@ public final class InboxTargets {
      * @param earlier the request that has it: the same file, cut off before it was moved, or one with the same content that
      *                is not finished
      */
-    public String earlierName(String name, Received received, Map<String, Object> earlier) {
-        boolean same = received.record().get("source_file").equals(earlier.get("source_file"));
-        return (same ? InboxFolder.DONE : InboxFolder.DUPLICATE) + "/" + InboxName.plain(name, "-" + earlier.get("id"));
+    public String earlierName(String name, Received received, EarlierRequest earlier) {
+        boolean same = received.record().get("source_file").equals(earlier.sourceFile());
+        return (same ? InboxFolder.DONE : InboxFolder.DUPLICATE) + "/" + InboxName.plain(name, "-" + earlier.id());
     }
 
     /** @return the path of a refused file; one that was refused before under that name stays */

@@ -3,6 +3,7 @@ package io.dromedary.observe;
 import io.dromedary.flow.Outcome;
 import io.dromedary.flow.Output;
 import io.dromedary.flow.Queues;
+import io.dromedary.sql.Rows;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -129,13 +130,17 @@ public final class Metrics implements AutoCloseable {
         }
     }
 
-    /** @param rows state, how many requests have it, and how many of their images wait */
+    /** @param images of these requests that wait */
+    private record State(String state, long requests, long images) {
+    }
+
+    /** @param rows one for each state */
     public void requests(List<Map<String, Object>> rows) {
         Map<String, Long> counts = new ConcurrentHashMap<>();
         long images = 0;
-        for (Map<String, Object> row : rows) {
-            counts.put(row.get("state").toString(), ((Number) row.get("requests")).longValue());
-            images += ((Number) row.get("images")).longValue();
+        for (State state : Rows.read(rows, State.class)) {
+            counts.put(state.state, state.requests);
+            images += state.images;
         }
         requests.forEach((state, gauge) -> gauge.set(counts.getOrDefault(state, 0L)));
         waiting.set(images);

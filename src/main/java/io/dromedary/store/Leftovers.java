@@ -1,5 +1,6 @@
 package io.dromedary.store;
 
+import io.dromedary.sql.Rows;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,15 +32,18 @@ public final class Leftovers {
         this.dataFolder = dataFolder;
     }
 
+    private record KnownRequest(String id, String token, String state) {
+    }
+
     /**
-     * @param known id, token and state of every request on record
+     * @param known every request on record
      * @return the folders of images that belong to no request on record
      */
     public List<String> remove(List<Map<String, Object>> known) throws IOException {
         Map<String, String> stateOfFolder = new HashMap<>();
-        for (Map<String, Object> request : known) {
-            stateOfFolder.put(request.get("id").toString(), request.get("state").toString());
-            stateOfFolder.put(request.get("token").toString(), request.get("state").toString());
+        for (KnownRequest request : Rows.read(known, KnownRequest.class)) {
+            stateOfFolder.put(request.id, request.state);
+            stateOfFolder.put(request.token, request.state);
         }
         for (Path folder : unknown(dataFolder.requests(), stateOfFolder)) {
             LOG.info("{} belongs to no request on record and is removed.", folder.normalize());

@@ -3,7 +3,9 @@ package io.dromedary.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.catalog.CatalogSummary;
+import io.dromedary.flow.EarlierRequest;
 import io.dromedary.flow.Received;
+import io.dromedary.sql.Rows;
 import io.dromedary.sql.StatementParameters;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,13 +84,13 @@ public final class Answers {
      * @param earlier the request that has the key
      * @throws ProblemException 422 where it was for another file or with other options
      */
-    public String again(Received received, Map<String, Object> earlier) throws ProblemException {
-        if (!received.record().get("content_hash").equals(earlier.get("content_hash"))) {
+    public String again(Received received, EarlierRequest earlier) throws ProblemException {
+        if (!received.record().get("content_hash").equals(earlier.contentHash())) {
             throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used before",
                 "This Idempotency-Key came with another file or other options before. Use a new one for each upload; the earlier request is %s."
-                    .formatted(earlier.get("id")));
+                    .formatted(earlier.id()));
         }
-        return earlier.get("answer").toString();
+        return earlier.answer();
     }
 
     /** @throws ProblemException always, 400: the file is refused, for every row's problems */
@@ -114,14 +116,14 @@ public final class Answers {
     }
 
     /** @param failed rows of the first failed images */
-    public Map<String, Object> status(Map<String, Object> request, List<Map<String, Object>> failed) {
+    public Map<String, Object> status(RequestSummary request, List<Map<String, Object>> failed) {
         Map<String, Object> status = summary(request);
         status.put("errors", failed.stream().map(row -> members(row,
             "row", "sheet_row", "serial", "serial", "position", "position", "url", "url", "code", "error_code",
             "detail", "error", "http_status", "http_status", "attempts", "attempts")).toList());
-        boolean finished = request.get("finished_at") != null && request.get("error_code") == null;
+        boolean finished = request.times().finishedAt() != null && request.failure().errorCode() == null;
         for (String name : List.of("output", "report", "failed")) {
-            status.put(name + "_csv", finished ? "%s/requests/%s/%s.csv".formatted(publicUrl, request.get("id"), name) : null);
+            status.put(name + "_csv", finished ? "%s/requests/%s/%s.csv".formatted(publicUrl, request.id(), name) : null);
         }
         return status;
     }
@@ -134,7 +136,7 @@ public final class Answers {
     public Map<String, Object> requests(List<Map<String, Object>> rows, Map<String, Object> parameters) {
         List<Map<String, Object>> shown = shown(rows, parameters);
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put("requests", shown.stream().map(this::summary).toList());
+        page.put("requests", shown.stream().map(row -> summary(Rows.read(row, RequestSummary.class))).toList());
         page.put("next", shown.size() == rows.size() ? null : last(shown).get("id"));
         return page;
     }
@@ -215,37 +217,39 @@ public final class Answers {
         }
     }
 
-    private Map<String, Object> summary(Map<String, Object> row) {
-        long completed = number(row, "images_completed");
-        boolean whole = row.get("error_code") != null && row.get("finished_at") != null;
+    private Map<String, Object> summary(RequestSummary request) {
+        RequestSummary.Counts counts = request.counts();
         // Of a request that failed as a whole nothing goes on, whether an image was begun or not.
-        long failed = whole ? number(row, "images") - completed : number(row, "images_failed");
-        long invalid = number(row, "images_invalid");
-        long bytesIn = number(row, "bytes_in");
-        long bytesOut = number(row, "bytes_out");
+        long failed = request.failedAsAWhole() ? counts.images() - counts.imagesCompleted() : counts.imagesFailed();
         Map<String, Object> products = new LinkedHashMap<>();
-        products.put("total", number(row, "products") + number(row, "products_invalid"));
-        products.put("invalid", number(row, "products_invalid"));
+        products.put("total", counts.products() + counts.productsInvalid());
+        products.put("invalid", counts.productsInvalid());
         Map<String, Object> images = new LinkedHashMap<>();
-        images.put("total", number(row, "images") + invalid);
-        images.put("pending", number(row, "images") - completed - failed);
-        images.put("completed", completed);
+        images.put("total", counts.images() + counts.imagesInvalid());
+        images.put("pending", counts.images() - counts.imagesCompleted() - failed);
+        images.put("completed", counts.imagesCompleted());
         images.put("failed", failed);
-        images.put("invalid", invalid);
+        images.put("invalid", counts.imagesInvalid());
+        long bytesIn = request.bytes().bytesIn();
+        long bytesOut = request.bytes().bytesOut();
         Map<String, Object> bytes = new LinkedHashMap<>();
         bytes.put("in", bytesIn);
         bytes.put("out", bytesOut);
         bytes.put("saved_percent", bytesIn == 0 ? null : Math.round(1000.0 * (bytesIn - bytesOut) / bytesIn) / 10.0);
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", request.failure().errorCode());
+        error.put("detail", request.failure().error());
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("request_id", row.get("id"));
+        summary.put("request_id", request.id());
         // Whoever asks need not know that the CSV files are being written.
-        summary.put("status", Set.of("finishing", "retrying", "failing").contains(row.get("state")) ? "processing" : row.get("state"));
-        summary.put("file_name", row.get("file_name"));
-        summary.put("source", row.get("source"));
-        summary.put("created_at", time(row, "created_at"));
-        summary.put("started_at", time(row, "started_at"));
-        summary.put("finished_at", time(row, "finished_at"));
-        summary.put("error", whole ? members(row, "code", "error_code", "detail", "error") : null);
+        String state = request.identity().state();
+        summary.put("status", Set.of("finishing", "retrying", "failing").contains(state) ? "processing" : state);
+        summary.put("file_name", request.identity().fileName());
+        summary.put("source", request.identity().source());
+        summary.put("created_at", time(request.times().createdAt()));
+        summary.put("started_at", time(request.times().startedAt()));
+        summary.put("finished_at", time(request.times().finishedAt()));
+        summary.put("error", request.failedAsAWhole() ? error : null);
         summary.put("products", products);
         summary.put("images", images);
         summary.put("bytes", bytes);
@@ -261,12 +265,8 @@ public final class Answers {
         return members;
     }
 
-    private static long number(Map<String, Object> row, String column) {
-        return row.get(column) == null ? 0 : ((Number) row.get(column)).longValue();
-    }
-
     /** ISO 8601 in UTC, or null. */
-    private static String time(Map<String, Object> row, String column) {
-        return row.get(column) == null ? null : Instant.ofEpochMilli(number(row, column)).toString();
+    private static String time(Long milliseconds) {
+        return milliseconds == null ? null : Instant.ofEpochMilli(milliseconds).toString();
     }
 }

@@ -44,17 +44,21 @@ public final class Downloads {
         this.publicUrl = publicUrl;
     }
 
+    /** What is read of the row of a file that was made of an image. */
+    record ServedFile(long bytes, long finishedAt) {
+    }
+
     /**
      * @param file the row of the file that the URL names, or null
      * @param name in the URL
      * @throws ProblemException 404 where there is no such image
      */
-    public Download image(Map<String, Object> file, Object name) throws ProblemException {
+    public Download image(ServedFile file, Object name) throws ProblemException {
         if (file == null) {
             throw notFound("There is no file '%s'.".formatted(name));
         }
         // The name holds a random token and what it names never changes.
-        return new Download(null, etag(file.get("finished_at"), file.get("bytes")), mediaType(String.valueOf(name)), null,
+        return new Download(null, etag(file.finishedAt, file.bytes), mediaType(String.valueOf(name)), null,
             "public, max-age=31536000, immutable");
     }
 
@@ -62,19 +66,19 @@ public final class Downloads {
      * @param request the request's row
      * @throws ProblemException 404 for another name, 409 while the request is not finished, or where it failed as a whole
      */
-    public Download csv(Map<String, Object> request, Object name) throws ProblemException {
+    public Download csv(RequestState request, Object name) throws ProblemException {
         if (!CSV_FILES.contains(String.valueOf(name))) {
             throw notFound("There is no '%s'. A request has output.csv, report.csv and failed.csv.".formatted(name));
         }
-        requireFinished(request);
-        if (request.get("error_code") != null) {
+        request.requireFinished();
+        if (request.errorCode() != null) {
             throw new ProblemException(409, "request-failed", "The request failed",
                 "The request has no CSV files, since it failed as a whole: %s. Try it again with POST /requests/%s/retry."
-                    .formatted(request.get("error"), request.get("id")));
+                    .formatted(request.error(), request.id()));
         }
         // They are written once for each round.
-        return new Download(null, etag(request.get("finished_at"), request.get("round")), mediaType(String.valueOf(name)),
-            base(request) + "-" + name, "no-cache");
+        return new Download(null, etag(request.finishedAt(), request.round()), mediaType(String.valueOf(name)),
+            request.base() + "-" + name, "no-cache");
     }
 
     /** @throws ProblemException 404 where there is no such sample, or none is served */
@@ -148,19 +152,6 @@ public final class Downloads {
         }
     }
 
-    /** @throws ProblemException 409 while the request has no results yet */
-    static void requireFinished(Map<String, Object> request) throws ProblemException {
-        if (request.get("finished_at") == null) {
-            throw new ProblemException(409, "not-finished", "Not finished",
-                "The request is not finished yet. Ask /status/%s until its status is completed or failed.".formatted(request.get("id")));
-        }
-    }
-
-    /** The name of the request's CSV without its extension. */
-    static String base(Map<String, Object> request) {
-        return String.valueOf(request.get("file_name")).replaceFirst("(?i)\\.csv$", "");
-    }
-
     /** A {@code Content-Disposition} (RFC 6266) under which a browser saves the answer. */
     static String attachment(String name) {
         return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(
@@ -182,8 +173,8 @@ public final class Downloads {
         }
     }
 
-    private static String etag(Object finishedAt, Object other) {
-        return "\"%x-%x\"".formatted(finishedAt instanceof Number time ? time.longValue() : 0L, other instanceof Number number ? number.longValue() : 0L);
+    private static String etag(long finishedAt, long other) {
+        return "\"%x-%x\"".formatted(finishedAt, other);
     }
 
     private static String mediaType(String name) {

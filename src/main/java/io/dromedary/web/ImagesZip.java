@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.attribute.FileTime;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,7 +21,7 @@ final class ImagesZip extends InputStream {
     private final Files files;
     private final Chunk chunk = new Chunk();
     private final ZipOutputStream zip = new ZipOutputStream(chunk);
-    private Iterator<Map<String, Object>> images = List.<Map<String, Object>>of().iterator();
+    private Iterator<ZippedImage> images = List.<ZippedImage>of().iterator();
     private int afterRow;
     private int afterPosition;
     private boolean ended;
@@ -32,7 +31,7 @@ final class ImagesZip extends InputStream {
     interface Pages {
 
         /** @return the images after the given one; none after the last */
-        List<Map<String, Object>> after(int row, int position);
+        List<ZippedImage> after(int row, int position);
     }
 
     /** The compressed images themselves. */
@@ -78,10 +77,10 @@ final class ImagesZip extends InputStream {
         }
     }
 
-    private void add(Map<String, Object> image) throws IOException {
-        afterRow = ((Number) image.get("sheet_row")).intValue();
-        afterPosition = ((Number) image.get("position")).intValue();
-        String output = image.get("output").toString();
+    private void add(ZippedImage image) throws IOException {
+        afterRow = image.sheetRow();
+        afterPosition = image.position();
+        String output = image.output();
         byte[] bytes;
         try (InputStream file = files.read(output)) {
             bytes = file.readAllBytes();
@@ -89,7 +88,7 @@ final class ImagesZip extends InputStream {
         CRC32 checksum = new CRC32();
         checksum.update(bytes);
         ZipEntry entry = new ZipEntry(names.of(image, output.substring(output.lastIndexOf('.') + 1)));
-        entry.setLastModifiedTime(FileTime.fromMillis(((Number) image.get("finished_at")).longValue()));
+        entry.setLastModifiedTime(FileTime.fromMillis(image.finishedAt()));
         entry.setSize(bytes.length);
         entry.setCompressedSize(bytes.length);
         entry.setCrc(checksum.getValue());

@@ -1,5 +1,6 @@
 package io.dromedary.web;
 
+import io.dromedary.sql.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -23,25 +24,25 @@ public final class ImagesZips {
      * @param request  the request's row
      * @throws ProblemException 409 while the request is not finished, 400 where the template is wrong
      */
-    public void answer(Exchange exchange, Map<String, Object> request) throws ProblemException {
-        Downloads.requireFinished(request);
+    public void answer(Exchange exchange, RequestState request) throws ProblemException {
+        request.requireFinished();
         ZipName names = new ZipName(Call.of(exchange).option("name"));
-        String id = request.get("id").toString();
+        String id = request.id();
         ProducerTemplate routes = exchange.getContext().createProducerTemplate();
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, "application/zip");
-        message.setHeader("Content-Disposition", Downloads.attachment(Downloads.base(request) + "-images.zip"));
+        message.setHeader("Content-Disposition", Downloads.attachment(request.base() + "-images.zip"));
         message.setHeader("Cache-Control", "no-cache");
         message.setBody(new ImagesZip(names, (row, position) -> page(routes, id, row, position), output -> file(routes, output)));
     }
 
-    private static List<Map<String, Object>> page(ProducerTemplate pages, String id, int row, int position) {
+    private static List<ZippedImage> page(ProducerTemplate pages, String id, int row, int position) {
         Map<String, Object> parameters = new HashMap<>(Map.of("request_id", id, "state", "completed", "product", "",
             "after_row", row, "after_position", position, "limit", PAGE));
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> images = pages.requestBodyAndHeader("direct:images-page", null, JdbcConstants.JDBC_PARAMETERS, parameters, List.class);
-        return images;
+        return Rows.read(images, ZippedImage.class);
     }
 
     private static InputStream file(ProducerTemplate routes, String output) throws IOException {

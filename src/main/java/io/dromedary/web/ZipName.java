@@ -4,7 +4,6 @@ import io.dromedary.catalog.FirstPlaces;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,27 +53,26 @@ final class ZipName {
     }
 
     /**
-     * @param image     its sheet_row, serial, name and position
      * @param extension without a dot
      */
-    String of(Map<String, Object> image, String extension) {
+    String of(ZippedImage image, String extension) {
         StringBuilder name = new StringBuilder();
         for (String segment : template.split("/")) {
             String filled = PLACEHOLDER.matcher(segment).replaceAll(match -> Matcher.quoteReplacement(switch (match.group(1)) {
-                case "serial" -> cut(String.valueOf(image.get("serial")));
-                case "product" -> cut(String.valueOf(image.get("name")));
-                default -> String.valueOf(image.get("position"));
+                case "serial" -> cut(image.serial());
+                case "product" -> cut(image.name());
+                default -> String.valueOf(image.position());
             }));
             String plain = safe(filled);
             if (!plain.isEmpty()) {
                 name.append(name.length() == 0 ? "" : "/").append(plain);
             }
         }
-        int row = ((Number) image.get("sheet_row")).intValue();
+        int row = image.sheetRow();
         String base = name.length() == 0 ? "image" : name.toString();
         String whole = base + "." + extension;
         for (int number = 1; taken.put(whole.toLowerCase(Locale.ROOT), row) != 0; number++) {
-            whole = "%s-row-%d-%s%s.%s".formatted(base, row, image.get("position"), number == 1 ? "" : "-" + number, extension);
+            whole = "%s-row-%d-%s%s.%s".formatted(base, row, image.position(), number == 1 ? "" : "-" + number, extension);
         }
         return whole;
     }

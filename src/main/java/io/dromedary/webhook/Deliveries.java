@@ -30,13 +30,13 @@ public final class Deliveries {
     }
 
     /**
-     * @param event      the claimed event's row
+     * @param event      the claimed event
      * @param startedAt  when the attempt was made
      * @param status     of the answer
      * @param retryAfter the header, or null
      * @param date       the header, the receiver's clock, or null
      */
-    public Delivery answered(Map<String, Object> event, long startedAt, int status, String retryAfter, String date) {
+    public Delivery answered(Event event, long startedAt, int status, String retryAfter, String date) {
         if (status / 100 == 2) {
             return counted(event, startedAt, "delivered", 0, status, null, null,
                 "delivered to %s with status %d".formatted(shown(event), status));
@@ -53,11 +53,10 @@ public final class Deliveries {
     }
 
     /** @param thrown what came instead of an answer */
-    public Delivery failed(Map<String, Object> event, long startedAt, Throwable thrown) {
+    public Delivery failed(Event event, long startedAt, Throwable thrown) {
         FetchException failure = failures.of(thrown).orElse(null);
         if (failure == null) {
-            return new Delivery(id(event), claim(event), "pending", 0, clock.millis() + OWN_TROUBLE.toMillis(), startedAt,
-                clock.millis() - startedAt, null, null, null, "put back, since this is trouble of our own: " + ShownUrl.of(String.valueOf(thrown)));
+            return new Delivery(event, "pending", 0, clock.millis() + OWN_TROUBLE.toMillis(), attempt(startedAt, null, null, null), "put back, since this is trouble of our own: " + ShownUrl.of(String.valueOf(thrown)));
         }
         return again(event, startedAt, null, failure.code(), ShownUrl.of(failure.getMessage()), null);
     }
@@ -67,44 +66,40 @@ public final class Deliveries {
         "error_code", "error"})
     public Map<String, Object> parameters(Delivery delivery) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("id", delivery.id());
-        parameters.put("claim", delivery.claim());
+        Delivery.Attempt attempt = delivery.attempt();
+        parameters.put("id", delivery.event().id());
+        parameters.put("claim", delivery.event().claim());
         parameters.put("state", delivery.state());
         parameters.put("counted", delivery.counted());
         parameters.put("due_at", delivery.dueAt());
-        parameters.put("started_at", delivery.startedAt());
-        parameters.put("milliseconds", delivery.milliseconds());
-        parameters.put("http_status", delivery.httpStatus());
-        parameters.put("error_code", delivery.errorCode());
-        parameters.put("error", delivery.error());
+        parameters.put("started_at", attempt.startedAt());
+        parameters.put("milliseconds", attempt.milliseconds());
+        parameters.put("http_status", attempt.httpStatus());
+        parameters.put("error_code", attempt.errorCode());
+        parameters.put("error", attempt.error());
         return parameters;
     }
 
-    private Delivery again(Map<String, Object> event, long startedAt, Integer status, String code, String error, Duration asked) {
-        int tried = ((Number) event.get("tries")).intValue() + 1;
+    private Delivery again(Event event, long startedAt, Integer status, String code, String error, Duration asked) {
+        int tried = event.tries() + 1;
         Duration wait = schedule.wait(tried, asked).orElse(null);
         String summary = "attempt %d at %s failed: %s: %s%s %s".formatted(tried, shown(event), code, error, error.endsWith(".") ? "" : ".", wait == null
-            ? "It was the last one; POST /requests/%s/webhook/replay sends it again.".formatted(event.get("request_id"))
+            ? "It was the last one; POST /requests/%s/webhook/replay sends it again.".formatted(event.requestId())
             : "It is tried again in %d s.".formatted(wait.toSeconds()));
         return counted(event, startedAt, wait == null ? "failed" : "pending", wait == null ? 0 : clock.millis() + wait.toMillis(),
             status, code, error, summary);
     }
 
-    private Delivery counted(Map<String, Object> event, long startedAt, String state, long dueAt, Integer status, String code,
+    private Delivery counted(Event event, long startedAt, String state, long dueAt, Integer status, String code,
             String error, String summary) {
-        return new Delivery(id(event), claim(event), state, 1, dueAt, startedAt, Math.max(0, clock.millis() - startedAt), status,
-            code, error, summary);
+        return new Delivery(event, state, 1, dueAt, attempt(startedAt, status, code, error), summary);
     }
 
-    private static String shown(Map<String, Object> event) {
-        return ShownUrl.of(event.get("url").toString());
+    private Delivery.Attempt attempt(long startedAt, Integer status, String code, String error) {
+        return new Delivery.Attempt(startedAt, Math.max(0, clock.millis() - startedAt), status, code, error);
     }
 
-    private static String id(Map<String, Object> event) {
-        return event.get("id").toString();
-    }
-
-    private static long claim(Map<String, Object> event) {
-        return ((Number) event.get("claim")).longValue();
+    private static String shown(Event event) {
+        return ShownUrl.of(event.url());
     }
 }

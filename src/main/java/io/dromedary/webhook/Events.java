@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.fetch.HttpUrls;
 import io.dromedary.sql.StatementParameters;
 import io.dromedary.web.Answers;
+import io.dromedary.web.RequestSummary;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,46 +30,43 @@ public final class Events {
     }
 
     /**
-     * @param request the request's row, all of whose images have an outcome
-     * @param failed  rows of its first failed images
-     * @param now     when it is done, in milliseconds since 1970-01-01 UTC
+     * What is read of the row of a request whose round is about to end.
+     *
+     * @param request all of whose images have an outcome
+     */
+    record Round(int round, String webhookUrl, RequestSummary request) {
+    }
+
+    /**
+     * @param failed rows of the first failed images
+     * @param now    when it is done, in milliseconds since 1970-01-01 UTC
      * @return the parameters of the statement that records the event
      */
     @StatementParameters({"id", "request_id", "round", "type", "host", "body", "now"})
-    public Map<String, Object> of(Map<String, Object> request, List<Map<String, Object>> failed, long now) throws JsonProcessingException {
-        boolean completed = request.get("error_code") == null && ((Number) request.get("images_completed")).longValue() > 0;
-        Map<String, Object> done = new HashMap<>(request);
-        done.put("state", completed ? "completed" : "failed");
-        done.put("finished_at", now);
+    public Map<String, Object> of(Round round, List<Map<String, Object>> failed, long now) throws JsonProcessingException {
+        RequestSummary request = round.request;
+        boolean completed = request.failure().errorCode() == null && request.counts().imagesCompleted() > 0;
         String type = completed ? "request.completed" : "request.failed";
+        Map<String, Object> data = answers.status(request.ended(completed ? "completed" : "failed", now), failed);
+        data.put("round", round.round);
+        data.put("status_url", answers.statusUrl(request.id()));
 
         Map<String, Object> event = new HashMap<>();
-        event.put("id", id(request));
-        event.put("request_id", request.get("id"));
-        event.put("round", request.get("round"));
+        // The same for the same round, so that a round that is ended twice over a crash is one event.
+        event.put("id", "msg_%s_%s".formatted(request.id().replace("-", ""), round.round));
+        event.put("request_id", request.id());
+        event.put("round", round.round);
         event.put("type", type);
-        event.put("host", host(request.get("webhook_url").toString()));
-        event.put("body", body(type, now, data(done, failed)));
+        event.put("host", host(round.webhookUrl));
+        event.put("body", body(type, now, data));
         event.put("now", now);
         return event;
-    }
-
-    /** The same for the same round, so that a round that is ended twice over a crash is one event. */
-    private static String id(Map<String, Object> request) {
-        return "msg_%s_%s".formatted(request.get("id").toString().replace("-", ""), request.get("round"));
     }
 
     /** Whose deliveries share the places. */
     private static String host(String url) {
         URI uri = URI.create(url);
         return HttpUrls.authority(uri);
-    }
-
-    private Map<String, Object> data(Map<String, Object> request, List<Map<String, Object>> failed) {
-        Map<String, Object> data = answers.status(request, failed);
-        data.put("round", request.get("round"));
-        data.put("status_url", answers.statusUrl(request.get("id")));
-        return data;
     }
 
     /** As many errors as there is room for: the status has them all. */

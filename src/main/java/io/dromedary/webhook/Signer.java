@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Signs a delivery with every secret that is set: while one is replaced by another, receivers may know either. */
@@ -46,12 +45,11 @@ public final class Signer {
     }
 
     /**
-     * @param event with its {@code id} and {@code body}
      * @return the header {@code webhook-signature}, a signature for each secret, separated by blanks; null without a secret
      */
-    public String signature(Map<String, Object> event, long timestamp) {
-        byte[] body = event.get("body").toString().getBytes(StandardCharsets.UTF_8);
+    public String signature(Event event, long timestamp) {
+        byte[] body = event.body().getBytes(StandardCharsets.UTF_8);
         return secrets.isEmpty() ? null : secrets.stream()
-            .map(secret -> secret.sign(event.get("id").toString(), timestamp, body)).collect(Collectors.joining(" "));
+            .map(secret -> secret.sign(event.id(), timestamp, body)).collect(Collectors.joining(" "));
     }
 }

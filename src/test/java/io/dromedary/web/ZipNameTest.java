@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +69,7 @@ class ZipNameTest {
         return new ZipName(template).of(image(2, serial), "jpg");
     }
 
-    private static Map<String, Object> image(int row, String serial) {
-        return Map.of("sheet_row", row, "serial", serial, "name", serial, "position", 1);
+    private static ZippedImage image(int row, String serial) {
+        return new ZippedImage(row, 1, serial, serial, "", 0);
     }
 }

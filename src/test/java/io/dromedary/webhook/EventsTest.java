@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.web.Answers;
+import io.dromedary.web.RequestSummary;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -69,25 +69,11 @@ class EventsTest {
         assertEquals(9, payload(events.of(request(1, 20), failed(20, "x".repeat(2_000)), NOW)).at("/data/errors").size());
     }
 
-    private static Map<String, Object> request(int completed, int failed) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("id", "a-b");
-        row.put("state", "finishing");
-        row.put("round", 2);
-        row.put("source", "upload");
-        row.put("file_name", "catalog.csv");
-        row.put("created_at", NOW - 1_000);
-        row.put("started_at", NOW - 900);
-        row.put("products", 1L);
-        row.put("products_invalid", 0L);
-        row.put("images", (long) completed + failed);
-        row.put("images_invalid", 0L);
-        row.put("images_completed", (long) completed);
-        row.put("images_failed", (long) failed);
-        row.put("bytes_in", 0L);
-        row.put("bytes_out", 0L);
-        row.put("webhook_url", "https://Shop.example:8443/hook?key=1");
-        return row;
+    private static Events.Round request(int completed, int failed) {
+        return new Events.Round(2, "https://Shop.example:8443/hook?key=1", new RequestSummary(
+            new RequestSummary.Identity("a-b", "finishing", "catalog.csv", "upload"),
+            new RequestSummary.Times(NOW - 1_000, NOW - 900, null), new RequestSummary.Failure(null, null),
+            new RequestSummary.Counts(1, 0, completed + failed, completed, failed, 0), new RequestSummary.Bytes(0, 0)));
     }
 
     private static List<Map<String, Object>> failed(int count, String error) {

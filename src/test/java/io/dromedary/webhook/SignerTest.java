@@ -20,7 +20,7 @@ class SignerTest {
 
     /** The test vector that the libraries of Standard Webhooks share. */
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static final Map<String, Object> EVENT = Map.of("id", "msg_p5jXN8AQM9LWM0D4loKWxJek", "body", "{\"test\": 2432232314}");
+    private static final Event EVENT = event("msg_p5jXN8AQM9LWM0D4loKWxJek", "{\"test\": 2432232314}");
     private static final long TIMESTAMP = 1_614_265_330;
     private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
@@ -42,18 +42,18 @@ class SignerTest {
     void isAcceptedByTheLibraryOfStandardWebhooksUnderEachSecret() throws Exception {
         Signer signer = signer(SECRET + "," + OTHER);
         long now = signer.timestamp();
-        Map<String, Object> event = Map.of("id", "msg_1", "body", "{\"name\":\"Tasse für Tee ☕\"}");
+        Event event = event("msg_1", "{\"name\":\"Tasse für Tee ☕\"}");
         HttpHeaders headers = headers("msg_1", now, signer.signature(event, now));
 
-        new Webhook(SECRET).verify(event.get("body").toString(), headers);
-        new Webhook(OTHER).verify(event.get("body").toString(), headers);
+        new Webhook(SECRET).verify(event.body(), headers);
+        new Webhook(OTHER).verify(event.body(), headers);
     }
 
     @Test
     void isRefusedByTheLibraryWhenTheBodyIsAnother() {
         Signer signer = signer(SECRET);
         long now = signer.timestamp();
-        HttpHeaders headers = headers("msg_1", now, signer.signature(Map.of("id", "msg_1", "body", "{}"), now));
+        HttpHeaders headers = headers("msg_1", now, signer.signature(event("msg_1", "{}"), now));
 
         assertThrows(Exception.class, () -> new Webhook(SECRET).verify("{ }", headers));
     }
@@ -80,5 +80,9 @@ class SignerTest {
     private static HttpHeaders headers(String id, long timestamp, String signature) {
         return HttpHeaders.of(Map.of("webhook-id", List.of(id), "webhook-timestamp", List.of(String.valueOf(timestamp)),
             "webhook-signature", List.of(signature)), (name, value) -> true);
+    }
+
+    private static Event event(String id, String body) {
+        return new Event(id, "", 1, 0, "", body);
     }
 }

@@ -1,0 +1,40 @@
+package io.dromedary.web;
+
+/** A request's row, as far as its status tells of it. */
+public record RequestSummary(Identity identity, Times times, Failure failure, Counts counts, Bytes bytes) {
+
+    /** @param source where it came in: {@code upload} or {@code inbox} */
+    public record Identity(String id, String state, String fileName, String source) {
+    }
+
+    /** In milliseconds since 1970-01-01 UTC, or null. */
+    public record Times(Long createdAt, Long startedAt, Long finishedAt) {
+    }
+
+    /** Of the whole request, or nulls. */
+    public record Failure(String errorCode, String error) {
+    }
+
+    /** Products and images; those of invalid rows are counted apart. */
+    public record Counts(long products, long productsInvalid, long images, long imagesCompleted, long imagesFailed, long imagesInvalid) {
+    }
+
+    /** Of the completed images. */
+    public record Bytes(long bytesIn, long bytesOut) {
+    }
+
+    public String id() {
+        return identity.id;
+    }
+
+    /** Whether nothing goes on and nothing of it is of use. */
+    public boolean failedAsAWhole() {
+        return failure.errorCode != null && times.finishedAt != null;
+    }
+
+    /** The same when it has ended so. */
+    public RequestSummary ended(String state, long now) {
+        return new RequestSummary(new Identity(identity.id, state, identity.fileName, identity.source),
+            new Times(times.createdAt, times.startedAt, now), failure, counts, bytes);
+    }
+}

@@ -1,0 +1,11 @@
+package io.dromedary.web;
+
+/**
+ * What is read of an image's row for the ZIP.
+ *
+ * @param name       the product's
+ * @param output     its file below the images folder
+ * @param finishedAt milliseconds since 1970-01-01 UTC
+ */
+record ZippedImage(int sheetRow, int position, String serial, String name, String output, long finishedAt) {
+}
