@@ -53,12 +53,12 @@ public final class Downloads {
      * @param name in the URL
      * @throws ProblemException 404 where there is no such image
      */
-    public Download image(ServedFile file, Object name) throws ProblemException {
+    public FileAnswer image(ServedFile file, Object name) throws ProblemException {
         if (file == null) {
             throw notFound("There is no file '%s'.".formatted(name));
         }
         // The name holds a random token and what it names never changes.
-        return new Download(null, etag(file.finishedAt, file.bytes), mediaType(String.valueOf(name)), null,
+        return new FileAnswer(null, etag(file.finishedAt, file.bytes), mediaType(String.valueOf(name)), null,
             "public, max-age=31536000, immutable");
     }
 
@@ -66,7 +66,7 @@ public final class Downloads {
      * @param request the request's row
      * @throws ProblemException 404 for another name, 409 while the request is not finished, or where it failed as a whole
      */
-    public Download csv(RequestState request, Object name) throws ProblemException {
+    public FileAnswer csv(RequestState request, Object name) throws ProblemException {
         if (!CSV_FILES.contains(String.valueOf(name))) {
             throw notFound("There is no '%s'. A request has output.csv, report.csv and failed.csv.".formatted(name));
         }
@@ -77,12 +77,12 @@ public final class Downloads {
                     .formatted(request.error(), request.id()));
         }
         // They are written once for each round.
-        return new Download(null, etag(request.finishedAt(), request.round()), mediaType(String.valueOf(name)),
+        return new FileAnswer(null, etag(request.finishedAt(), request.round()), mediaType(String.valueOf(name)),
             request.base() + "-" + name, "no-cache");
     }
 
     /** @throws ProblemException 404 where there is no such sample, or none is served */
-    public Download sample(Object name) throws ProblemException, IOException {
+    public FileAnswer sample(Object name) throws ProblemException, IOException {
         if (!samplesServed) {
             throw notFound("The samples are not served, since dromedary.samples is false.");
         }
@@ -99,18 +99,18 @@ public final class Downloads {
     }
 
     /** @return what is served from memory, and may be another one at the next start */
-    static Download of(byte[] content, String mediaType, String attachment) {
-        return new Download(content, "\"%08x\"".formatted(Arrays.hashCode(content)), mediaType, attachment, "no-cache");
+    static FileAnswer of(byte[] content, String mediaType, String attachment) {
+        return new FileAnswer(content, "\"%08x\"".formatted(Arrays.hashCode(content)), mediaType, attachment, "no-cache");
     }
 
     /** Puts what is served from memory into the answer, or 304 where the caller has it already. */
-    public void answer(Exchange exchange, Download download) throws IOException {
-        begin(exchange, download);
+    public void answer(Exchange exchange, FileAnswer file) throws IOException {
+        begin(exchange, file);
         if (!Integer.valueOf(304).equals(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE))) {
-            ByteRange range = ByteRange.of(exchange.getVariable("range", String.class), download.content().length);
+            ByteRange range = ByteRange.of(exchange.getVariable("range", String.class), file.content().length);
             exchange.setVariable("part", range.isWhole() ? null : range.contentRange());
-            exchange.getMessage().setBody(Arrays.copyOfRange(download.content(), (int) range.first(), (int) range.last() + 1));
-            end(exchange, download);
+            exchange.getMessage().setBody(Arrays.copyOfRange(file.content(), (int) range.first(), (int) range.last() + 1));
+            end(exchange, file);
         }
     }
 
@@ -118,29 +118,29 @@ public final class Downloads {
      * Begins an answer: 304 without a body where the caller has the file already; else the variable {@code range} is set where
      * a part of it is asked for.
      */
-    public void begin(Exchange exchange, Download download) {
+    public void begin(Exchange exchange, FileAnswer file) {
         Message message = exchange.getMessage();
         String known = message.getHeader("If-None-Match", String.class);
         // A part is of use only beside the other parts of the same file.
-        String unchanged = message.getHeader("If-Range", download.etag(), String.class);
-        exchange.setVariable("range", unchanged.equals(download.etag()) ? message.getHeader("Range", String.class) : null);
+        String unchanged = message.getHeader("If-Range", file.etag(), String.class);
+        exchange.setVariable("range", unchanged.equals(file.etag()) ? message.getHeader("Range", String.class) : null);
         message.removeHeaders("*");
-        message.setHeader("ETag", download.etag());
-        message.setHeader("Cache-Control", download.cacheControl());
+        message.setHeader("ETag", file.etag());
+        message.setHeader("Cache-Control", file.cacheControl());
         message.setHeader("X-Content-Type-Options", "nosniff");
         message.setHeader("Accept-Ranges", "bytes");
         message.setBody(null);
-        if (known != null && known.contains(download.etag())) {
+        if (known != null && known.contains(file.etag())) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
         }
     }
 
     /** Ends an answer whose body is the file, or that part of it whose {@code Content-Range} is in the variable {@code part}. */
-    public void end(Exchange exchange, Download download) throws IOException {
+    public void end(Exchange exchange, FileAnswer file) throws IOException {
         Message message = exchange.getMessage();
-        message.setHeader(Exchange.CONTENT_TYPE, download.mediaType());
-        if (download.attachment() != null) {
-            message.setHeader("Content-Disposition", attachment(download.attachment()));
+        message.setHeader(Exchange.CONTENT_TYPE, file.mediaType());
+        if (file.attachment() != null) {
+            message.setHeader("Content-Disposition", attachment(file.attachment()));
         }
         String part = exchange.getVariable("part", String.class);
         if (part != null) {

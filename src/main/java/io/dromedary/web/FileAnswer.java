@@ -9,5 +9,5 @@ package io.dromedary.web;
  * @param attachment   the name that a browser saves it under, or null where it is to be shown
  * @param cacheControl the answer's {@code Cache-Control}
  */
-public record Download(byte[] content, String etag, String mediaType, String attachment, String cacheControl) {
+public record FileAnswer(byte[] content, String etag, String mediaType, String attachment, String cacheControl) {
 }
