@@ -40,11 +40,12 @@ final class BaselineWriter {
             JpegWriter.writeHuffmanTable(ac[group], true, group, out);
         }
         for (int[] members : scans) {
-            int[] tables = new int[members.length];
-            for (int i = 0; i < tables.length; i++) {
-                tables[i] = picture.group(members[i]);
+            Scan.Selector[] selectors = new Scan.Selector[members.length];
+            for (int i = 0; i < selectors.length; i++) {
+                int tables = picture.group(members[i]);
+                selectors[i] = new Scan.Selector(members[i], tables, tables);
             }
-            JpegWriter.writeScan(picture, new Scan(members, tables, tables, 0, 63, 0, 0), out);
+            JpegWriter.writeScan(picture, new Scan(selectors, 0, 63, 0, 0), out);
             writeBlocks(members, out);
             out.align();
         }

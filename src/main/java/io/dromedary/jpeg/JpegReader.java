@@ -171,9 +171,9 @@ final class JpegReader {
             output = surveys ? OutputPicture.sample(frame, colour, plan, workspace) : OutputPicture.whole(frame, colour, plan, workspace);
             progressive = frame.isProgressive() ? new ProgressivePicture(frame, workspace) : null;
         }
-        ComponentSink[] members = new ComponentSink[scan.components().length];
+        ComponentSink[] members = new ComponentSink[scan.selectors().length];
         for (int i = 0; i < members.length; i++) {
-            members[i] = sink(scan.components()[i]);
+            members[i] = sink(scan.selectors()[i].component());
         }
         entropy.begin(end, restartInterval);
         if (progressive != null) {

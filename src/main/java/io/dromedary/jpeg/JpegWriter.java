@@ -100,12 +100,13 @@ final class JpegWriter {
     }
 
     static void writeScan(CodedPicture picture, Scan scan, BitWriter out) {
-        int count = scan.components().length;
+        int count = scan.selectors().length;
         out.segment(Marker.SOS, 4 + 2 * count);
         out.u8(count);
         for (int i = 0; i < count; i++) {
-            out.u8(picture.frame.components()[scan.components()[i]].id());
-            out.u8(scan.dcTables()[i] << 4 | scan.acTables()[i]);
+            Scan.Selector selector = scan.selectors()[i];
+            out.u8(picture.frame.components()[selector.component()].id());
+            out.u8(selector.dcTable() << 4 | selector.acTable());
         }
         out.u8(scan.from());
         out.u8(scan.to());

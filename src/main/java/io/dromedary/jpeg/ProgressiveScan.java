@@ -26,13 +26,13 @@ final class ProgressiveScan {
         first = sinks[0];
         band = -1L >>> 63 - scan.to() & -1L << scan.from();
         decoder = new BlockDecoder(bits);
-        this.dcTables = new HuffmanTable[scan.components().length];
+        this.dcTables = new HuffmanTable[scan.selectors().length];
         for (int i = 0; i < this.dcTables.length; i++) {
-            picture.advance(scan.components()[i], scan);
+            picture.advance(scan.selectors()[i].component(), scan);
             if (scan.from() > 0) {
-                acTable = checked(acTables[scan.acTables()[i]]);
+                acTable = checked(acTables[scan.selectors()[i].acTable()]);
             } else if (scan.high() == 0) {
-                this.dcTables[i] = checked(dcTables[scan.dcTables()[i]]);
+                this.dcTables[i] = checked(dcTables[scan.selectors()[i].dcTable()]);
             }
         }
     }
@@ -59,8 +59,8 @@ final class ProgressiveScan {
         for (int row = 0; row < frame.unitsHigh(); row++) {
             for (int column = 0; column < frame.unitsWide(); column++) {
                 unit();
-                for (int i = 0; i < scan.components().length; i++) {
-                    int index = scan.components()[i];
+                for (int i = 0; i < scan.selectors().length; i++) {
+                    int index = scan.selectors()[i].component();
                     Component component = frame.components()[index];
                     for (int y = 0; y < component.vertical(); y++) {
                         short[] blocks = picture.row(index, row * component.vertical() + y).coefficients;
@@ -74,7 +74,7 @@ final class ProgressiveScan {
     }
 
     private void decodeDcOfOne() throws CorruptJpegException {
-        int index = scan.components()[0];
+        int index = scan.selectors()[0].component();
         Component component = picture.frame.components()[index];
         for (int row = 0; row < component.blocksHigh(); row++) {
             short[] blocks = picture.row(index, row).coefficients;
@@ -106,7 +106,7 @@ final class ProgressiveScan {
     }
 
     private void decodeBand() throws CorruptJpegException {
-        int index = scan.components()[0];
+        int index = scan.selectors()[0].component();
         Component component = picture.frame.components()[index];
         boolean drops = scan.low() == 0 && first.drops(1);
         for (int row = 0; row < component.blocksHigh(); row++) {

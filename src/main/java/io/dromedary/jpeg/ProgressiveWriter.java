@@ -10,8 +10,6 @@ import java.util.List;
  */
 final class ProgressiveWriter {
 
-    private static final int[] NONE = {0};
-
     private final CodedPicture picture;
     private final int count;
     /** By component, the codes of its DC coefficients. */
@@ -70,7 +68,7 @@ final class ProgressiveWriter {
     /** ITU-T T.81, G.1.2.1. */
     private void writeLevels(int component, BitWriter out) {
         JpegWriter.writeHuffmanTable(levels.get(component), false, 0, out);
-        JpegWriter.writeScan(picture, new Scan(new int[] {component}, NONE, NONE, 0, 0, 0, 0), out);
+        JpegWriter.writeScan(picture, Scan.ofBand(component, 0, 0), out);
         int[] codes = levels.get(component).codes;
         Component shape = picture.frame.components()[component];
         int before = 0;
@@ -88,7 +86,7 @@ final class ProgressiveWriter {
 
     private void writeBand(int component, Band band, BitWriter out) {
         JpegWriter.writeHuffmanTable(band.code(), true, 0, out);
-        JpegWriter.writeScan(picture, new Scan(new int[] {component}, NONE, NONE, band.from, band.to, 0, 0), out);
+        JpegWriter.writeScan(picture, Scan.ofBand(component, band.from, band.to), out);
         BandEncoder encoder = new BandEncoder(band, out);
         picture.forEachRow(component, encoder::encode);
         encoder.finish();

@@ -38,8 +38,8 @@ final class SequentialScan {
         for (int i = 0; i < sinks.length; i++) {
             Member member = new Member();
             member.sink = sinks[i];
-            member.dcTable = dcTables[scan.dcTables()[i]];
-            member.acTable = acTables[scan.acTables()[i]];
+            member.dcTable = dcTables[scan.selectors()[i].dcTable()];
+            member.acTable = acTables[scan.selectors()[i].acTable()];
             if (member.dcTable == null || member.acTable == null) {
                 throw new CorruptJpegException("A scan uses a Huffman table that is not there.");
             }
