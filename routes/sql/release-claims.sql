@@ -1,2 +1,6 @@
--- Images whose lease is over become pending again.
-update asset set state = 'pending', lease_until = null where state = 'claimed' and lease_until < :?now
+-- Images whose lease is over, or whose process is dead, become pending again.
+update asset set state = 'pending', lease_until = null
+where state = 'claimed'
+  and (lease_until < :?now
+       or claimed_by <> :?process
+          and not exists (select 1 from worker where worker.id = asset.claimed_by and worker.seen_until > :?now))

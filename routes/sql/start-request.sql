@@ -4,5 +4,7 @@ update request
 set state = 'processing', started_at = coalesce(started_at, :?now), leased_by = :?process, lease_until = :?lease_until,
     own_failures = own_failures + 1
 where id = :?request_id and split_at is null and state in ('pending', 'processing') and own_failures < :?request_failures
-  and (lease_until is null or lease_until < :?now or leased_by <> :?process)
+  and (lease_until is null or lease_until < :?now
+       or leased_by <> :?process
+          and not exists (select 1 from worker where worker.id = request.leased_by and worker.seen_until > :?now))
 returning id, number, token, format, layout, delimiter, charset, invalid_rows, first_turn

@@ -2,6 +2,7 @@ package io.dromedary;
 
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.flow.Worker;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.observe.DatabaseHealth;
 import io.dromedary.observe.DiskHealth;
@@ -13,6 +14,7 @@ import io.dromedary.observe.Schedules;
 import io.dromedary.observe.SchedulesHealth;
 import io.dromedary.observe.ServerHealth;
 import io.dromedary.routes.KeptCounts;
+import io.dromedary.routes.RouteFiles;
 import io.dromedary.routes.RouteNeeds;
 import io.dromedary.routes.RouteReload;
 import io.dromedary.routes.VariableNeeds;
@@ -33,13 +35,15 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -72,6 +76,9 @@ public final class Application implements AutoCloseable {
     private final OutOfMemory memory;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry, Clock.systemUTC());
+    private final String role;
+    private final RouteFiles routeFiles;
+    private Worker worker;
     private final Schedules schedules = new Schedules(Clock.systemUTC());
     private RouterErrors routerErrors;
 
@@ -87,14 +94,18 @@ public final class Application implements AutoCloseable {
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
         CamelOptions.check(settings.ofCamel());
         FileNames.lossOf(System.getProperty("sun.jnu.encoding")).ifPresent(LOG::warn);
+        this.role = settings.choice("dromedary.role", "all", "intake", "worker");
+        this.routeFiles = RouteFiles.of(settings.home().resolve("routes"), role, Database.isPostgresql(settings));
+        if (!role.equals("all") && !Database.isPostgresql(settings)) {
+            throw SettingException.of("dromedary.role", role, "all, unless several processes share a PostgreSQL: SQLite is one process's");
+        }
         this.extensions = Extensions.open(settings.home().resolve("extensions"));
         this.access = new Access(settings, registry, Clock.systemUTC());
         this.memory = new OutOfMemory(end);
         this.server = new Server(settings, access, memory);
         Map<String, String> properties = properties(settings);
         this.probe = server.probe(end);
-        this.dataFolder = DataFolder.open(settings.folder("dromedary.data"), imageReaders(settings),
-            settings.text("dromedary.temporary").isBlank() ? null : settings.folder("dromedary.temporary"));
+        this.dataFolder = dataFolder(settings);
         this.main = new Main(Application.class);
         // The schema is checked while Camel reads its configuration: both take about a second.
         CompletableFuture<Database> opening = Beside.begin("database", () -> Database.open(settings, dataFolder.folder()));
@@ -103,7 +114,7 @@ public final class Application implements AutoCloseable {
             configure(properties);
             main.init();
             RouteNeeds.check(main.getCamelContext());
-            VariableNeeds.unset(settings.home().resolve("routes")).forEach(LOG::warn);
+            VariableNeeds.unset(routeFiles).forEach(LOG::warn);
             this.database = opening.join();
         } catch (CompletionException e) {
             abandon(opening);
@@ -128,8 +139,11 @@ public final class Application implements AutoCloseable {
             main.configure().setProfile(settings.profile());
         }
         properties.forEach(main::addOverrideProperty);
-        main.configure().withRoutesIncludePattern("file:" + settings.home().resolve("routes") + "/*.yaml");
-        new Beans(settings, dataFolder, inboxFolder, UUID.randomUUID().toString()).bindTo(main);
+        main.configure().withRoutesIncludePattern("file:" + routeFiles.folder() + "/*.yaml");
+        main.configure().withRoutesExcludePattern(routeFiles.without().stream().map(name -> "**/" + name).collect(Collectors.joining(",")));
+        main.bind(RouteFiles.BEAN, routeFiles);
+        worker = new Worker(Clock.systemUTC(), dataFolder.place(), role, Beans.version());
+        new Beans(settings, dataFolder, inboxFolder, worker).bindTo(main);
         main.bind("vertx", server.vertx());
         main.bind("platform-http-engine", server.entrances(dataFolder.temporary()));
         main.bind("sessions", access.sessions());
@@ -191,6 +205,7 @@ public final class Application implements AutoCloseable {
         } finally {
             server.close();
             metrics.close();
+            worker.leave(database.writer());
             database.close();
             dataFolder.close();
             extensions.close();
@@ -205,7 +220,10 @@ public final class Application implements AutoCloseable {
             throw SettingException.of("dromedary.management.port", String.valueOf(managementPort),
                 "another port than dromedary.port");
         }
-        requireFree("dromedary.host", "dromedary.port", settings);
+        boolean open = !settings.text("dromedary.role").equals("worker");
+        if (open) {
+            requireFree("dromedary.host", "dromedary.port", settings);
+        }
         requireFree("dromedary.management.host", "dromedary.management.port", settings);
         int processors = Runtime.getRuntime().availableProcessors();
         int imageConsumers = settings.number("dromedary.image.consumers", 0, 500);
@@ -220,6 +238,7 @@ public final class Application implements AutoCloseable {
         settings.choice("dromedary.inbox.invalid-rows", "reject", "skip");
 
         Map<String, String> properties = new TreeMap<>(settings.all());
+        properties.put("camel.server.enabled", String.valueOf(open));
         properties.put("dromedary.home", settings.home().folder().toString());
         properties.put("dromedary.data", settings.folder("dromedary.data").toString());
         properties.put("dromedary.inbox", settings.folder("dromedary.inbox").toString());
@@ -232,10 +251,34 @@ public final class Application implements AutoCloseable {
         properties.put("dromedary.fetch.connect-timeout", millis(settings, "dromedary.fetch.connect-timeout"));
         properties.put("dromedary.fetch.response-timeout", millis(settings, "dromedary.fetch.response-timeout"));
         properties.put("dromedary.fetch.host-rest", millis(settings, "dromedary.fetch.host-rest"));
+        properties.put("dromedary.worker.heartbeat", millis(settings, "dromedary.worker.heartbeat"));
+        properties.put("dromedary.worker.lease", settings.text("dromedary.worker.lease"));
+        if (settings.time("dromedary.worker.lease").compareTo(settings.time("dromedary.worker.heartbeat").multipliedBy(2)) < 0) {
+            throw SettingException.of("dromedary.worker.lease", settings.text("dromedary.worker.lease"), "at least twice dromedary.worker.heartbeat");
+        }
         properties.put("dromedary.outcomes.wait", millis(settings, "dromedary.outcomes.wait"));
         properties.put("dromedary.shutdown-timeout.seconds",
             String.valueOf(Math.max(1, settings.time("dromedary.shutdown-timeout").toSeconds())));
         return properties;
+    }
+
+    /** A worker is asked nothing. */
+    private boolean hasPublicPort() {
+        return !role.equals("worker");
+    }
+
+    private static DataFolder dataFolder(Settings settings) {
+        Path scratch = settings.text("dromedary.temporary").isBlank() ? null : settings.folder("dromedary.temporary");
+        if (!settings.flag("dromedary.data.shared")) {
+            return DataFolder.open(settings.folder("dromedary.data"), imageReaders(settings), scratch);
+        }
+        if (!Database.isPostgresql(settings)) {
+            throw SettingException.of("dromedary.data.shared", "true", "false with SQLite, which is one process's: several share a PostgreSQL");
+        }
+        if (scratch == null) {
+            throw SettingException.of("dromedary.temporary", "", "a folder of this process's own, where dromedary.data is shared with others");
+        }
+        return DataFolder.openShared(settings.folder("dromedary.data"), imageReaders(settings), scratch);
     }
 
     private static ImageReaders imageReaders(Settings settings) {
@@ -288,15 +331,17 @@ public final class Application implements AutoCloseable {
             health.register(new ServerHealth(probe::trouble));
             context.getManagementStrategy().addEventNotifier(new OutOfMemoryInRoutes(memory));
             metrics.watch(context);
-            RouterWatch.of(context, Map.of(
-                routerName("dromedary.port"), this::guard,
-                routerName("dromedary.management.port"), router -> router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch)));
+            Map<String, Consumer<VertxPlatformHttpRouter>> routers = new HashMap<>();
+            routers.put(routerName("dromedary.management.port"), router -> router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch));
+            if (hasPublicPort()) {
+                routers.put(routerName("dromedary.port"), this::guard);
+            }
+            RouterWatch.of(context, routers);
             if (settings.flag("dromedary.routes.reload")) {
-                Path routes = settings.home().resolve("routes");
                 try {
-                    context.addService(new RouteReload(routes, "direct:take-back", server.gate()));
+                    context.addService(new RouteReload(routeFiles, "direct:take-back", server.gate()));
                 } catch (Exception e) {
-                    throw new IllegalStateException("The folder '%s' cannot be watched".formatted(routes), e);
+                    throw new IllegalStateException("The folder '%s' cannot be watched".formatted(routeFiles.folder()), e);
                 }
             }
         }
@@ -316,7 +361,7 @@ public final class Application implements AutoCloseable {
 
         @Override
         public void onRoutesAdd(Collection<Route> routes) {
-            if (routerErrors == null) {
+            if (routerErrors == null && hasPublicPort()) {
                 throw new IllegalStateException("The HTTP server has started without its guard");
             }
             routes.forEach(schedules::hold);
@@ -325,16 +370,20 @@ public final class Application implements AutoCloseable {
         /** The queue only holds hints: what nobody has begun is taken up at the next start. */
         @Override
         public void onContextStopping(CamelContext context) {
-            if (routerErrors == null) {
+            if (!context.isStarted() && routerErrors == null) {
                 // A start that failed: there is no queue yet.
                 return;
             }
-            routerErrors.complete(false);
-            probe.close();
-            try {
-                context.getRouteController().suspendRoute("feeder");
-            } catch (Exception e) {
-                LOG.warn("The feeder goes on while the application stops: {}", e.toString());
+            if (routerErrors != null) {
+                routerErrors.complete(false);
+                probe.close();
+            }
+            if (context.getRoute("feeder") != null) {
+                try {
+                    context.getRouteController().suspendRoute("feeder");
+                } catch (Exception e) {
+                    LOG.warn("The feeder goes on while the application stops: {}", e.toString());
+                }
             }
             if (context.hasEndpoint(context.resolvePropertyPlaceholders("{{dromedary.queue.out}}")) instanceof SedaEndpoint seda) {
                 seda.purgeQueue();
@@ -343,12 +392,18 @@ public final class Application implements AutoCloseable {
 
         @Override
         public void onContextStarted(CamelContext context) {
-            routerErrors.complete(true);
+            if (routerErrors != null) {
+                routerErrors.complete(true);
+            }
             // Not before: what is fetched may be the sample, which this server has.
             schedules.begin();
-            probe.begin();
-            LOG.info("Dromedary is ready at {} and takes CSV files from {}",
-                publicUrl(settings), settings.folder("dromedary.inbox"));
+            if (hasPublicPort()) {
+                probe.begin();
+                LOG.info("Dromedary is ready at {} and takes CSV files from {}",
+                    publicUrl(settings), settings.folder("dromedary.inbox"));
+            } else {
+                LOG.info("Dromedary is ready to fetch and compress for the others; it has no public port.");
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ import io.dromedary.flow.Retention;
 import io.dromedary.flow.RetryPolicy;
 import io.dromedary.flow.Room;
 import io.dromedary.flow.StatementClock;
+import io.dromedary.flow.Worker;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.image.JpegRequantiser;
@@ -84,12 +85,13 @@ final class Beans {
     private final Settings settings;
     private final DataFolder dataFolder;
     private final InboxFolder inboxFolder;
-    private final String process;
-    private final Clock clock = Clock.systemUTC();
+    private final Worker worker;
+    private final Clock clock;
 
-    /** @param process that claims are made under; another one has each start */
-    Beans(Settings settings, DataFolder dataFolder, InboxFolder inboxFolder, String process) {
-        this.process = process;
+    /** @param worker this process, among those that share the records */
+    Beans(Settings settings, DataFolder dataFolder, InboxFolder inboxFolder, Worker worker) {
+        this.worker = worker;
+        this.clock = worker.clock();
         this.settings = settings;
         this.dataFolder = dataFolder;
         this.inboxFolder = inboxFolder;
@@ -102,6 +104,7 @@ final class Beans {
 
         main.bind(Statements.BEAN, new Statements(settings.home().resolve("routes/sql"), Database.isPostgresql(settings)));
         FetchSettings fetch = fetchSettings();
+        main.bind("worker", worker);
         main.bind("clock", statementClock(fetch));
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding()));
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), System::nanoTime));
@@ -159,8 +162,8 @@ final class Beans {
     }
 
     private StatementClock statementClock(FetchSettings fetch) {
-        return new StatementClock(clock, settings.time("dromedary.queue.lease"), Map.of(
-            "process", process,
+        return new StatementClock(worker, settings.time("dromedary.queue.lease"), Map.of(
+            "worker_lease", settings.time("dromedary.worker.lease").toMillis(),
             "request_failures", settings.number("dromedary.request.own-failures", 1, 100),
             "per_host", fetch.connections().perHost(),
             "consumers", fetch.connections().total(),
@@ -284,7 +287,7 @@ final class Beans {
     }
 
     /** The version in the jar's manifest; a build folder has none. */
-    private static String version() {
+    static String version() {
         String version = Beans.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

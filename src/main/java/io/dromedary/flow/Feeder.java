@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.spi.InflightRepository;
 
 /** What the feeder's claim needs to know: how much room the queue has, and which hosts are busy. */
@@ -47,6 +48,11 @@ public final class Feeder {
             count(inflight.getExchange().getVariable("host"), busy);
         }
         return json.writeValueAsString(busy);
+    }
+
+    /** Drops what is in the queue: it is another process's by now. */
+    public void drop(CamelContext context) {
+        Queues.find(context, QUEUE).ifPresent(SedaEndpoint::purgeQueue);
     }
 
     private static void count(Object host, Map<String, Map<String, Integer>> busy) {

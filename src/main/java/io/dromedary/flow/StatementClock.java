@@ -14,32 +14,41 @@ import org.apache.camel.Message;
 public final class StatementClock {
 
     private final Clock clock;
+    private final Worker worker;
     private final Duration lease;
     private final Map<String, Object> limits;
 
     /**
+     * @param worker this process
      * @param lease  how long a claim holds, waiting in the queue included
      * @param limits parameters that do not change while the process lives, by name
      */
-    public StatementClock(Clock clock, Duration lease, Map<String, Object> limits) {
-        this.clock = clock;
+    public StatementClock(Worker worker, Duration lease, Map<String, Object> limits) {
+        this.clock = worker.clock();
+        this.worker = worker;
         this.lease = lease;
         this.limits = Map.copyOf(limits);
     }
 
-    /** Milliseconds since 1970-01-01 UTC. */
+    /** Milliseconds since 1970-01-01 UTC, by the database's clock where it is another machine's. */
     public long now() {
         return clock.millis();
     }
 
-    /** Sets the headers {@code now} and {@code lease_until}, milliseconds since 1970-01-01 UTC, and the limits'. */
-    @StatementParameters(value = {"now", "lease_until", "process", "request_failures", "per_host", "consumers", "failures",
-        "rests", "rest"}, headers = true)
+    /** Sets the headers {@code now} and {@code lease_until}, milliseconds since 1970-01-01 UTC, this process's and the limits'. */
+    @StatementParameters(value = {"now", "lease_until", "process", "place", "role", "version", "feeders", "feeder", "worker_lease",
+        "request_failures", "per_host", "consumers", "failures", "rests", "rest"}, headers = true)
     public void mark(Exchange exchange) {
         Message message = exchange.getMessage();
         long now = now();
         limits.forEach(message::setHeader);
         message.setHeader("now", now);
         message.setHeader("lease_until", now + lease.toMillis());
+        message.setHeader("process", worker.id());
+        message.setHeader("place", worker.place());
+        message.setHeader("role", worker.role());
+        message.setHeader("version", worker.version());
+        message.setHeader("feeders", worker.feeders());
+        message.setHeader("feeder", worker.feeder());
     }
 }

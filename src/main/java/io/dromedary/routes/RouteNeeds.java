@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ErrorHandlerDefinition;
 import org.apache.camel.model.ExpressionNode;
@@ -40,21 +41,27 @@ public final class RouteNeeds {
     /** What somebody who upgrades and has edited the files may want to know. */
     public static final String MERGE = "If the file is of an earlier version, docs/upgrade.md says how to merge it.";
 
-    /** What beans name. */
-    private static final Map<String, String> OF_BEANS = Map.of(
-        "direct:images-page", "the ZIP file of a request's images",
-        "direct:image-read", "the ZIP file of a request's images",
-        "direct:picture", "the choice how images are compressed",
-        "direct:take-back", "the reload of changed routes",
-        "path /upload", "the page",
-        "seda:webhooks", "the claim of webhooks",
-        "route feeder", "the stop of the application",
-        "route fetch", "the feeder's count of what is in hand",
-        "variable host", "the feeder's count of what is in hand");
+    /** What beans name. A process that does not load the shipped file has no use for it. */
+    private static final List<OfBeans> OF_BEANS = List.of(
+        new OfBeans("direct:images-page", "the ZIP file of a request's images", "status"),
+        new OfBeans("direct:image-read", "the ZIP file of a request's images", "store"),
+        new OfBeans("direct:picture", "the choice how images are compressed", "pictures"),
+        new OfBeans("direct:take-back", "the reload of changed routes", "recovery"),
+        new OfBeans("path /upload", "the page", "upload"),
+        new OfBeans("seda:webhooks", "the claim of webhooks", "webhook"),
+        new OfBeans("route feeder", "the stop of the application", "feeder"),
+        new OfBeans("route fetch", "the feeder's count of what is in hand", "fetch"),
+        new OfBeans("variable host", "the feeder's count of what is in hand", "feeder"));
     private static final Pattern INTERNAL = Pattern.compile("^(direct|seda):(?://)?([^?]+)");
     private static final Pattern PATH = Pattern.compile("^platform-http:(?://)?(/[^?]*)");
     private static final Pattern OPTIONAL = Pattern.compile("[?&](failIfNoConsumers=false|discardIfNoConsumers=true)");
     private static final Pattern CONTROLLED = Pattern.compile("^controlbus:.*[?&]routeId=([^&]+)");
+
+    /**
+     * @param file that offers it as shipped, without its ending
+     */
+    private record OfBeans(String what, String who, String file) {
+    }
 
     /** Of those who need the same thing, so that the sentence stays one. */
     private static final int MOST_NAMED = 3;
@@ -109,7 +116,7 @@ public final class RouteNeeds {
     }
 
     private Map<String, Set<String>> missing(Model model) {
-        Collection<RouteConfigurationDefinition> configurations = model.getRouteConfigurationDefinitions();
+        Collection<RouteConfigurationDefinition> configurations = configurations(context, model);
         for (RouteDefinition route : model.getRouteDefinitions()) {
             offered.add("route " + route.getRouteId());
             String from = route.getInput().getEndpointUri();
@@ -119,7 +126,8 @@ public final class RouteNeeds {
                 offered.add("path " + path.group(1));
             }
         }
-        OF_BEANS.forEach(this::need);
+        RouteFiles files = context.getRegistry().lookupByNameAndType(RouteFiles.BEAN, RouteFiles.class);
+        OF_BEANS.stream().filter(one -> files == null || files.takes(one.file())).forEach(one -> need(one.what(), one.who()));
         for (RouteDefinition route : model.getRouteDefinitions()) {
             String who = "the route '%s'%s".formatted(route.getRouteId(), in(route.getResource()));
             steps(route.getOutputs(), who);
@@ -142,6 +150,18 @@ public final class RouteNeeds {
         }
         needed.keySet().removeAll(offered);
         return needed;
+    }
+
+    /** Those that count: where some files are left out, one that no route goes by needs nothing. */
+    static List<RouteConfigurationDefinition> configurations(CamelContext context, Model model) {
+        RouteFiles files = context.getRegistry().lookupByNameAndType(RouteFiles.BEAN, RouteFiles.class);
+        return model.getRouteConfigurationDefinitions().stream().filter(configuration -> files == null || files.isWhole()
+            || model.getRouteDefinitions().stream().anyMatch(route -> goesBy(route, configuration))).toList();
+    }
+
+    private static boolean goesBy(RouteDefinition route, RouteConfigurationDefinition configuration) {
+        return route.getRouteConfigurationId() != null && Stream.of(route.getRouteConfigurationId().split(","))
+            .anyMatch(wanted -> PatternHelper.matchPattern(configuration.getId(), wanted.strip()));
     }
 
     private static String sentence(Map<String, Set<String>> missing) {

@@ -32,7 +32,7 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
     private static final long LOOK_MILLISECONDS = 200;
 
-    private final Path routes;
+    private final RouteFiles routes;
     private final String afterwards;
     private final PathGate gate;
     private final Map<Path, RouteFile> running = new TreeMap<>();
@@ -45,11 +45,11 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
     private ScheduledExecutorService watch;
 
     /**
-     * @param routes     the folder of the route files
+     * @param routes     the route files that are loaded
      * @param afterwards the URI of a route that is called when a change has cut off work in hand
      * @param gate       holds requests for the paths of routes while they are replaced
      */
-    public RouteReload(Path routes, String afterwards, PathGate gate) {
+    public RouteReload(RouteFiles routes, String afterwards, PathGate gate) {
         this.routes = routes;
         this.afterwards = afterwards;
         this.gate = gate;
@@ -67,7 +67,7 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
 
     @Override
     protected void doStart() throws Exception {
-        looks = new FileLooks(routes);
+        looks = new FileLooks(routes.folder());
         accepted.putAll(looks.texts());
         accepted.forEach((file, text) -> {
             if (isRoutes(file)) {
@@ -172,7 +172,7 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
 
     private void tell(RouteChanges changes, Map<Path, String> changed, Set<String> cut) {
         List<String> ids = changes.routes().keySet().stream().map(RouteFile.Entry::id).toList();
-        String files = changed.keySet().stream().map(file -> routes.getParent().relativize(file).toString()).collect(Collectors.joining(", "));
+        String files = changed.keySet().stream().map(file -> routes.folder().getParent().relativize(file).toString()).collect(Collectors.joining(", "));
         LOG.info("{} taken over{}{}{}.", files, ids.isEmpty() ? "" : "; replaced: " + String.join(", ", ids),
             changes.goneRoutes().isEmpty() ? "" : "; removed: " + String.join(", ", changes.goneRoutes()),
             cut.isEmpty() ? "" : "; cut off in their work: " + String.join(", ", cut));
@@ -189,7 +189,7 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
         }
     }
 
-    private static boolean isRoutes(Path file) {
-        return file.toString().endsWith(".yaml");
+    private boolean isRoutes(Path file) {
+        return file.toString().endsWith(".yaml") && routes.takes(file);
     }
 }

@@ -97,7 +97,7 @@ final class StatementNeeds {
                     : Known.of(List.of()));
             }
         }
-        for (RouteConfigurationDefinition configuration : model.getRouteConfigurationDefinitions()) {
+        for (RouteConfigurationDefinition configuration : RouteNeeds.configurations(context, model)) {
             for (OnExceptionDefinition handler : configuration.getOnExceptions()) {
                 route = null;
                 steps(handler.getOutputs(), anywhereIn(configuration, model.getRouteDefinitions()));

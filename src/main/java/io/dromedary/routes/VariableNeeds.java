@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Variables that route files read and none sets, such as one that an earlier version had. Camel takes them for null without
@@ -29,10 +28,10 @@ public final class VariableNeeds {
     }
 
     /**
-     * @param routes the folder of the route files
+     * @param routes the route files that are loaded
      * @return a sentence for each file that reads some
      */
-    public static List<String> unset(Path routes) {
+    public static List<String> unset(RouteFiles routes) {
         Set<String> set = new HashSet<>(OF_BEANS);
         List<RouteFile> files = files(routes);
         files.forEach(file -> file.entries().forEach(entry -> walk(entry.content(), "", (name, text) -> {
@@ -65,18 +64,15 @@ public final class VariableNeeds {
         }
     }
 
-    private static List<RouteFile> files(Path routes) {
-        if (!Files.isDirectory(routes)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(routes)) {
+    private static List<RouteFile> files(RouteFiles routes) {
+        try {
             List<RouteFile> read = new ArrayList<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : routes.list()) {
                 read.add(RouteFile.of(file, Files.readString(file)));
             }
             return read;
         } catch (IOException e) {
-            throw new UncheckedIOException("The files in %s cannot be read".formatted(routes), e);
+            throw new UncheckedIOException("The files in %s cannot be read".formatted(routes.folder()), e);
         }
     }
 }

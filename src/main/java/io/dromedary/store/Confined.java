@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 
 /**
  * Moves and deletes files, but only what is first shown to lie in the folder that it must lie in: by its real path, so that
@@ -76,9 +77,16 @@ public final class Confined {
 
     /** Deletes all that is in the folder; what links in it lead to stays. */
     public static void clear(Path folder) throws IOException {
+        clear(folder, Set.of());
+    }
+
+    /** @param kept names of what stays */
+    static void clear(Path folder, Set<String> kept) throws IOException {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
             for (Path child : children) {
-                deleteWhole(folder, child);
+                if (!kept.contains(child.getFileName().toString())) {
+                    deleteWhole(folder, child);
+                }
             }
         }
     }

@@ -4,6 +4,8 @@ import io.dromedary.config.SettingException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -23,12 +26,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The folder that holds all that this process keeps: {@code requests/<id>/} (the spooled CSV and its results),
  * {@code images/<token>/} (compressed images) and {@code tmp/} (work in hand, unless that lies elsewhere). One process at a
- * time: it holds a lock on the folder as long as it lives.
+ * time: it holds a lock on the folder as long as it lives, or, where the folder is shared, on the folder of its work in hand.
  */
 public final class DataFolder implements AutoCloseable {
 
     /** How the name of a file ends that is being written. */
     static final String UNFINISHED = ".part";
+
+    private static final String LOCK = "lock";
+    private static final String PLACE = "place";
 
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
@@ -36,9 +42,13 @@ public final class DataFolder implements AutoCloseable {
     private final Path temporary;
     private final RandomAccessFile lockFile;
     private final FileLock lock;
+    private final boolean shared;
+    private final String place;
     private final DecodingMarks decodingMarks;
 
-    private DataFolder(Path folder, Path temporary, RandomAccessFile lockFile, FileLock lock) throws IOException {
+    private DataFolder(Path folder, Path temporary, boolean shared, String place, RandomAccessFile lockFile, FileLock lock) throws IOException {
+        this.shared = shared;
+        this.place = place;
         this.folder = folder;
         this.temporary = temporary;
         this.lockFile = lockFile;
@@ -60,6 +70,20 @@ public final class DataFolder implements AutoCloseable {
      * @param scratch where a folder of this data folder's own is made for work in hand; null for {@code tmp/} in it
      */
     public static DataFolder open(Path folder, ImageReaders readers, Path scratch) {
+        return open(folder, readers, scratch, false);
+    }
+
+    /**
+     * The same for a folder that other processes, on other machines too, keep their files in at the same time: the lock is on the
+     * folder of the work in hand instead, which is this process's alone.
+     *
+     * @param scratch on this machine
+     */
+    public static DataFolder openShared(Path folder, ImageReaders readers, Path scratch) {
+        return open(folder, readers, scratch, true);
+    }
+
+    private static DataFolder open(Path folder, ImageReaders readers, Path scratch, boolean shared) {
         try {
             Files.createDirectories(folder);
             boolean mine = FolderPermissions.apply(folder, readers);
@@ -71,17 +95,20 @@ public final class DataFolder implements AutoCloseable {
                 LOG.warn("The data folder '{}' is another user's, who decides who may look into it.", folder);
             }
             OwnerOnly.set(folder.resolve("images"), readers.folder());
+            Path own = shared ? temporary : folder;
+            create(own);
             // Not a channel's own file: an interrupted thread would close it, and the lock with it.
-            RandomAccessFile lockFile = new RandomAccessFile(OwnerOnly.createFile(folder.resolve("lock")).toFile(), "rw");
+            RandomAccessFile lockFile = new RandomAccessFile(OwnerOnly.createFile(own.resolve(LOCK)).toFile(), "rw");
             FileLock lock = tryLock(lockFile.getChannel());
             if (lock == null) {
                 lockFile.close();
-                throw new SettingException(("Another Dromedary is running on the data folder '%s'. "
-                    + "Stop it first, or choose another folder with DROMEDARY_DATA.").formatted(folder));
+                throw new SettingException(shared
+                    ? "Another Dromedary has its work in hand in '%s'. Stop it first, or give this one a folder of its own with DROMEDARY_TEMPORARY.".formatted(own)
+                    : "Another Dromedary is running on the data folder '%s'. Stop it first, or choose another folder with DROMEDARY_DATA.".formatted(own));
             }
             create(temporary);
-            Confined.clear(temporary);
-            return new DataFolder(folder, temporary, lockFile, lock);
+            Confined.clear(temporary, Set.of(LOCK, PLACE));
+            return new DataFolder(folder, temporary, shared, place(own), lockFile, lock);
         } catch (IOException e) {
             throw new SettingException("The data folder '%s' cannot be used: %s. Set dromedary.data to a folder that this user may write."
                 .formatted(folder, e));
@@ -90,6 +117,16 @@ public final class DataFolder implements AutoCloseable {
 
     public Path folder() {
         return folder;
+    }
+
+    /** Names what is locked: at any time one process has it, and no other folder on any machine has the same name. */
+    public String place() {
+        return place;
+    }
+
+    /** Whether other processes use the folder at the same time. */
+    boolean isShared() {
+        return shared;
     }
 
     /** Work in hand; emptied at every start. */
@@ -172,6 +209,23 @@ public final class DataFolder implements AutoCloseable {
         }
         Files.createDirectories(scratch);
         return scratch.resolve("dromedary-" + UUID.nameUUIDFromBytes(folder.toRealPath().toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Drawn once for the folder; the machine's name beside it is for people, and for a folder that was copied. */
+    private static String place(Path folder) throws IOException {
+        Path file = folder.resolve(PLACE);
+        if (!Files.exists(file)) {
+            Files.writeString(OwnerOnly.createFile(file), UUID.randomUUID().toString());
+        }
+        return machine() + " " + Files.readString(file).strip();
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unnamed";
+        }
     }
 
     private static void create(Path folder) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +24,16 @@ import org.slf4j.LoggerFactory;
 public final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+    private static final Duration OTHERS_IN_HAND = Duration.ofHours(1);
     private static final Set<String> FINISHED = Set.of("completed", "failed");
 
     private final DataFolder dataFolder;
-    private final Instant started = Instant.now();
+    private final Instant begun;
 
+    /** What is made after this object, or within the hour before where other processes use the folder too, may be in hand. */
     public Leftovers(DataFolder dataFolder) {
         this.dataFolder = dataFolder;
+        this.begun = Instant.now().minus(dataFolder.isShared() ? OTHERS_IN_HAND : Duration.ZERO);
     }
 
     private record KnownRequest(String id, String token, String state) {
@@ -79,6 +83,6 @@ public final class Leftovers {
 
     /** An upload may come in while this is at work: what it makes is younger than this process. */
     private boolean isOlder(Path path) throws IOException {
-        return Files.exists(path) && Files.getLastModifiedTime(path).toInstant().isBefore(started);
+        return Files.exists(path) && Files.getLastModifiedTime(path).toInstant().isBefore(begun);
     }
 }

@@ -29,23 +29,25 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What outcomes mean for a host, and what the feeder's claim makes of it: the SQL of the routes, with a clock of the test. */
 abstract class HostMannersContract extends CamelTestSupport {
 
-    private static final long REST = 15_000;
-    private static final String DEAD = "dead.example";
+    static final long REST = 15_000;
+    static final String DEAD = "dead.example";
     private static final String OTHER = "other.example";
 
     @TempDir
     static Path folder;
 
-    private final MovedClock clock = new MovedClock();
+    final MovedClock clock = new MovedClock();
     private final DataFolder dataFolder = DataFolder.open(folder.resolve("data-" + System.nanoTime()));
     private final Database database;
     private final boolean postgresql;
+    final Worker worker = new Worker(clock, "here", "all", "test");
     private final Outcomes outcomes = new Outcomes(clock,
         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)));
 
@@ -58,6 +60,12 @@ abstract class HostMannersContract extends CamelTestSupport {
         postgresql = Database.isPostgresql(loaded);
     }
 
+    /** The claim is that of a process that lives. */
+    @BeforeEach
+    void live() throws SQLException {
+        execute("insert into worker (id, place, role, version, seen_until) values ('" + worker.id() + "', 'here', 'all', 'test', 4000000000000)");
+    }
+
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
@@ -65,7 +73,7 @@ abstract class HostMannersContract extends CamelTestSupport {
         context.getRegistry().bind("reader", database.reader());
         context.getRegistry().bind("outcomes", outcomes);
         context.getRegistry().bind(Statements.BEAN, new Statements(Path.of("routes/sql"), postgresql));
-        context.getRegistry().bind("clock", new StatementClock(clock, Duration.ofMinutes(15), Map.of("process", "test",
+        context.getRegistry().bind("clock", new StatementClock(worker, Duration.ofMinutes(15), Map.of("worker_lease", 30_000L,
             "per_host", 8, "consumers", 64, "failures", 4, "rests", 2, "rest", REST)));
         PluginHelper.getRoutesLoader(context).loadRoutes(
             PluginHelper.getResourceLoader(context).resolveResource("file:routes/hosts.camel.yaml"));
@@ -248,7 +256,7 @@ abstract class HostMannersContract extends CamelTestSupport {
         assertEquals("0", value("select count(*) from host"));
     }
 
-    private List<Outcome> trouble(String host, int count, Duration retryAfter) {
+    List<Outcome> trouble(String host, int count, Duration retryAfter) {
         return IntStream.range(0, count).mapToObj(i -> outcomes.again(asset(host, i),
             new Failure("connect", "No answer", null, retryAfter, 1), "trouble")).toList();
     }
@@ -262,11 +270,11 @@ abstract class HostMannersContract extends CamelTestSupport {
         return Map.of("id", id(host, number), "claim", 1, "attempts", 0, "request_id", "r", "host", host);
     }
 
-    private void record(List<Outcome> batch) {
+    void record(List<Outcome> batch) {
         template().requestBody("direct:record", batch);
     }
 
-    private List<Map<String, Object>> claim(int room) throws Exception {
+    List<Map<String, Object>> claim(int room) throws Exception {
         return claim(room, Map.of());
     }
 
@@ -287,7 +295,7 @@ abstract class HostMannersContract extends CamelTestSupport {
         return rows.stream().map(row -> row.get("host").toString()).distinct().toList();
     }
 
-    private void pending(String host, int firstTurn, int count) throws SQLException {
+    void pending(String host, int firstTurn, int count) throws SQLException {
         execute("insert into request (id, token, state, source, file_name, format, layout, options, delimiter, charset, "
             + "invalid_rows, created_at, first_turn, products, products_invalid, images, images_invalid) values "
             + "('r', 't', 'processing', 'upload', 'a.csv', '', '', '', '', '', 'reject', 1, 0, 1, 0, 3, 0) on conflict do nothing");
@@ -302,7 +310,7 @@ abstract class HostMannersContract extends CamelTestSupport {
         return ((long) (host.hashCode() & 0x7fffffff) << 32) + place;
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (Connection connection = database.writer().getConnection(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -318,7 +326,7 @@ abstract class HostMannersContract extends CamelTestSupport {
     }
 
     /** Stands still until it is moved. */
-    private static final class MovedClock extends Clock {
+    static final class MovedClock extends Clock {
 
         private long now = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 

@@ -55,7 +55,7 @@ class VariableNeedsTest {
                                 variableReceive: row
             """);
 
-        List<String> told = VariableNeeds.unset(routes);
+        List<String> told = VariableNeeds.unset(RouteFiles.all(routes));
 
         assertEquals(1, told.size(), told.toString());
         assertTrue(told.get(0).startsWith("routes/old.camel.yaml reads the variable gone, which no route sets: it is null there."), told.get(0));
@@ -63,6 +63,6 @@ class VariableNeedsTest {
 
     @Test
     void theRoutesAsShippedReadNothingThatIsNotSet() {
-        assertEquals(List.of(), VariableNeeds.unset(Path.of("routes")));
+        assertEquals(List.of(), VariableNeeds.unset(RouteFiles.all(Path.of("routes"))));
     }
 }

@@ -73,7 +73,10 @@ public final class ApplicationProcess implements AutoCloseable {
 
     public void awaitReady() {
         Awaitility.await("the start").atMost(START).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
-            .until(() -> management().get("/observe/health").status() == 200);
+            .until(() -> !process.isAlive() || management().get("/observe/health").status() == 200);
+        if (!process.isAlive()) {
+            throw new AssertionError("The process has ended with " + process.exitValue() + ": " + console());
+        }
     }
 
     public Service management() {

@@ -250,12 +250,12 @@ public final class RunningApplication
         return new Service(() -> managementUrl(""));
     }
 
-    /** Every file below the data folder, except for the database's and the lock. */
+    /** Every file below the data folder, except for the database's, the lock and the name of its place. */
     public List<String> dataFiles() {
         try (Stream<Path> files = Files.walk(data())) {
             return files.filter(Files::isRegularFile)
                 .map(file -> data().relativize(file).toString())
-                .filter(name -> !name.startsWith("dromedary.db") && !name.equals("lock"))
+                .filter(name -> !name.startsWith("dromedary.db") && !name.equals("lock") && !name.equals("place"))
                 .sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,127 @@
+package io.dromedary.flow;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process among those that share the records: the name under which it claims, the database's time, and its share of each
+ * host. What it knows is of its last heartbeat; without heartbeats it is alone. Safe for use by several threads.
+ */
+public final class Worker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    /** Milliseconds that a clock may be wrong before somebody should know. */
+    private static final long NOTABLE_OFFSET = 2_000;
+
+    private final Clock clock;
+    private final String place;
+    private final String role;
+    private final String version;
+    private volatile Known known = new Known(UUID.randomUUID().toString(), 0, 1, 0);
+
+    /**
+     * @param id      what claims and leases are made under
+     * @param offset  milliseconds that the database's clock is ahead of this machine's
+     * @param feeders how many processes feed, this one included where it does
+     * @param feeder  which of them this is, from 0
+     */
+    private record Known(String id, long offset, int feeders, int feeder) {
+    }
+
+    /**
+     * @param clock this machine's
+     * @param place the machine and the folder that this process holds the lock on: no other process has the same
+     * @param role  {@code all}, {@code intake} or {@code worker}
+     */
+    public Worker(Clock clock, String place, String role, String version) {
+        this.clock = clock;
+        this.place = place;
+        this.role = role;
+        this.version = version;
+    }
+
+    public String id() {
+        return known.id();
+    }
+
+    /** The database's clock, as far as it is known. */
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return clock.instant().plusMillis(known.offset());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("Times are milliseconds");
+            }
+        };
+    }
+
+    String place() {
+        return place;
+    }
+
+    String role() {
+        return role;
+    }
+
+    String version() {
+        return version;
+    }
+
+    int feeders() {
+        return known.feeders();
+    }
+
+    int feeder() {
+        return known.feeder();
+    }
+
+    /** @param beat the row of a heartbeat: the database's time, and who feeds; it was read a moment ago */
+    public void learn(Map<String, Object> beat) {
+        Known before = known;
+        long offset = number(beat, "now") - clock.millis();
+        if (Math.abs(offset) > NOTABLE_OFFSET && Math.abs(before.offset()) <= NOTABLE_OFFSET) {
+            LOG.warn("This machine's clock differs by {} s from the database's, which counts.", offset / 1000);
+        }
+        known = new Known(before.id(), offset, (int) number(beat, "feeders"), (int) number(beat, "feeder"));
+    }
+
+    /** Begins again under another name: what was claimed under the one before is others' by now. */
+    public void renew() {
+        Known before = known;
+        known = new Known(UUID.randomUUID().toString(), before.offset(), before.feeders(), before.feeder());
+    }
+
+    /** Nobody has to wait until the lease of a process that has ended is over. */
+    public void leave(DataSource records) {
+        try (Connection connection = records.getConnection();
+             PreparedStatement statement = connection.prepareStatement("delete from worker where id = ?")) {
+            statement.setString(1, id());
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            LOG.info("The others are not told that this process has ended: {}", e.getMessage());
+        }
+    }
+
+    private static long number(Map<String, Object> row, String name) {
+        return ((Number) row.get(name)).longValue();
+    }
+}

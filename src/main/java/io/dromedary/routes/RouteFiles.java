@@ -1,0 +1,77 @@
+package io.dromedary.routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which files of {@code routes/} a process loads: what it does is decided by that and by nothing else. Files of one's own are
+ * loaded by every process.
+ *
+ * @param folder  that they lie in
+ * @param without names of those that this process leaves out
+ */
+public record RouteFiles(Path folder, Set<String> without) {
+
+    /** The name that the checks find it by. */
+    public static final String BEAN = "routeFiles";
+
+    private static final String ENDING = ".camel.yaml";
+    /** A role has all files but these. */
+    private static final Map<String, Set<String>> OTHERS = Map.of(
+        "all", Set.of(),
+        "intake", Set.of("feeder", "fetch", "compress", "pictures", "outcomes", "hosts"),
+        "worker", Set.of("catalog", "completion", "inbox", "intake", "maintenance", "page", "requests", "session", "status", "upload", "webhook"));
+    /** Where the records are in a file, no other process has them. */
+    private static final Set<String> OF_SEVERAL_PROCESSES = Set.of("heartbeat");
+
+    /**
+     * @param role       {@code all}, {@code intake} or {@code worker}
+     * @param postgresql whether other processes may have the same records
+     */
+    public static RouteFiles of(Path folder, String role, boolean postgresql) {
+        return new RouteFiles(folder, names(Stream.concat(OTHERS.get(role).stream(), postgresql ? Stream.empty() : OF_SEVERAL_PROCESSES.stream())));
+    }
+
+    private static Set<String> names(Stream<String> names) {
+        return names.map(name -> name + ENDING).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Every file, whatever the process does. */
+    public static RouteFiles all(Path folder) {
+        return new RouteFiles(folder, Set.of());
+    }
+
+    /** Whether the process does everything. */
+    boolean isWhole() {
+        return names(OF_SEVERAL_PROCESSES.stream()).containsAll(without);
+    }
+
+    /** @param name without its ending */
+    boolean takes(String name) {
+        return !without.contains(name + ENDING);
+    }
+
+    /** Whether this process loads the file, if it holds routes. */
+    boolean takes(Path file) {
+        return !without.contains(file.getFileName().toString());
+    }
+
+    /** Those that are there now, in the order of their names. */
+    public List<Path> list() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml") && takes(file)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder %s cannot be read".formatted(folder), e);
+        }
+    }
+}

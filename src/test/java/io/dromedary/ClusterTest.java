@@ -1,0 +1,251 @@
+package io.dromedary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.config.SettingException;
+import io.dromedary.testing.ApplicationProcess;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.Homes;
+import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.LogCapture;
+import io.dromedary.testing.Pictures;
+import io.dromedary.testing.PostgresServer;
+import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Service;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes on one PostgreSQL and one data folder. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusterTest {
+
+    private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
+    private static final int PER_HOST = 8;
+
+    @TempDir
+    Path folder;
+
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private PostgresServer server;
+    private Map<String, String> database;
+    private ImageHost host;
+    private int processes;
+
+    @BeforeAll
+    void startServer() {
+        server = new PostgresServer();
+    }
+
+    @AfterAll
+    void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        database = server.newDatabase();
+        host = new ImageHost();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        host.open();
+        for (AutoCloseable one : running) {
+            one.close();
+        }
+        running.clear();
+        host.close();
+    }
+
+    @Test
+    void aWorkerDoesWhatTheIntakeTakes() {
+        Service intake = inThisProcess("intake").service();
+        RunningApplication worker = inThisProcess("worker");
+
+        String id = intake.accepted(catalog("/roles/", 20));
+        JsonNode status = intake.finished(id);
+
+        assertEquals(20, status.at("/images/completed").asInt(), status.toString());
+        assertEquals(200, intake.get("/requests/" + id + "/output.csv").status());
+        assertEquals(200, intake.get(intake.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText()).status());
+        assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", worker.port()).close(), "it has no public port");
+    }
+
+    @Test
+    void aProcessThatStartsTakesNothingFromThoseThatLive() {
+        Service service = inThisProcess("all").service();
+        host.shut();
+        String id = service.accepted(catalog("/start/", 30));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> host.requests().size() == PER_HOST);
+
+        inThisProcess("all");
+        host.open();
+        JsonNode status = service.finished(id);
+
+        assertEquals(30, status.at("/images/completed").asInt(), status.toString());
+        assertEquals(30, host.requests().size(), "each image was fetched once");
+    }
+
+    @Test
+    void takesUpWhatAKilledProcessHadInHand() {
+        ApplicationProcess killed = anotherProcess("worker");
+        Service intake = inThisProcess("intake").service();
+        host.shut();
+        String id = intake.accepted(catalog("/killed/", 12));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !host.requests().isEmpty());
+
+        killed.close();
+        host.open();
+        inThisProcess("worker");
+        JsonNode status = intake.finished(id);
+
+        assertEquals(12, status.at("/images/completed").asInt(), status.toString());
+        assertEquals(0, status.at("/images/failed").asInt());
+    }
+
+    @Test
+    void allTogetherAskAHostForNoMoreAtOnceThanOneMay() throws Exception {
+        Service service = inThisProcess("all").service();
+        inThisProcess("worker");
+        inThisProcess("worker");
+        Awaitility.await("each knows the others").atMost(Duration.ofSeconds(20)).until(() -> living() == 3 && shares());
+        host.takes(Duration.ofMillis(50));
+
+        service.finished(service.accepted(catalog("/manners/", 60)));
+
+        assertTrue(host.mostAtOnce() <= PER_HOST, host.mostAtOnce() + " at once");
+    }
+
+    @Test
+    void aProcessThatWasSilentBeginsAgainAndNothingIsDoneTwice() throws Exception {
+        RunningApplication silent = inThisProcess("all");
+        Service service = silent.service();
+        inThisProcess("intake");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> living() == 2);
+        host.shut();
+        String id = service.accepted(catalog("/silent/", 12));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !host.requests().isEmpty());
+
+        try (LogCapture log = new LogCapture("heartbeat")) {
+            execute("update worker set seen_until = 0 where role = 'all'");
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> log.text().contains("begins again"));
+        }
+        host.open();
+        JsonNode status = service.finished(id);
+
+        assertEquals(12, status.at("/images/completed").asInt(), status.toString());
+        assertEquals(12, count("select count(*) from output"));
+    }
+
+    @Test
+    void aProcessThatEndsLeavesNobodyWaiting() throws Exception {
+        RunningApplication leaving = inThisProcess("worker");
+        inThisProcess("intake");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> living() == 2);
+
+        running.remove(leaving);
+        leaving.close();
+
+        assertEquals(1, count("select count(*) from worker"));
+    }
+
+    @Test
+    void twoProcessesDoNotHaveTheirWorkInHandInOneFolder() {
+        inThisProcess("all", Map.of("dromedary.temporary", folder.resolve("same").toString()));
+
+        SettingException refusal = assertThrows(SettingException.class,
+            () -> inThisProcess("worker", Map.of("dromedary.temporary", folder.resolve("same").toString())));
+
+        assertTrue(refusal.getMessage().contains("DROMEDARY_TEMPORARY"), refusal.getMessage());
+    }
+
+    private RunningApplication inThisProcess(String role) {
+        return inThisProcess(role, Map.of());
+    }
+
+    private RunningApplication inThisProcess(String role, Map<String, String> more) {
+        Map<String, String> settings = settings(role);
+        settings.putAll(more);
+        RunningApplication application = new RunningApplication().with(settings).start();
+        running.add(0, application);
+        return application;
+    }
+
+    private ApplicationProcess anotherProcess(String role) {
+        Path home = Homes.create();
+        Map<String, String> environment = settings(role).entrySet().stream().filter(one -> !one.getKey().startsWith("camel."))
+            .collect(Collectors.toMap(one -> one.getKey().toUpperCase().replaceAll("[.-]", "_"), Map.Entry::getValue));
+        environment.put("CAMEL_MAIN_PROFILE", "cluster");
+        ApplicationProcess process = new ApplicationProcess(home, environment);
+        running.add(0, () -> {
+            process.close();
+            Homes.delete(home);
+        });
+        return process;
+    }
+
+    private Map<String, String> settings(String role) {
+        Map<String, String> settings = new HashMap<>(database);
+        settings.put("camel.main.profile", "cluster");
+        settings.put("dromedary.role", role);
+        settings.put("dromedary.data", folder.resolve("data-" + database.get("dromedary.db.url").hashCode()).toString());
+        settings.put("dromedary.temporary", folder.resolve("tmp-" + processes++).toString());
+        settings.put("dromedary.fetch.allow", host.url());
+        settings.put("dromedary.fetch.per-host", String.valueOf(PER_HOST));
+        settings.put("dromedary.worker.heartbeat", "500ms");
+        settings.put("dromedary.worker.lease", "3s");
+        return settings;
+    }
+
+    private String catalog(String path, int count) {
+        return Catalogs.of(IntStream.range(0, count).mapToObj(i -> host.serve(path + i + ".jpg", PICTURE)).toList());
+    }
+
+    private int living() throws Exception {
+        return count("select count(*) from worker where seen_until > extract(epoch from clock_timestamp()) * 1000");
+    }
+
+    /** A heartbeat of each has passed since the last one began. */
+    private boolean shares() throws Exception {
+        return count("select count(*) from worker where seen_until > (select min(seen_until) from worker) + 400") == 0;
+    }
+
+    private int count(String sql) throws Exception {
+        try (Connection connection = connection(); Statement statement = connection.createStatement(); var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+
+    private void execute(String sql) throws Exception {
+        try (Connection connection = connection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connection() throws Exception {
+        return DriverManager.getConnection(database.get("dromedary.db.url"), database.get("dromedary.db.user"), "");
+    }
+}
