@@ -9,6 +9,7 @@ with clock as (select cast(extract(epoch from clock_timestamp()) * 1000 as bigin
      beat as (
          insert into worker (id, place, role, version, seen_until)
          select :?process, :?place, :?role, :?version, clock.now + cast(:?worker_lease as bigint) from clock
+         where :?registered = 'no' or exists (select 1 from worker where id = :?process)
          on conflict (id) do update set seen_until = excluded.seen_until
          where worker.seen_until > (select now from clock) or not exists (select 1 from living)
          returning id),

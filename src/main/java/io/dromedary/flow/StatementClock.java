@@ -36,7 +36,7 @@ public final class StatementClock {
     }
 
     /** Sets the headers {@code now} and {@code lease_until}, milliseconds since 1970-01-01 UTC, this process's and the limits'. */
-    @StatementParameters(value = {"now", "lease_until", "process", "place", "role", "version", "feeders", "feeder", "worker_lease",
+    @StatementParameters(value = {"now", "lease_until", "process", "place", "registered", "role", "version", "feeders", "feeder", "worker_lease",
         "request_failures", "per_host", "consumers", "failures", "rests", "rest"}, headers = true)
     public void mark(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -46,6 +46,7 @@ public final class StatementClock {
         message.setHeader("lease_until", now + lease.toMillis());
         message.setHeader("process", worker.id());
         message.setHeader("place", worker.place());
+        message.setHeader("registered", worker.registered() ? "yes" : "no");
         message.setHeader("role", worker.role());
         message.setHeader("version", worker.version());
         message.setHeader("feeders", worker.feeders());

@@ -27,15 +27,16 @@ public final class Worker {
     private final String place;
     private final String role;
     private final String version;
-    private volatile Known known = new Known(UUID.randomUUID().toString(), 0, 1, 0);
+    private volatile Known known = new Known(UUID.randomUUID().toString(), false, 0, 1, 0);
 
     /**
-     * @param id      what claims and leases are made under
-     * @param offset  milliseconds that the database's clock is ahead of this machine's
-     * @param feeders how many processes feed, this one included where it does
-     * @param feeder  which of them this is, from 0
+     * @param id         what claims and leases are made under
+     * @param registered whether a heartbeat was recorded under it
+     * @param offset     milliseconds that the database's clock is ahead of this machine's
+     * @param feeders    how many processes feed, this one included where it does
+     * @param feeder     which of them this is, from 0
      */
-    private record Known(String id, long offset, int feeders, int feeder) {
+    private record Known(String id, boolean registered, long offset, int feeders, int feeder) {
     }
 
     /**
@@ -86,6 +87,11 @@ public final class Worker {
         return version;
     }
 
+    /** Whether others may know it: one whose row is gone was dead for them. */
+    boolean registered() {
+        return known.registered();
+    }
+
     int feeders() {
         return known.feeders();
     }
@@ -101,13 +107,13 @@ public final class Worker {
         if (Math.abs(offset) > NOTABLE_OFFSET && Math.abs(before.offset()) <= NOTABLE_OFFSET) {
             LOG.warn("This machine's clock differs by {} s from the database's, which counts.", offset / 1000);
         }
-        known = new Known(before.id(), offset, (int) number(beat, "feeders"), (int) number(beat, "feeder"));
+        known = new Known(before.id(), before.registered() || number(beat, "living") > 0, offset, (int) number(beat, "feeders"), (int) number(beat, "feeder"));
     }
 
     /** Begins again under another name: what was claimed under the one before is others' by now. */
     public void renew() {
         Known before = known;
-        known = new Known(UUID.randomUUID().toString(), before.offset(), before.feeders(), before.feeder());
+        known = new Known(UUID.randomUUID().toString(), false, before.offset(), before.feeders(), before.feeder());
     }
 
     /** Nobody has to wait until the lease of a process that has ended is over. */

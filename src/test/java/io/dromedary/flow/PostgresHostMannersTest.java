@@ -74,7 +74,7 @@ class PostgresHostMannersTest extends HostMannersContract {
     private List<Integer> claimedByEachOf(int feeders) throws Exception {
         List<Integer> claimed = new ArrayList<>();
         for (int feeder = 0; feeder < feeders; feeder++) {
-            worker.learn(Map.of("now", clock.millis(), "feeders", feeders, "feeder", feeder));
+            worker.learn(Map.of("living", 1, "now", clock.millis(), "feeders", feeders, "feeder", feeder));
             claimed.add(claim(100).size());
         }
         return claimed;

@@ -24,7 +24,7 @@ class WorkerTest {
 
     @Test
     void goesByTheDatabasesClockHoweverWrongItsOwnIs() {
-        worker.learn(Map.of("now", NOW - 60_000, "feeders", 1L, "feeder", 0L));
+        worker.learn(Map.of("living", 1, "now", NOW - 60_000, "feeders", 1L, "feeder", 0L));
 
         assertEquals(NOW - 60_000, worker.clock().millis());
     }
@@ -32,7 +32,7 @@ class WorkerTest {
     @Test
     void beginsAgainUnderAnotherNameAndKeepsTheTime() {
         String before = worker.id();
-        worker.learn(Map.of("now", NOW + 5, "feeders", 3L, "feeder", 2L));
+        worker.learn(Map.of("living", 1, "now", NOW + 5, "feeders", 3L, "feeder", 2L));
 
         worker.renew();
 
