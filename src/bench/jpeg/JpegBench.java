@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.dromedary.jpeg.JpegRecompressor;
 import io.dromedary.jpeg.RecompressOptions;
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -168,7 +169,7 @@ public class JpegBench {
     }
 
     private static RecompressOptions options(int quality) {
-        return new RecompressOptions(quality, Chroma.HALF, false, 100_000_000);
+        return new RecompressOptions(quality, Tables.LIBJPEG, Chroma.HALF, false, 100_000_000);
     }
 
     static byte[] imageIo(byte[] source) throws IOException {

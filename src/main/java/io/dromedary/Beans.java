@@ -132,7 +132,7 @@ final class Beans {
         // The route chooses between the two by it.
         settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");
         main.bind("imageStage", new ImageStage(new Compressor(maxPixels, memory), new JpegRequantiser(maxPixels,
-            settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"), memory)));
+            settings.choice("dromedary.compress.tables", "visual", "libjpeg"), settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"), memory)));
         main.bind("pictureSteps", new PictureSteps());
         main.bind("pictureConverters", new PictureConverters());
         main.bind("rows", new Rows());

@@ -49,7 +49,7 @@ final class JpegEncoder {
     /** For the best codes libjpeg keeps the whole picture; our own codec keeps about twice the file. */
     private byte[] withBestCodes(byte[] plain) {
         try {
-            return recompressor.recompress(plain, new RecompressOptions(100, RecompressOptions.Chroma.KEEP, false, Integer.MAX_VALUE)).bytes();
+            return recompressor.recompress(plain, new RecompressOptions(100, RecompressOptions.Tables.LIBJPEG, RecompressOptions.Chroma.KEEP, false, Integer.MAX_VALUE)).bytes();
         } catch (JpegException e) {
             throw new IllegalStateException("A JPEG of our own cannot be read", e);
         }

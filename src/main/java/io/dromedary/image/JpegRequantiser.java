@@ -5,6 +5,7 @@ import io.dromedary.jpeg.JpegRecompressor;
 import io.dromedary.jpeg.Recompressed;
 import io.dromedary.jpeg.RecompressOptions;
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import io.dromedary.jpeg.UnsupportedJpegException;
 import java.util.EnumSet;
 
@@ -17,24 +18,27 @@ public final class JpegRequantiser {
     private final JpegRecompressor recompressor = new JpegRecompressor();
     private final long maxPixels;
     private final MemoryBudget memory;
+    private final Tables tables;
     private final Chroma chroma;
     private final boolean progressive;
 
     /**
      * @param maxPixels   the most pixels (width times height) that are read, at least 1
+     * @param tables      {@code visual} or {@code libjpeg}
      * @param chroma      {@code 420} or {@code keep}
-     * @param progressive whether a progressive JPEG is written where that is smaller
+     * @param progressive whether a progressive JPEG is written where that is smaller and the memory for it is there
      */
-    public JpegRequantiser(long maxPixels, String chroma, boolean progressive) {
-        this(maxPixels, chroma, progressive, MemoryBudget.unlimited());
+    public JpegRequantiser(long maxPixels, String tables, String chroma, boolean progressive) {
+        this(maxPixels, tables, chroma, progressive, MemoryBudget.unlimited());
     }
 
     /**
      * @param memory that all pictures together may take
      */
-    public JpegRequantiser(long maxPixels, String chroma, boolean progressive, MemoryBudget memory) {
+    public JpegRequantiser(long maxPixels, String tables, String chroma, boolean progressive, MemoryBudget memory) {
         this.maxPixels = maxPixels;
         this.memory = memory;
+        this.tables = tables.equals("libjpeg") ? Tables.LIBJPEG : Tables.VISUAL;
         this.chroma = chroma.equals("keep") ? Chroma.KEEP : Chroma.HALF;
         this.progressive = progressive;
     }
@@ -88,10 +92,11 @@ public final class JpegRequantiser {
             return kept(source, jpeg, options);
         }
         Recompressed output;
-        try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofRequantising(jpeg, source.length, options.bySize()), jpeg)) {
+        boolean scans = progressive && memory.holds(MemoryNeed.ofRequantising(jpeg, source.length, options.bySize(), true));
+        try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofRequantising(jpeg, source.length, options.bySize(), scans), jpeg)) {
             output = options.bySize()
-                    ? recompressor.recompressToSize(jpeg.file(), half, options.minQuality(), options(100))
-                    : recompressor.recompress(jpeg.file(), options(options.quality()));
+                    ? recompressor.recompressToSize(jpeg.file(), half, options.minQuality(), options(100, scans))
+                    : recompressor.recompress(jpeg.file(), options(options.quality(), scans));
         }
         // Where the picture's data ends is known by now.
         if (jpeg.strippedLength() <= output.bytes().length) {
@@ -100,8 +105,8 @@ public final class JpegRequantiser {
         return of(output.bytes(), output.quality(), source, jpeg, options);
     }
 
-    private RecompressOptions options(int quality) {
-        return new RecompressOptions(quality, chroma, progressive, maxPixels);
+    private RecompressOptions options(int quality, boolean scans) {
+        return new RecompressOptions(quality, tables, chroma, scans, maxPixels);
     }
 
     private static Compressed kept(byte[] source, JpegSegments jpeg, CompressOptions options) {

@@ -50,7 +50,7 @@ final class LargePictureReader {
         byte[] file = container.decodable();
         if (container instanceof JpegSegments jpeg && jpeg.isProgressive()) {
             try {
-                return recompressor.recompress(file, new RecompressOptions(100, RecompressOptions.Chroma.KEEP, false, Integer.MAX_VALUE)).bytes();
+                return recompressor.recompress(file, new RecompressOptions(100, RecompressOptions.Tables.LIBJPEG, RecompressOptions.Chroma.KEEP, false, Integer.MAX_VALUE)).bytes();
             } catch (JpegException e) {
                 // What is wrong with it is for the decoder to say.
                 return file;

@@ -38,6 +38,11 @@ public final class MemoryBudget {
         void close();
     }
 
+    /** Whether there is so much in all. */
+    boolean holds(long need) {
+        return need <= bytes;
+    }
+
     /**
      * Waits until the memory is free.
      *
@@ -47,7 +52,7 @@ public final class MemoryBudget {
      * @throws RejectedExecutionException when the thread is interrupted, which it stays
      */
     Share take(long need, Container picture) throws ImageException {
-        if (need > bytes) {
+        if (!holds(need)) {
             throw new ImageException("too_large_for_memory", String.format(Locale.ROOT,
                 "To compress this %s of %,d × %,d pixels takes up to %,d MB of memory; there are %,d MB for all pictures (dromedary.image.memory). "
                     + "Offer a smaller picture, or have the operator give the service more memory.",

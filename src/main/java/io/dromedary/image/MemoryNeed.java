@@ -34,11 +34,17 @@ final class MemoryNeed {
     private MemoryNeed() {
     }
 
-    /** Of a JPEG whose coefficients are requantised ({@link io.dromedary.jpeg}). */
-    static long ofRequantising(JpegSegments jpeg, int sourceBytes, boolean bySize) {
+    /**
+     * Of a JPEG whose coefficients are requantised ({@link io.dromedary.jpeg}).
+     *
+     * @param progressive whether it may be written in scans
+     */
+    static long ofRequantising(JpegSegments jpeg, int sourceBytes, boolean bySize, boolean progressive) {
         long blocks = jpeg.samples() / 64;
-        // Tokens of two bytes, and a DC coefficient of two for each block: all that codes and scans are made of. By size a sample is kept as well.
+        // Tokens of two bytes, and a DC coefficient of two for each block; by size a sample is kept as well.
         long tokens = (bySize ? 4L : 3L) * sourceBytes + 4 * blocks;
+        // The same once more, divided into scans.
+        tokens += progressive ? 3L * sourceBytes + 4 * blocks : 0;
         long coefficients = 0;
         if (jpeg.isProgressive()) {
             long whole = blocks * (64 * COEFFICIENT_BYTES + Long.BYTES);
@@ -82,7 +88,7 @@ final class MemoryNeed {
                 JpegSegments jpeg = (JpegSegments) picture;
                 long byRows = rows + (jpeg.color().isPlain() ? strip : region / 2);
                 // It is made sequential first.
-                yield jpeg.isProgressive() ? Math.max(byRows, ofRequantising(jpeg, sourceBytes, false)) : byRows;
+                yield jpeg.isProgressive() ? Math.max(byRows, ofRequantising(jpeg, sourceBytes, false, false)) : byRows;
             }
             case PNG -> rows + (picture instanceof PngChunks png && png.isInterlaced() ? region : strip);
             case TIFF -> rows + region + TiffParts.bytes(picture.decodable(), picture.width(), picture.height());

@@ -1,42 +1,52 @@
 package io.dromedary.jpeg;
 
 /**
- * A band of one component's AC coefficients as a scan of its own (ITU-T T.81, G.1.2.2): first how often each symbol is
- * used, then the code made of that.
+ * A band of one component's AC coefficients as a scan of its own (ITU-T T.81, G.1.2.2): first its symbols and how often
+ * each is used, then the code made of that.
  */
 final class Band {
 
-    /** The most blocks in a row that one symbol says have nothing more. */
-    static final int LONGEST_RUN = 0x7FFF;
+    /** The most blocks in a row that one symbol says have nothing more; the format has room for 32,767, a token for these. */
+    private static final int LONGEST_RUN = 255;
 
     /** The first coefficient, in zigzag order. */
     final int from;
     /** The last one. */
     final int to;
-    private final int[] frequencies = new int[256];
+    final int[] frequencies = new int[256];
+    /** As in a {@link BlockStream}. */
+    private final SymbolStream symbols;
     /** How many blocks in a row have nothing more in this band. */
     private int endOfBand;
     private HuffmanCode code;
 
-    Band(int from, int to) {
+    /** @param symbols where they go */
+    Band(int from, int to, SymbolStream symbols) {
         this.from = from;
         this.to = to;
+        this.symbols = symbols;
     }
 
     /**
-     * Counts a coefficient.
+     * Takes a block's first coefficient in the band and makes room for the others, which are put behind it as they are.
      *
-     * @param before the place of the one before in its block, or 0
+     * @param token of its size and bits, with another run of zeros
      */
-    void count(int k, int size, int before) {
+    void begin(int k, int token) {
+        symbols.prepare(BlockStream.LONGEST_BLOCK);
         if (endOfBand > 0) {
-            countRun();
+            putRun();
         }
-        int run = k - Math.max(before, from - 1) - 1;
+        int run = k - from;
         for (; run > 15; run -= 16) {
-            frequencies[0xF0]++;
+            put(0xF000);
         }
-        frequencies[run << 4 | size]++;
+        put(run << 12 | token & 0xFFF);
+    }
+
+    private void put(int token) {
+        frequencies[token >> 8]++;
+        symbols.add(token);
     }
 
     /**
@@ -46,45 +56,42 @@ final class Band {
      */
     void endBlock(long present) {
         if ((present >> to & 1) == 0 && ++endOfBand == LONGEST_RUN) {
-            countRun();
+            symbols.prepare(1);
+            putRun();
         }
     }
 
-    private void countRun() {
-        frequencies[runSymbol(endOfBand)]++;
+    /** The number of blocks, without its first bit, stands behind the symbol that says how many bits it has. */
+    private void putRun() {
+        int size = 31 - Integer.numberOfLeadingZeros(endOfBand);
+        put(size << 12 | endOfBand - (1 << size));
         endOfBand = 0;
     }
 
-    /** Adds symbols that were counted elsewhere. */
-    void add(int[] counted) {
-        for (int symbol = 0; symbol < 256; symbol++) {
-            frequencies[symbol] += counted[symbol];
-        }
-    }
-
-    /** Ends the counting. */
+    /** Ends it once all blocks were taken. */
     void finish() {
         if (endOfBand > 0) {
-            countRun();
+            symbols.prepare(1);
+            putRun();
         }
-        code = new HuffmanCode(frequencies);
-    }
-
-    /** What says that so many blocks have nothing more; as many bits as its high half says follow, the number without its first one. */
-    static int runSymbol(int blocks) {
-        return 31 - Integer.numberOfLeadingZeros(blocks) << 4;
+        code = HuffmanCode.ofBand(frequencies);
     }
 
     HuffmanCode code() {
         return code;
     }
 
-    /** The bits of the scan, with its header and table. */
+    SymbolStream symbols() {
+        return symbols;
+    }
+
+    /** The bits of what the scan codes. */
     long bits() {
-        long bits = code.bits() + 8L * (JpegWriter.scanHeader(1) + JpegWriter.tableLength(code));
-        for (int size = 1; size < 15; size++) {
-            bits += (long) size * frequencies[size << 4];
-        }
-        return bits;
+        return code.bits();
+    }
+
+    /** The bits of its header and table. */
+    long headerBits() {
+        return 8L * (JpegWriter.scanHeader(1) + JpegWriter.tableLength(code));
     }
 }

@@ -7,6 +7,8 @@ final class BitWriter {
 
     /** Room that is always there for {@link #put}: a block's bits, each byte stuffed. */
     private static final int MARGIN = 1024;
+    /** So many symbols, of up to 26 bits with those behind them, each byte stuffed, and what waits. */
+    private static final int SYMBOLS_IN_MARGIN = 128;
 
     private byte[] buffer = {};
     private int length;
@@ -123,6 +125,46 @@ final class BitWriter {
         }
         cursor.at = at;
         length = to;
+        accumulator = window;
+        count = bits;
+    }
+
+    /** Codes the symbols of a scan. */
+    void putSymbols(SymbolStream symbols, int[] codes) {
+        char[] tokens = symbols.tokens;
+        int end = symbols.length;
+        long window = accumulator;
+        int bits = count;
+        int at = 0;
+        while (at < end) {
+            prepare();
+            byte[] out = buffer;
+            int to = length;
+            for (int stop = Math.min(end, at + SYMBOLS_IN_MARGIN); at < stop; at++) {
+                int token = tokens[at];
+                int entry = codes[token >> 8];
+                int extra = token & 0xFF;
+                if ((token >> 8 & 15) > 8) {
+                    extra = tokens[++at];
+                }
+                int number = entry & 31;
+                window = window << number | entry >>> 5 | extra;
+                bits += number;
+                if (bits >= 32) {
+                    bits -= 32;
+                    int four = (int) (window >>> bits);
+                    if (!BigEndian.holdsFF(four)) {
+                        BigEndian.INTS.set(out, to, four);
+                        to += 4;
+                    } else {
+                        length = to;
+                        flushFour(four);
+                        to = length;
+                    }
+                }
+            }
+            length = to;
+        }
         accumulator = window;
         count = bits;
     }

@@ -17,6 +17,17 @@ final class BlockCursor {
         this.lengths = lengths;
     }
 
+    /** One of the blocks of a chunk alone. */
+    BlockCursor(char[] chunk, int length) {
+        this(List.of(), new int[0]);
+        tokens = chunk;
+        this.length = length;
+    }
+
+    boolean isAtEnd() {
+        return at == length;
+    }
+
     /** Must be called before a block is read. */
     void prepare() {
         if (at == length) {

@@ -186,6 +186,16 @@ final class BlockStream {
         return new BlockCursor(chunks, lengths);
     }
 
+    /** One for the blocks of each chunk. */
+    List<BlockCursor> chunkCursors() {
+        finish();
+        List<BlockCursor> cursors = new ArrayList<>();
+        for (int i = 0; i <= last; i++) {
+            cursors.add(new BlockCursor(chunks.get(i), lengths[i]));
+        }
+        return cursors;
+    }
+
     static BlockCursor[] cursors(BlockStream[] streams) {
         BlockCursor[] cursors = new BlockCursor[streams.length];
         for (int i = 0; i < cursors.length; i++) {

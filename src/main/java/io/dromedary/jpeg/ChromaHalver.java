@@ -18,10 +18,7 @@ final class ChromaHalver {
     private final boolean horizontally;
     private final boolean vertically;
     private final float[] steps = new float[64];
-    private final float[] reciprocals = new float[64];
-    private final float[] halfSteps = new float[64];
-    private final Requantiser unchanged;
-    private final int dcStep;
+    private final BlockQuantiser quantiser;
 
     /** Of an even row, while its neighbour is awaited. */
     private BlockRow above;
@@ -30,26 +27,21 @@ final class ChromaHalver {
     /** The same of the block on the right. */
     private final float[] rightColumns = new float[64];
     private final float[] block = new float[64];
-    private final short[] quantised = new short[64];
     private final float[] samples = new float[256];
     private final BlockSamples sourceSamples;
     /** For blocks that reach over the picture's edge. */
     private final EdgeQuantiser edges;
 
-    ChromaHalver(Component luma, Component source, QuantisationTable steps, QuantisationTable target) {
+    ChromaHalver(Component luma, Component source, QuantisationTable steps, QuantisationTable target, Rounding rounding) {
         this.source = source;
         horizontally = luma.horizontal() == source.horizontal();
         vertically = luma.vertical() == source.vertical();
         for (int k = 0; k < 64; k++) {
             this.steps[k] = steps.steps()[k];
-            reciprocals[k] = 1f / target.steps()[k];
-            // A little more, so that what is larger does not become zero.
-            halfSteps[k] = target.steps()[k] * 0.50001f;
         }
+        quantiser = new BlockQuantiser(target, rounding);
         sourceSamples = new BlockSamples(steps);
         edges = new EdgeQuantiser(target);
-        dcStep = target.steps()[0];
-        unchanged = new Requantiser(target, target);
     }
 
     /**
@@ -81,10 +73,10 @@ final class ChromaHalver {
             if (bottomEdge || 8 * (left + step) > source.width()) {
                 halveSamples(left, blockRow, top, bottom, out, histogram);
             } else if (isPlain(left, top) && (bottom == null || isPlain(left, bottom) && level(bottom, left) == level(top, left))) {
-                out.addFlat(plainLevel(level(top, left)), histogram);
+                out.addFlat(quantiser.plainLevel(level(top, left)), histogram);
             } else {
                 halveCoefficients(left, top, bottom);
-                quantise(out, histogram);
+                quantiser.add(block, out, histogram);
             }
         }
     }
@@ -199,30 +191,5 @@ final class ChromaHalver {
             }
         }
         edges.add(block, wide, high, out, histogram);
-    }
-
-    private void quantise(BlockStream out, int[] histogram) {
-        long present = 0;
-        quantised[0] = quantised(block[0], 0);
-        for (int k = 1; k < 64; k++) {
-            float value = block[Zigzag.NATURAL[k]];
-            if (Math.abs(value) > halfSteps[k]) {
-                quantised[k] = quantised(value, k);
-                present |= 1L << k;
-            }
-        }
-        if (present == 0) {
-            quantised[0] = plainLevel(block[0]);
-        }
-        out.add(quantised, 0, present, unchanged, histogram);
-    }
-
-    private short plainLevel(float level) {
-        return Requantiser.shownLevel(Math.round(level), quantised(level, 0), dcStep);
-    }
-
-    private short quantised(float value, int k) {
-        int rounded = Math.min((int) (Math.abs(value) * reciprocals[k] + 0.5f), 2047);
-        return (short) (value < 0 ? -rounded : rounded);
     }
 }

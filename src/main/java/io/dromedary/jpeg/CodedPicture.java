@@ -96,10 +96,10 @@ final class CodedPicture {
     }
 
     /** The same picture at coarser steps. */
-    CodedPicture requantised(QuantisationTable[] targets) {
+    CodedPicture requantised(QuantisationTable[] targets, Rounding[] roundings) {
         CodedPicture coarser = new CodedPicture(frame, colour, targets, workspace);
         for (int i = 0; i < streams.length; i++) {
-            Requantiser requantiser = new Requantiser(tables[i], targets[i]);
+            Requantiser requantiser = new Requantiser(tables[i], targets[i], roundings[i]);
             for (int row = 0; row < streams[i].length; row++) {
                 BlockStream from = streams[i][row];
                 BlockStream to = coarser.streams[i][row];

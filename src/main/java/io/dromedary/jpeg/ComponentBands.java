@@ -1,106 +1,159 @@
 package io.dromedary.jpeg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * How one component's AC coefficients are divided into scans. The lowest two differ in their numbers from the others, and
- * each scan has a code of its own; whether that outweighs its table depends on the picture, and is counted.
+ * each scan has a code of its own; whether that outweighs its table depends on the picture. It is counted in a sample of it, in all
+ * of a small one; then the symbols of the division that takes the fewest bits are made.
  */
 final class ComponentBands {
 
-    private static final int LAST_OF_MIDDLE = 14;
-    private static final int MIDDLE = 3;
-    private static final int HIGHEST = 4;
+    /** Blocks of each chunk of tokens that are in the sample. */
+    private static final int SAMPLED = 160;
 
-    private final Band all = new Band(1, 63);
-    private final Band lowest = new Band(1, 2);
-    private final Band first = new Band(1, 1);
-    private final Band second = new Band(2, 2);
-    private final Band others = new Band(3, 63);
-    private final Band middle = new Band(3, LAST_OF_MIDDLE);
-    private final Band highest = new Band(LAST_OF_MIDDLE + 1, 63);
+    private static final int[][] AT_ONCE = {{1, 63}};
+    private static final int[][] IN_TWO = {{1, 2}, {3, 63}};
+    private static final int[][] IN_FOUR = {{1, 1}, {2, 2}, {3, 14}, {15, 63}};
 
-    /** By part of the block: nothing, the first coefficient, the second one, the middle, the highest. */
-    private final Band[][] bandsOfPart = {{}, {all, lowest, first}, {all, lowest, second}, {all, others, middle}, {all, others, highest}};
-    /** By part, the symbols of coefficients that follow another one in it, which are the same in each of its bands. */
-    private final int[][] following = new int[bandsOfPart.length][256];
+    private final CodedPicture picture;
+    private final int component;
+    /** How many times the sample is in the whole. */
+    private double partsInAll;
 
     ComponentBands(CodedPicture picture, int component) {
-        picture.forEachRow(component, this::count);
-        for (int part = 0; part < bandsOfPart.length; part++) {
-            for (Band band : bandsOfPart[part]) {
-                band.add(following[part]);
-            }
-        }
-        for (Band band : List.of(all, lowest, first, second, others, middle, highest)) {
-            band.finish();
-        }
+        this.picture = picture;
+        this.component = component;
     }
 
-    private void count(BlockCursor cursor, int blocks) {
-        for (int block = 0; block < blocks; block++) {
-            cursor.prepare();
-            count(cursor);
-        }
+    /** The bands of the division that takes the fewest bits, with their symbols. */
+    List<Band> smallest(Workspace workspace) {
+        int mark = workspace.symbolsMark();
+        List<Band> two = sampled(IN_TWO, workspace);
+        List<Band> four = sampled(IN_FOUR, workspace);
+        List<Band> one = sampled(AT_ONCE, workspace);
+        workspace.releaseSymbols(mark);
+        List<Band> chosen = new ArrayList<>(smaller(two.subList(0, 1), four.subList(0, 2)));
+        chosen.addAll(smaller(two.subList(1, 2), four.subList(2, 4)));
+        List<Band> bands = smaller(one, chosen).stream().map(band -> new Band(band.from, band.to, workspace.symbols())).toList();
+        Walk walk = new Walk(bands);
+        picture.forEachRow(component, walk::take);
+        bands.forEach(Band::finish);
+        return bands;
     }
 
-    private void count(BlockCursor cursor) {
-        char[] tokens = cursor.tokens;
-        int at = cursor.at;
-        long present = 0;
-        int before = 0;
-        int partBefore = 0;
-        int k = 0;
-        while (true) {
-            int token = tokens[at++];
-            if (token == BlockStream.END_OF_BLOCK || token == BlockStream.FULL) {
-                break;
-            }
-            k += (token >> 12) + 1;
-            int size = token >> 8 & 15;
-            if (size == 0) {
-                continue;
-            }
-            at += size > 8 ? 1 : 0;
-            int part = k <= 2 ? k : k <= LAST_OF_MIDDLE ? MIDDLE : HIGHEST;
-            if (part == partBefore) {
-                int[] symbols = following[part];
-                for (int run = k - before - 1; run > 15; run -= 16) {
-                    symbols[0xF0]++;
-                }
-                symbols[token >> 8]++;
-            } else {
-                for (Band band : bandsOfPart[part]) {
-                    band.count(k, size, before);
-                }
-            }
-            present |= 1L << k;
-            before = k;
-            partBefore = part;
-        }
-        cursor.at = at;
-        all.endBlock(present);
-        lowest.endBlock(present);
-        first.endBlock(present);
-        second.endBlock(present);
-        others.endBlock(present);
-        middle.endBlock(present);
-        highest.endBlock(present);
-    }
-
-    /** The division that takes the fewest bits. */
-    List<Band> smallest() {
-        List<Band> divided = new ArrayList<>(smaller(List.of(lowest), List.of(first, second)));
-        divided.addAll(smaller(List.of(others), List.of(middle, highest)));
-        return smaller(List.of(all), divided);
-    }
-
-    private static List<Band> smaller(List<Band> fewer, List<Band> more) {
+    private List<Band> smaller(List<Band> fewer, List<Band> more) {
         return bits(more) < bits(fewer) ? more : fewer;
     }
 
-    static long bits(List<Band> bands) {
-        return bands.stream().mapToLong(Band::bits).sum();
+    /** About how many bits bands take that were counted in the sample. */
+    private double bits(List<Band> bands) {
+        return bands.stream().mapToDouble(band -> partsInAll * band.bits() + band.headerBits()).sum();
+    }
+
+    private List<Band> sampled(int[][] ranges, Workspace workspace) {
+        List<Band> bands = Arrays.stream(ranges).map(range -> new Band(range[0], range[1], workspace.symbols())).toList();
+        Walk walk = new Walk(bands);
+        long all = 0;
+        long taken = 0;
+        for (BlockStream stream : picture.streams[component]) {
+            all += stream.blocks;
+            for (BlockCursor cursor : stream.chunkCursors()) {
+                taken += walk.takeUpTo(cursor, SAMPLED);
+            }
+        }
+        bands.forEach(Band::finish);
+        partsInAll = (double) all / taken;
+        return bands;
+    }
+
+    /** A walk over blocks. */
+    private static final class Walk {
+        private final Band[] bands;
+        /** By coefficient. */
+        private final Band[] bandOf = new Band[64];
+
+        Walk(List<Band> bands) {
+            this.bands = bands.toArray(Band[]::new);
+            for (Band band : bands) {
+                Arrays.fill(bandOf, band.from, band.to + 1, band);
+            }
+        }
+
+        void take(BlockCursor cursor, int blocks) {
+            for (int block = 0; block < blocks; block++) {
+                cursor.prepare();
+                take(cursor);
+            }
+        }
+
+        /** @return how many there were */
+        int takeUpTo(BlockCursor cursor, int blocks) {
+            int taken = 0;
+            for (; taken < blocks && !cursor.isAtEnd(); taken++) {
+                take(cursor);
+            }
+            return taken;
+        }
+
+        /** The bands hold every coefficient. */
+        private void take(BlockCursor cursor) {
+            char[] tokens = cursor.tokens;
+            int at = cursor.at;
+            int k = 0;
+            long present = 0;
+            int token = tokens[at++];
+            while (token != BlockStream.END_OF_BLOCK && token != BlockStream.FULL) {
+                k += (token >> 12) + 1;
+                if ((token & 0xF00) == 0) {
+                    // Sixteen zeros belong to what follows.
+                    token = tokens[at++];
+                    continue;
+                }
+                Band band = bandOf[k];
+                band.begin(k, token);
+                char[] symbols = band.symbols().tokens;
+                int to = band.symbols().length;
+                int[] frequencies = band.frequencies;
+                int last = band.to;
+                present |= 1L << k;
+                if ((token >> 8 & 15) > 8) {
+                    symbols[to++] = tokens[at++];
+                }
+                token = tokens[at++];
+                // What follows in this band is as it is.
+                while (token != BlockStream.END_OF_BLOCK && token != BlockStream.FULL) {
+                    int next = k + (token >> 12) + 1;
+                    if (next > last || (token & 0xF00) == 0 && leavesBand(tokens, at, next, last)) {
+                        break;
+                    }
+                    k = next;
+                    frequencies[token >> 8]++;
+                    symbols[to++] = (char) token;
+                    present |= 1L << k;
+                    if ((token >> 8 & 15) > 8) {
+                        symbols[to++] = tokens[at++];
+                    }
+                    token = tokens[at++];
+                }
+                band.symbols().length = to;
+            }
+            cursor.at = at;
+            for (Band each : bands) {
+                each.endBlock(present);
+            }
+        }
+
+        /** Whether the coefficient behind sixteen zeros or more lies beyond the band. */
+        private static boolean leavesBand(char[] tokens, int from, int zerosTo, int last) {
+            int k = zerosTo;
+            int at = from;
+            while ((tokens[at] & 0xF00) == 0) {
+                k += (tokens[at++] >> 12) + 1;
+            }
+            return k + (tokens[at] >> 12) + 1 > last;
+        }
     }
 }

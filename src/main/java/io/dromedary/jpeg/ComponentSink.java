@@ -29,10 +29,11 @@ final class ComponentSink {
         histogram = picture.histogram(index);
         boolean halved = index > 0 && plan.halves(frame, picture.colour);
         QuantisationTable target = halved ? plan.halvedTarget() : plan.target(steps, picture.colour.isLuminance(index));
+        Rounding rounding = plan.rounding(picture.colour.isLuminance(index));
         picture.tables[index] = target;
-        requantiser = halved ? null : new Requantiser(steps, target);
+        requantiser = halved ? null : new Requantiser(steps, target, rounding);
         edges = halved || survey != null ? null : EdgeBlocks.of(source, steps, target, requantiser);
-        halver = halved ? new ChromaHalver(frame.components()[0], source, steps, target) : null;
+        halver = halved ? new ChromaHalver(frame.components()[0], source, steps, target, rounding) : null;
         columnsInUnit = picture.frame.mostHorizontal() * source.horizontal() / frame.mostHorizontal();
         rowsInUnit = picture.frame.mostVertical() * source.vertical() / frame.mostVertical();
         if (survey != null) {

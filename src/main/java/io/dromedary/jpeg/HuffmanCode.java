@@ -14,13 +14,22 @@ final class HuffmanCode {
     /** In ascending order of the codes. */
     final byte[] symbols;
     /**
-     * By symbol: in bits 5 to 31 the code with as many zeros behind it as the symbol has bits behind it (its low four
+     * By symbol: in bits 5 to 31 the code with as many zeros behind it as the symbol has bits behind it (mostly its low four
      * bits), in bits 0 to 4 the length of both; 0 where there is no code.
      */
     final int[] codes = new int[256];
     private final int[] frequencies;
 
     HuffmanCode(int[] frequencies) {
+        this(frequencies, false);
+    }
+
+    /** The code of a band: a symbol that ends blocks has as many bits behind it as its high four bits say (T.81, G.1.2.2). */
+    static HuffmanCode ofBand(int[] frequencies) {
+        return new HuffmanCode(frequencies, true);
+    }
+
+    private HuffmanCode(int[] frequencies, boolean band) {
         this.frequencies = frequencies;
         long[] leaves = leaves();
         countLengths(depths(leaves));
@@ -31,7 +40,7 @@ final class HuffmanCode {
             for (int i = 0; i < lengths[length]; i++, place++, code++) {
                 int symbol = (int) (leaves[leaves.length - 1 - place] & 0x1FF) - 1;
                 symbols[place] = (byte) symbol;
-                int size = symbol & 15;
+                int size = band && (symbol & 15) == 0 && symbol < 0xF0 ? symbol >> 4 : symbol & 15;
                 codes[symbol] = code << size + 5 | length + size;
             }
             code <<= 1;

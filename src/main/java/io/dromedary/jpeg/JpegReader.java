@@ -1,7 +1,6 @@
 package io.dromedary.jpeg;
 
 import io.dromedary.jpeg.MarkerSegments.Segment;
-import io.dromedary.jpeg.RecompressOptions.Chroma;
 
 /** Reads what a JPEG's marker segments say in their order (ITU-T T.81, B.2) and has its scans decoded. */
 final class JpegReader {
@@ -49,9 +48,9 @@ final class JpegReader {
     }
 
     /** Reads a file to see what it holds. */
-    static JpegReader survey(MarkerSegments segments, Chroma chroma, long maxPixels, Workspace workspace)
+    static JpegReader survey(MarkerSegments segments, RecompressOptions options, Workspace workspace)
             throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(segments, new Plan(0, chroma), true, maxPixels, workspace);
+        JpegReader reader = new JpegReader(segments, new Plan(0, options.tables(), options.chroma()), true, options.maxPixels(), workspace);
         reader.readSegments();
         reader.output.finish(reader.progressive, true);
         return reader;
@@ -69,7 +68,7 @@ final class JpegReader {
 
     /** Makes the whole of what was surveyed; a progressive picture's scans need not be decoded again. */
     Result whole(int quality) throws UnsupportedJpegException, CorruptJpegException {
-        Plan wanted = new Plan(quality, plan.chroma());
+        Plan wanted = new Plan(quality, plan.tables(), plan.chroma());
         if (progressive == null) {
             return read(segments, wanted, maxPixels, workspace);
         }

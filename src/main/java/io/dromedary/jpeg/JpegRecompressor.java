@@ -41,7 +41,7 @@ public final class JpegRecompressor {
     /** The same of a file whose segments somebody asks for as well: afterwards they are all known. */
     public Recompressed recompress(MarkerSegments source, RecompressOptions options) throws UnsupportedJpegException, CorruptJpegException {
         Workspace workspace = take();
-        Plan plan = new Plan(options.quality(), options.chroma());
+        Plan plan = new Plan(options.quality(), options.tables(), options.chroma());
         JpegReader.Result read = JpegReader.read(source, plan, options.maxPixels(), workspace);
         Recompressed output = JpegWriter.write(read, read.picture(), options.quality(), options.progressive());
         giveBack(workspace);
@@ -68,7 +68,7 @@ public final class JpegRecompressor {
             throws UnsupportedJpegException, CorruptJpegException {
         RecompressOptions.checkQuality(minQuality);
         Workspace workspace = take();
-        JpegReader survey = JpegReader.survey(source, options.chroma(), options.maxPixels(), workspace);
+        JpegReader survey = JpegReader.survey(source, options, workspace);
         Recompressed output = new SizeSearch(survey, options, mostBytes, Math.min(minQuality, options.quality())).search();
         giveBack(workspace);
         return output;

@@ -17,16 +17,21 @@ final class JpegWriter {
     static Recompressed write(JpegReader.Result read, CodedPicture picture, int quality, boolean progressive) {
         BitWriter out = read.workspace().writer();
         BaselineWriter baseline = new BaselineWriter(picture);
-        ProgressiveWriter scans = progressive ? new ProgressiveWriter(picture) : null;
+        ProgressiveWriter scans = progressive ? new ProgressiveWriter(picture, read.workspace()) : null;
         boolean smaller = progressive && scans.bits() < baseline.bits();
         byte[] bytes = smaller ? scans.write(read.metadata(), out) : baseline.write(read.metadata(), out);
+        read.workspace().releaseSymbols(0);
         return new Recompressed(bytes, picture.frame.width(), picture.frame.height(), quality, smaller, picture.frame != read.source());
     }
 
     /** How long the picture's file would be, nearly. */
-    static long bytes(CodedPicture picture, boolean progressive) {
+    static long bytes(CodedPicture picture, boolean progressive, Workspace workspace) {
         long bits = new BaselineWriter(picture).bits();
-        return bytes(progressive ? Math.min(bits, new ProgressiveWriter(picture).bits()) : bits);
+        if (progressive) {
+            bits = Math.min(bits, new ProgressiveWriter(picture, workspace).bits());
+            workspace.releaseSymbols(0);
+        }
+        return bytes(bits);
     }
 
     /** How long a file of so many bits in its scans is, nearly: one byte in 256 is 0xFF by chance, and gets another. */

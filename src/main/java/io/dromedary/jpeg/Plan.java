@@ -1,13 +1,14 @@
 package io.dromedary.jpeg;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 
 /**
  * What is made of a source while it is read.
  *
  * @param quality 1 to 100, or 0 where the source's own steps are kept
  */
-record Plan(int quality, Chroma chroma) {
+record Plan(int quality, Tables tables, Chroma chroma) {
 
     /** The frame of the output. */
     Frame output(Frame source, Colour colour) {
@@ -36,11 +37,20 @@ record Plan(int quality, Chroma chroma) {
 
     /** The steps of a component whose samples stay as they are. */
     QuantisationTable target(QuantisationTable source, boolean luminance) {
-        return quality == 0 ? source : QuantisationTable.standard(luminance, quality).notFinerThan(source).notTwice(source);
+        return quality == 0 ? source : steps(luminance).notFinerThan(source).notTwice(source);
     }
 
     /** The steps of a component that is halved: its coefficients are no longer multiples of the source's steps. */
     QuantisationTable halvedTarget() {
-        return quality == 0 ? QuantisationTable.ONES : QuantisationTable.standard(false, quality);
+        return quality == 0 ? QuantisationTable.ONES : steps(false);
+    }
+
+    private QuantisationTable steps(boolean luminance) {
+        return tables == Tables.VISUAL ? VisualTables.steps(luminance, quality) : QuantisationTable.standard(luminance, quality);
+    }
+
+    /** How coefficients are rounded to the target's steps. */
+    Rounding rounding(boolean luminance) {
+        return tables == Tables.VISUAL && quality > 0 ? VisualTables.rounding(luminance, quality) : Rounding.NEAREST;
     }
 }

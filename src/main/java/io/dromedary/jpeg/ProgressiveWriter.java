@@ -17,12 +17,13 @@ final class ProgressiveWriter {
     /** By component. */
     private final List<List<Band>> bands = new ArrayList<>();
 
-    ProgressiveWriter(CodedPicture picture) {
+    /** The symbols are valid until the workspace takes them back. */
+    ProgressiveWriter(CodedPicture picture, Workspace workspace) {
         this.picture = picture;
         count = picture.frame.components().length;
         for (int i = 0; i < count; i++) {
             levels.add(new HuffmanCode(sizesOfDifferences(i)));
-            bands.add(new ComponentBands(picture, i).smallest());
+            bands.add(new ComponentBands(picture, i).smallest(workspace));
         }
     }
 
@@ -30,7 +31,10 @@ final class ProgressiveWriter {
     long bits() {
         long bits = 0;
         for (int i = 0; i < count; i++) {
-            bits += levels.get(i).bits() + 8L * (JpegWriter.scanHeader(1) + JpegWriter.tableLength(levels.get(i))) + ComponentBands.bits(bands.get(i));
+            bits += levels.get(i).bits() + 8L * (JpegWriter.scanHeader(1) + JpegWriter.tableLength(levels.get(i)));
+            for (Band band : bands.get(i)) {
+                bits += band.bits() + band.headerBits();
+            }
         }
         return bits;
     }
@@ -87,8 +91,7 @@ final class ProgressiveWriter {
     private void writeBand(int component, Band band, BitWriter out) {
         JpegWriter.writeHuffmanTable(band.code(), true, 0, out);
         JpegWriter.writeScan(picture, Scan.ofBand(component, band.from, band.to), out);
-        BandEncoder encoder = new BandEncoder(band, out);
-        picture.forEachRow(component, encoder::encode);
-        encoder.finish();
+        out.putSymbols(band.symbols(), band.code().codes);
+        out.align();
     }
 }

@@ -1,8 +1,8 @@
 package io.dromedary.jpeg;
 
 /**
- * Carries coefficients from a source's steps to a target's, rounding to the nearest; what lies halfway goes towards zero,
- * which is as close and takes fewer bits. The division is a multiplication and a shift that are exact: a numerator is
+ * Carries coefficients from a source's steps to a target's, rounding to the nearest unless it is told otherwise; what lies halfway goes
+ * towards zero, which is as close and takes fewer bits. The division is a multiplication and a shift that are exact: a numerator is
  * less than 2<sup>15</sup> times its divisor, which has 16 bits, so that 47 bits behind the point are enough.
  */
 final class Requantiser {
@@ -20,10 +20,15 @@ final class Requantiser {
     private final int dcFrom;
     private final int dcTo;
 
+    /** To the nearest. */
+    Requantiser(QuantisationTable source, QuantisationTable target) {
+        this(source, target, Rounding.NEAREST);
+    }
+
     /**
      * @param target no step may be smaller than that of the source
      */
-    Requantiser(QuantisationTable source, QuantisationTable target) {
+    Requantiser(QuantisationTable source, QuantisationTable target, Rounding rounding) {
         dcFrom = source.steps()[0];
         dcTo = target.steps()[0];
         roundsPlain = dcFrom != dcTo && dcTo % 8 != 0;
@@ -32,9 +37,15 @@ final class Requantiser {
             int to = target.steps()[k];
             long reciprocal = (1L << SHIFT) / to + 1;
             factor[k] = from * reciprocal;
-            bias[k] = (to - 1 >> 1) * reciprocal;
-            // from * value + bias >= to
-            smallest[k] = (to - (to - 1 >> 1) + from - 1) / from;
+            int up = to - 1 >> 1;
+            int least = to - up;
+            if (k > 0 && rounding != Rounding.NEAREST) {
+                up = Math.min(up, (int) ((1 - rounding.more()) * to));
+                least = Math.max(to - up, (int) Math.ceil(rounding.one()[k] * to));
+            }
+            bias[k] = up * reciprocal;
+            // from * value >= least
+            smallest[k] = from == to ? 1 : (least + from - 1) / from;
         }
         for (int k = 64; k < 128; k++) {
             smallest[k] = Integer.MAX_VALUE;

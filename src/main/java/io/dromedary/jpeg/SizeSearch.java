@@ -84,14 +84,14 @@ final class SizeSearch {
     }
 
     private void codeSample(int quality) {
-        rate = bytesOfSample(quality) / source.survey().bitsOfSample(targets(quality));
+        rate = bytesOfSample(quality) / source.survey().bitsOfSample(targets(quality), roundings(quality));
     }
 
     private double bytesOfSample(int quality) {
         if (sampleBytes[quality] == 0) {
             int mark = source.workspace().mark();
-            CodedPicture sample = source.sample().requantised(targets(quality));
-            sampleBytes[quality] = JpegWriter.bytes(sample, options.progressive()) - HEADER;
+            CodedPicture sample = source.sample().requantised(targets(quality), roundings(quality));
+            sampleBytes[quality] = JpegWriter.bytes(sample, options.progressive(), source.workspace()) - HEADER;
             source.workspace().release(mark);
         }
         return sampleBytes[quality];
@@ -124,13 +124,26 @@ final class SizeSearch {
 
     private double bits(int quality) {
         if (bits[quality] == 0) {
-            bits[quality] = source.survey().bits(targets(quality));
+            bits[quality] = source.survey().bits(targets(quality), roundings(quality));
         }
         return bits[quality];
     }
 
+    private Plan plan(int quality) {
+        return new Plan(quality, options.tables(), options.chroma());
+    }
+
+    private Rounding[] roundings(int quality) {
+        CodedPicture sample = source.sample();
+        Rounding[] roundings = new Rounding[sample.tables.length];
+        for (int i = 0; i < roundings.length; i++) {
+            roundings[i] = plan(quality).rounding(sample.colour.isLuminance(i));
+        }
+        return roundings;
+    }
+
     private QuantisationTable[] targets(int quality) {
-        Plan plan = new Plan(quality, options.chroma());
+        Plan plan = plan(quality);
         CodedPicture sample = source.sample();
         QuantisationTable[] targets = new QuantisationTable[sample.tables.length];
         for (int i = 0; i < targets.length; i++) {

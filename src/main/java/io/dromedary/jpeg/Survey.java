@@ -121,19 +121,19 @@ final class Survey {
     }
 
     /** About how many bits the picture takes at these steps: a measure to compare by. */
-    double bits(QuantisationTable[] targets) {
-        return bits(all, targets);
+    double bits(QuantisationTable[] targets, Rounding[] roundings) {
+        return bits(all, targets, roundings);
     }
 
     /** The same of the sample. */
-    double bitsOfSample(QuantisationTable[] targets) {
-        return bits(sampled, targets);
+    double bitsOfSample(QuantisationTable[] targets, Rounding[] roundings) {
+        return bits(sampled, targets, roundings);
     }
 
-    private double bits(Counts[] counts, QuantisationTable[] targets) {
+    private double bits(Counts[] counts, QuantisationTable[] targets, Rounding[] roundings) {
         double bits = 0;
         for (int i = 0; i < counts.length; i++) {
-            bits += counts[i].bits(new Requantiser(steps[i], targets[i].notFinerThan(steps[i])));
+            bits += counts[i].bits(new Requantiser(steps[i], targets[i].notFinerThan(steps[i]), roundings[i]));
         }
         return bits;
     }

@@ -16,6 +16,8 @@ final class Workspace {
     final long packedFrom;
     private final List<BlockStream> streams = new ArrayList<>();
     private int taken;
+    private final List<SymbolStream> symbols = new ArrayList<>();
+    private int takenSymbols;
     private BitWriter writer = new BitWriter();
     /** Those that were given back longest ago come first. */
     private final List<BlockRow> rows = new ArrayList<>();
@@ -37,6 +39,26 @@ final class Workspace {
         BlockStream stream = streams.get(taken++);
         stream.reset(mostBlocks);
         return stream;
+    }
+
+    /** An empty stream of symbols; valid until {@link #releaseSymbols}. */
+    SymbolStream symbols() {
+        if (takenSymbols == symbols.size()) {
+            symbols.add(new SymbolStream());
+        }
+        SymbolStream stream = symbols.get(takenSymbols++);
+        stream.length = 0;
+        return stream;
+    }
+
+    /** What {@link #releaseSymbols} goes back to. */
+    int symbolsMark() {
+        return takenSymbols;
+    }
+
+    /** Takes back every stream of symbols that was given since then. */
+    void releaseSymbols(int mark) {
+        takenSymbols = mark;
     }
 
     /** What {@link #release(int)} goes back to. */
@@ -87,6 +109,7 @@ final class Workspace {
     /** Takes everything else back, and lets go of what is much: of rows first, which only some pictures need. */
     void release() {
         taken = 0;
+        takenSymbols = 0;
         if (writer.capacity() > MOST_KEPT / 4) {
             writer = new BitWriter();
         }
@@ -95,6 +118,14 @@ final class Workspace {
             long with = kept + streams.get(i).capacity();
             if (with > MOST_KEPT) {
                 streams.subList(i, streams.size()).clear();
+            } else {
+                kept = with;
+            }
+        }
+        for (int i = 0; i < symbols.size(); i++) {
+            long with = kept + symbols.get(i).capacity();
+            if (with > MOST_KEPT) {
+                symbols.subList(i, symbols.size()).clear();
             } else {
                 kept = with;
             }

@@ -15,7 +15,7 @@
  *     {@code EdgeQuantiser} those at the edge, {@code ChromaHalver} sizes, {@code SizeSearch} with {@code Survey} finds the quality
  *     for a number of bytes. {@code ComponentSink} hands blocks over as they come, and a {@code CodedPicture} of
  *     {@code BlockStream}s holds them.
- * <li><b>Writing</b>: {@code JpegWriter} by {@code BaselineWriter} or {@code ProgressiveWriter} with {@code BandEncoder};
+ * <li><b>Writing</b>: {@code JpegWriter} by {@code BaselineWriter} or {@code ProgressiveWriter} with the {@code Band}s of {@code ComponentBands};
  *     {@code HuffmanCode} makes the tables, {@code BlockOrder} the order, {@code BitWriter} the bits.
  * </ul>
  */

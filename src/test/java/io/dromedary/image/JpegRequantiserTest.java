@@ -18,7 +18,7 @@ class JpegRequantiserTest {
 
     private static final CompressOptions BY_SIZE = new CompressOptions("size", 50, 20, "jpeg", "white", "keep");
 
-    private final JpegRequantiser requantiser = new JpegRequantiser(1_000_000, "420", false);
+    private final JpegRequantiser requantiser = new JpegRequantiser(1_000_000, "visual", "420", false);
     private final Compressor compressor = new Compressor(1_000_000);
 
     @Test
@@ -44,7 +44,7 @@ class JpegRequantiserTest {
         byte[] cut = Arrays.copyOf(jpeg, jpeg.length - 100);
         assertThrows(CorruptJpegException.class, () -> requantiser.compress(cut, CompressOptions.DEFAULTS));
         assertFalse(requantiser.takes(new byte[0]));
-        assertFalse(new JpegRequantiser(3_000, "420", false).takes(jpeg));
+        assertFalse(new JpegRequantiser(3_000, "visual", "420", false).takes(jpeg));
     }
 
     @Test

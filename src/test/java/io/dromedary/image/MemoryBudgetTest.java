@@ -1,11 +1,14 @@
 package io.dromedary.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -104,10 +107,26 @@ class MemoryBudgetTest {
 
     @Test
     void isAskedBeforeAJpegIsRequantised() throws IOException {
-        JpegRequantiser requantiser = new JpegRequantiser(50_000_000, "420", false, new MemoryBudget(1 << 20));
+        JpegRequantiser requantiser = new JpegRequantiser(50_000_000, "visual", "420", false, new MemoryBudget(1 << 20));
         byte[] jpeg = Sources.jpeg(Sources.photo(400, 300), 0.9f);
 
         assertEquals("too_large_for_memory", assertThrows(ImageException.class, () -> requantiser.compress(jpeg, CompressOptions.DEFAULTS)).code());
+    }
+
+    @Test
+    void writesAJpegAsBaselineWhereThereIsNoMemoryForScans() throws Exception {
+        byte[] jpeg = Files.readAllBytes(Path.of("samples/knitted-scarf-rust.jpg"));
+        long baseline = MemoryNeed.ofRequantising(JpegSegments.read(jpeg), jpeg.length, false, false);
+        long scans = MemoryNeed.ofRequantising(JpegSegments.read(jpeg), jpeg.length, false, true);
+
+        assertTrue(isProgressive(jpeg, scans + 1024));
+        assertFalse(isProgressive(jpeg, scans - 1024));
+        assertFalse(isProgressive(jpeg, baseline + 1024));
+    }
+
+    private static boolean isProgressive(byte[] jpeg, long memory) throws Exception {
+        JpegRequantiser requantiser = new JpegRequantiser(2_000_000, "visual", "420", true, new MemoryBudget(memory));
+        return JpegSegments.read(requantiser.compress(jpeg, CompressOptions.DEFAULTS).bytes()).isProgressive();
     }
 
     @Test

@@ -26,7 +26,7 @@ class MissingEndTest {
     private static final BufferedImage PHOTO = Sources.photo(140, 90);
 
     private final Compressor compressor = new Compressor(1_000_000);
-    private final JpegRequantiser requantiser = new JpegRequantiser(1_000_000, "420", false);
+    private final JpegRequantiser requantiser = new JpegRequantiser(1_000_000, "visual", "420", false);
 
     @ParameterizedTest
     @ValueSource(strings = {"no-end-marker.jpg", "zeros-for-end-marker.jpg", "no-iend.png", "zero-byte-before-frame.gif"})

@@ -3,6 +3,7 @@ package io.dromedary.jpeg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -32,7 +33,7 @@ record Comparison(String name, boolean sameSampling, double psnr, double ssim, d
 
     static byte[] recompress(byte[] source, int quality) {
         try {
-            return new JpegRecompressor().recompress(source, new RecompressOptions(quality, Chroma.HALF, false, 1_000_000)).bytes();
+            return new JpegRecompressor().recompress(source, new RecompressOptions(quality, Tables.LIBJPEG, Chroma.HALF, false, 1_000_000)).bytes();
         } catch (JpegException e) {
             throw new AssertionError(e);
         }

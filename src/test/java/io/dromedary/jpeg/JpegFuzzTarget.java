@@ -1,6 +1,7 @@
 package io.dromedary.jpeg;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.util.Arrays;
 
 /**
@@ -20,8 +21,8 @@ public final class JpegFuzzTarget {
     public static void fuzzerTestOneInput(byte[] input) {
         int choice = input.length == 0 ? 0 : input[0];
         byte[] source = input.length == 0 ? input : Arrays.copyOfRange(input, 1, input.length);
-        RecompressOptions options = new RecompressOptions(1 + (choice >> 3 & 15) * 6, (choice & 1) == 0 ? Chroma.HALF : Chroma.KEEP,
-                (choice & 2) != 0, MAX_PIXELS);
+        RecompressOptions options = new RecompressOptions(1 + (choice >> 3 & 15) * 6, choice < 0 ? Tables.LIBJPEG : Tables.VISUAL,
+                (choice & 1) == 0 ? Chroma.HALF : Chroma.KEEP, (choice & 2) != 0, MAX_PIXELS);
         Recompressed output;
         try {
             output = (choice & 4) == 0 ? RECOMPRESSOR.recompress(source, options)
@@ -30,7 +31,7 @@ public final class JpegFuzzTarget {
             return;
         }
         try {
-            RecompressOptions again = new RecompressOptions(100, Chroma.KEEP, false, MAX_PIXELS);
+            RecompressOptions again = new RecompressOptions(100, Tables.LIBJPEG, Chroma.KEEP, false, MAX_PIXELS);
             Recompressed same = RECOMPRESSOR.recompress(output.bytes(), again);
             if (same.width() != output.width() || same.height() != output.height()) {
                 throw new IllegalStateException("The output has another size.");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class JpegRecompressorTest {
     private static final Pixels PHOTO = Pixels.photo("leather-bag-black", 450, 500, 157, 123);
 
     private static RecompressOptions options(int quality, Chroma chroma) {
-        return new RecompressOptions(quality, chroma, false, 10_000_000);
+        return new RecompressOptions(quality, Tables.LIBJPEG, chroma, false, 10_000_000);
     }
 
     private static byte[] recompress(byte[] source, int quality, Chroma chroma) throws JpegException {
@@ -140,7 +141,7 @@ class JpegRecompressorTest {
     @Test
     void writesProgressivelyWhereThatIsSmaller() throws Exception {
         byte[] source = Libjpeg.encode(Pixels.photo("knitted-scarf-grey", 200, 300, 480, 480), "-quality", "95");
-        RecompressOptions progressive = new RecompressOptions(75, Chroma.HALF, true, 1_000_000);
+        RecompressOptions progressive = new RecompressOptions(75, Tables.LIBJPEG, Chroma.HALF, true, 1_000_000);
         Recompressed output = new JpegRecompressor().recompress(source, progressive);
         byte[] sequential = recompress(source, 75, Chroma.HALF);
         assertTrue(output.progressive());
@@ -151,7 +152,7 @@ class JpegRecompressorTest {
     @Test
     void writesSequentiallyWhereProgressiveIsLarger() throws Exception {
         byte[] source = Libjpeg.encode(Pixels.soft(16, 16), "-quality", "60");
-        RecompressOptions progressive = new RecompressOptions(50, Chroma.HALF, true, 1_000_000);
+        RecompressOptions progressive = new RecompressOptions(50, Tables.LIBJPEG, Chroma.HALF, true, 1_000_000);
         assertFalse(new JpegRecompressor().recompress(source, progressive).progressive());
     }
 
@@ -160,8 +161,8 @@ class JpegRecompressorTest {
     void writesTheSameCoefficientsProgressivelyAsSequentially(String sampling) throws Exception {
         for (Pixels pixels : new Pixels[] {PHOTO, Pixels.noise(61, 45), Pixels.lineArt(64, 64)}) {
             byte[] source = Libjpeg.encode(pixels, "-quality", "97", "-sample", sampling);
-            JpegReader.Result read = JpegReader.read(new MarkerSegments(source), new Plan(90, Chroma.KEEP), 1_000_000, new Workspace());
-            byte[] progressive = new ProgressiveWriter(read.picture()).write(read.metadata(), read.workspace().writer());
+            JpegReader.Result read = JpegReader.read(new MarkerSegments(source), new Plan(90, Tables.LIBJPEG, Chroma.KEEP), 1_000_000, new Workspace());
+            byte[] progressive = new ProgressiveWriter(read.picture(), read.workspace()).write(read.metadata(), read.workspace().writer());
             byte[] sequential = new BaselineWriter(read.picture()).write(read.metadata(), read.workspace().writer());
             assertArrayEquals(Libjpeg.transform(sequential, "-optimize"), Libjpeg.transform(progressive, "-optimize"));
         }
@@ -193,9 +194,9 @@ class JpegRecompressorTest {
         byte[] source = TestEncoder.encode(77, 51, 85, -1, (component, x, y) -> 128 + (x * (component + 1) + y) % 90, factors);
         byte[] output = recompress(source, 85, Chroma.KEEP);
         assertArrayEquals(Libjpeg.decode(source).samples(), Libjpeg.decode(output).samples());
-        JpegReader.Result read = JpegReader.read(new MarkerSegments(source), new Plan(85, Chroma.KEEP), 1_000_000, new Workspace());
+        JpegReader.Result read = JpegReader.read(new MarkerSegments(source), new Plan(85, Tables.LIBJPEG, Chroma.KEEP), 1_000_000, new Workspace());
         assertArrayEquals(Libjpeg.decode(source).samples(),
-                Libjpeg.decode(new ProgressiveWriter(read.picture()).write(read.metadata(), read.workspace().writer())).samples());
+                Libjpeg.decode(new ProgressiveWriter(read.picture(), read.workspace()).write(read.metadata(), read.workspace().writer())).samples());
     }
 
     @ParameterizedTest

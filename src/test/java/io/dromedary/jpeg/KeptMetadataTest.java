@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ class KeptMetadataTest {
     private static final byte[] SOURCE = Libjpeg.encode(Pixels.soft(24, 24), "-quality", "80");
 
     private static byte[] recompress(byte[] source) throws JpegException {
-        return new JpegRecompressor().recompress(source, new RecompressOptions(50, Chroma.HALF, false, 10_000)).bytes();
+        return new JpegRecompressor().recompress(source, new RecompressOptions(50, Tables.LIBJPEG, Chroma.HALF, false, 10_000)).bytes();
     }
 
     private static byte[] exif(ByteOrder order, String copyright, int count) {

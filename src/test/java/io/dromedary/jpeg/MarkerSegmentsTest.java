@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where a JPEG's segments are, whether somebody decodes its scans or not. */
 class MarkerSegmentsTest {
 
-    private static final RecompressOptions OPTIONS = new RecompressOptions(50, Chroma.HALF, false, 1_000_000);
+    private static final RecompressOptions OPTIONS = new RecompressOptions(50, RecompressOptions.Tables.LIBJPEG, Chroma.HALF, false, 1_000_000);
 
     @ParameterizedTest
     @ValueSource(strings = {"-optimize", "-progressive", "-restart 1", "-restart 3B"})

@@ -3,6 +3,7 @@ package io.dromedary.jpeg;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +30,7 @@ class MutationTest {
             byte[] mutated = mutate(seeds.get(i % seeds.size()), random);
             long start = System.nanoTime();
             try {
-                RecompressOptions options = new RecompressOptions(50, i % 3 == 0 ? Chroma.KEEP : Chroma.HALF, i % 5 == 0, MAX_PIXELS);
+                RecompressOptions options = new RecompressOptions(50, Tables.LIBJPEG, i % 3 == 0 ? Chroma.KEEP : Chroma.HALF, i % 5 == 0, MAX_PIXELS);
                 if (i % 11 == 0) {
                     new JpegRecompressor().recompressToSize(mutated, mutated.length / 2, 20, options);
                 } else {

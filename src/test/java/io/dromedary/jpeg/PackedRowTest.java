@@ -3,6 +3,7 @@ package io.dromedary.jpeg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class PackedRowTest {
     void makeTheSameFile(String sampling) throws Exception {
         byte[] source = Libjpeg.encode(PHOTO, "-quality", "92", "-sample", sampling, "-progressive");
         for (Chroma chroma : Chroma.values()) {
-            RecompressOptions options = new RecompressOptions(50, chroma, false, 10_000_000);
+            RecompressOptions options = new RecompressOptions(50, Tables.LIBJPEG, chroma, false, 10_000_000);
             assertArrayEquals(new JpegRecompressor().recompress(source, options).bytes(),
                 new JpegRecompressor(0).recompress(source, options).bytes());
         }
@@ -49,7 +50,7 @@ class PackedRowTest {
     @Test
     void makeTheSameFileBySize() throws Exception {
         byte[] source = Libjpeg.encode(PHOTO, "-quality", "92", "-progressive");
-        RecompressOptions options = new RecompressOptions(100, Chroma.HALF, false, 10_000_000);
+        RecompressOptions options = new RecompressOptions(100, Tables.LIBJPEG, Chroma.HALF, false, 10_000_000);
 
         assertArrayEquals(new JpegRecompressor().recompressToSize(source, source.length / 2, 20, options).bytes(),
             new JpegRecompressor(0).recompressToSize(source, source.length / 2, 20, options).bytes());

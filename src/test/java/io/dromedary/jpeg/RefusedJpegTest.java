@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ class RefusedJpegTest {
     private static final long MAX_PIXELS = 50_000_000;
 
     private static byte[] recompress(byte[] source) throws JpegException {
-        return new JpegRecompressor().recompress(source, new RecompressOptions(50, Chroma.HALF, false, MAX_PIXELS)).bytes();
+        return new JpegRecompressor().recompress(source, new RecompressOptions(50, Tables.LIBJPEG, Chroma.HALF, false, MAX_PIXELS)).bytes();
     }
 
     private static CorruptJpegException corrupt(byte[] source) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class ScansTest {
 
     private static JpegReader.Result read(Pixels pixels) throws Exception {
         byte[] source = Libjpeg.encode(pixels, "-quality", "92", "-sample", "2x2");
-        return JpegReader.read(new MarkerSegments(source), new Plan(50, Chroma.HALF), 1_000_000, new Workspace());
+        return JpegReader.read(new MarkerSegments(source), new Plan(50, Tables.LIBJPEG, Chroma.HALF), 1_000_000, new Workspace());
     }
 
     private static byte[] sequential(JpegReader.Result read) {
@@ -32,7 +33,7 @@ class ScansTest {
     }
 
     private static byte[] progressive(JpegReader.Result read) {
-        return new ProgressiveWriter(read.picture()).write(read.metadata(), read.workspace().writer());
+        return new ProgressiveWriter(read.picture(), read.workspace()).write(read.metadata(), read.workspace().writer());
     }
 
     @ParameterizedTest
@@ -52,7 +53,7 @@ class ScansTest {
     @MethodSource("pictures")
     void whatIsCountedIsWhatIsWritten(Pixels pixels) throws Exception {
         JpegReader.Result read = read(pixels);
-        ProgressiveWriter writer = new ProgressiveWriter(read.picture());
+        ProgressiveWriter writer = new ProgressiveWriter(read.picture(), read.workspace());
         int length = writer.write(read.metadata(), read.workspace().writer()).length;
         // Each of up to 21 scans ends with a whole byte; bytes that are 0xFF get another.
         assertEquals(writer.bits() / 8.0 + JpegWriter.HEADER, length, 30 + length / 100.0);
@@ -79,7 +80,7 @@ class ScansTest {
     @Test
     void moreEmptyBlocksThanASymbolCanSayAreCountedAsTheyAreWritten() throws Exception {
         byte[] source = TestEncoder.encode(8 * 400, 8 * 170, 90, -1, (component, x, y) -> x < 8 || x >= 8 * 399 && y >= 8 * 169 ? 13 * x % 256 : 128, 0x11);
-        JpegReader.Result read = JpegReader.read(new MarkerSegments(source), new Plan(0, Chroma.KEEP), 10_000_000, new Workspace());
+        JpegReader.Result read = JpegReader.read(new MarkerSegments(source), new Plan(0, Tables.LIBJPEG, Chroma.KEEP), 10_000_000, new Workspace());
         assertArrayEquals(Libjpeg.decode(sequential(read)).samples(), Libjpeg.decode(progressive(read)).samples());
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.dromedary.jpeg.RecompressOptions.Chroma;
+import io.dromedary.jpeg.RecompressOptions.Tables;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Memory that is used again. */
 class WorkspaceTest {
 
-    private static final RecompressOptions OPTIONS = new RecompressOptions(50, Chroma.HALF, true, 10_000_000);
+    private static final RecompressOptions OPTIONS = new RecompressOptions(50, Tables.LIBJPEG, Chroma.HALF, true, 10_000_000);
 
     /** Of several sizes and kinds, so that what one leaves behind does not fit the next. */
     private static final List<byte[]> SOURCES = List.of(
@@ -74,7 +75,7 @@ class WorkspaceTest {
     @ValueSource(strings = {"-baseline", "-progressive"})
     void allocatesLittleMoreThanTheOutput(String coding) throws Exception {
         byte[] source = Libjpeg.encode(Pixels.photo("wooden-chair-walnut", 100, 100, 1000, 1000), "-quality", "95", coding);
-        RecompressOptions options = new RecompressOptions(75, Chroma.HALF, false, 10_000_000);
+        RecompressOptions options = new RecompressOptions(75, Tables.LIBJPEG, Chroma.HALF, false, 10_000_000);
         JpegRecompressor recompressor = new JpegRecompressor();
         recompressor.recompress(source, options);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -15,7 +15,7 @@ class BrowserShowsJpegsTest {
 
     private static byte[] compressed(boolean progressive) throws Exception {
         byte[] source = Files.readAllBytes(Path.of("samples/knitted-scarf-rust.jpg"));
-        return new JpegRequantiser(10_000_000, "420", progressive).compress(source, CompressOptions.DEFAULTS).bytes();
+        return new JpegRequantiser(10_000_000, "visual", "420", progressive).compress(source, CompressOptions.DEFAULTS).bytes();
     }
 
     private static Object hash(Browser browser, byte[] jpeg) {
