@@ -105,6 +105,12 @@ alter index image_by_place_pkey rename to image_pkey;
 alter index output_by_place_pkey rename to output_pkey;
 alter index asset_by_place_pkey rename to asset_pkey;
 
+-- A request that is younger than the statistics has a million rows in truth and one by them: each page of it took minutes. Without
+-- statistics of that column a request is taken for a small part of the table, and every plan goes by the keys.
+alter table product alter column request_id set statistics 0;
+alter table image alter column request_id set statistics 0;
+alter table asset alter column request_id set statistics 0;
+
 -- Who names a file, and which file a URL names.
 create index output_by_path on output (path);
 create index image_again on image (asset_id) where again = 1;
