@@ -83,6 +83,8 @@ class EditUnderLoadTest {
 
         int saves = 0;
         List<Path> routes = new ArrayList<>(files("routes", ".yaml"));
+        // With SQLite it is not loaded.
+        routes.removeIf(file -> file.endsWith("heartbeat.camel.yaml"));
         routes.sort(Comparator.comparing(file -> {
             int stage = STAGES.indexOf(file.getFileName().toString().replace(".camel.yaml", ""));
             return stage < 0 ? STAGES.size() : stage;

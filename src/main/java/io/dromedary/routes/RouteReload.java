@@ -110,6 +110,8 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
 
     /** What was refused before may be right together with what is saved now. */
     private void reload(Map<Path, String> changed) throws Exception {
+        changed.keySet().stream().filter(file -> file.toString().endsWith(".yaml") && !routes.takes(file)).forEach(file ->
+            LOG.info("{} was saved; this process does not load it, by its role or its database, so nothing changes here.", file.getFileName()));
         Map<Path, String> together = new TreeMap<>(refused);
         together.putAll(changed);
         refused.keySet().removeAll(changed.keySet());
