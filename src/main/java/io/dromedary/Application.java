@@ -220,8 +220,7 @@ public final class Application implements AutoCloseable {
             throw SettingException.of("dromedary.management.port", String.valueOf(managementPort),
                 "another port than dromedary.port");
         }
-        boolean open = !settings.text("dromedary.role").equals("worker");
-        if (open) {
+        if (hasPublicPort(settings)) {
             requireFree("dromedary.host", "dromedary.port", settings);
         }
         requireFree("dromedary.management.host", "dromedary.management.port", settings);
@@ -238,7 +237,7 @@ public final class Application implements AutoCloseable {
         settings.choice("dromedary.inbox.invalid-rows", "reject", "skip");
 
         Map<String, String> properties = new TreeMap<>(settings.all());
-        properties.put("camel.server.enabled", String.valueOf(open));
+        properties.put("camel.server.enabled", String.valueOf(hasPublicPort(settings)));
         properties.put("dromedary.home", settings.home().folder().toString());
         properties.put("dromedary.data", settings.folder("dromedary.data").toString());
         properties.put("dromedary.inbox", settings.folder("dromedary.inbox").toString());
@@ -252,7 +251,6 @@ public final class Application implements AutoCloseable {
         properties.put("dromedary.fetch.response-timeout", millis(settings, "dromedary.fetch.response-timeout"));
         properties.put("dromedary.fetch.host-rest", millis(settings, "dromedary.fetch.host-rest"));
         properties.put("dromedary.worker.heartbeat", millis(settings, "dromedary.worker.heartbeat"));
-        properties.put("dromedary.worker.lease", settings.text("dromedary.worker.lease"));
         if (settings.time("dromedary.worker.lease").compareTo(settings.time("dromedary.worker.heartbeat").multipliedBy(2)) < 0) {
             throw SettingException.of("dromedary.worker.lease", settings.text("dromedary.worker.lease"), "at least twice dromedary.worker.heartbeat");
         }
@@ -263,8 +261,8 @@ public final class Application implements AutoCloseable {
     }
 
     /** A worker is asked nothing. */
-    private boolean hasPublicPort() {
-        return !role.equals("worker");
+    private static boolean hasPublicPort(Settings settings) {
+        return !settings.text("dromedary.role").equals("worker");
     }
 
     private static DataFolder dataFolder(Settings settings) {
@@ -333,7 +331,7 @@ public final class Application implements AutoCloseable {
             metrics.watch(context);
             Map<String, Consumer<VertxPlatformHttpRouter>> routers = new HashMap<>();
             routers.put(routerName("dromedary.management.port"), router -> router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch));
-            if (hasPublicPort()) {
+            if (hasPublicPort(settings)) {
                 routers.put(routerName("dromedary.port"), this::guard);
             }
             RouterWatch.of(context, routers);
@@ -361,7 +359,7 @@ public final class Application implements AutoCloseable {
 
         @Override
         public void onRoutesAdd(Collection<Route> routes) {
-            if (routerErrors == null && hasPublicPort()) {
+            if (routerErrors == null && hasPublicPort(settings)) {
                 throw new IllegalStateException("The HTTP server has started without its guard");
             }
             routes.forEach(schedules::hold);
@@ -370,7 +368,7 @@ public final class Application implements AutoCloseable {
         /** The queue only holds hints: what nobody has begun is taken up at the next start. */
         @Override
         public void onContextStopping(CamelContext context) {
-            if (!context.isStarted() && routerErrors == null) {
+            if (routerErrors == null && hasPublicPort(settings)) {
                 // A start that failed: there is no queue yet.
                 return;
             }
@@ -397,7 +395,7 @@ public final class Application implements AutoCloseable {
             }
             // Not before: what is fetched may be the sample, which this server has.
             schedules.begin();
-            if (hasPublicPort()) {
+            if (hasPublicPort(settings)) {
                 probe.begin();
                 LOG.info("Dromedary is ready at {} and takes CSV files from {}",
                     publicUrl(settings), settings.folder("dromedary.inbox"));

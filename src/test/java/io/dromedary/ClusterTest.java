@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -173,6 +175,26 @@ class ClusterTest {
         }
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> living() == 1);
+    }
+
+    @Test
+    void aWorkerThatStopsFinishesWhatItFetchesAndLeavesTheRestToTheOthers() throws Exception {
+        Service intake = inThisProcess("intake").service();
+        RunningApplication worker = inThisProcess("worker", Map.of("dromedary.fetch.consumers", "2"));
+        host.shut();
+        String id = intake.accepted(catalog("/stop/", 12));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> host.requests().size() == 2);
+
+        running.remove(worker);
+        try (LogCapture log = new LogCapture("org.apache.camel.impl.engine.DefaultShutdownStrategy")) {
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(worker::close);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> log.text().contains("inflight and pending exchanges to complete"));
+            host.open();
+            stopped.get(30, TimeUnit.SECONDS);
+        }
+
+        assertEquals(2, host.requests().size(), "nothing new was begun");
+        assertEquals(2, intake.status(id).at("/images/completed").asInt());
     }
 
     @Test

@@ -118,6 +118,9 @@ public final class Worker {
 
     /** Nobody has to wait until the lease of a process that has ended is over. */
     public void leave(DataSource records) {
+        if (!registered()) {
+            return;
+        }
         try (Connection connection = records.getConnection();
              PreparedStatement statement = connection.prepareStatement("delete from worker where id = ?")) {
             statement.setString(1, id());

@@ -159,7 +159,7 @@ public final class RouteNeeds {
             || model.getRouteDefinitions().stream().anyMatch(route -> goesBy(route, configuration))).toList();
     }
 
-    private static boolean goesBy(RouteDefinition route, RouteConfigurationDefinition configuration) {
+    static boolean goesBy(RouteDefinition route, RouteConfigurationDefinition configuration) {
         return route.getRouteConfigurationId() != null && Stream.of(route.getRouteConfigurationId().split(","))
             .anyMatch(wanted -> PatternHelper.matchPattern(configuration.getId(), wanted.strip()));
     }

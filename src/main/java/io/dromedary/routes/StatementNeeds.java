@@ -112,8 +112,7 @@ final class StatementNeeds {
     private Known anywhereIn(RouteConfigurationDefinition configuration, Collection<RouteDefinition> routes) {
         Known known = Known.of(List.of());
         for (RouteDefinition one : routes) {
-            if (one.getRouteConfigurationId() != null && Arrays.stream(one.getRouteConfigurationId().split(","))
-                .anyMatch(wanted -> PatternHelper.matchPattern(configuration.getId(), wanted.strip()))) {
+            if (RouteNeeds.goesBy(one, configuration)) {
                 known.headers.addAll(seen.getOrDefault(one.getRouteId(), known).headers);
             }
         }
