@@ -142,7 +142,7 @@ public final class Application implements AutoCloseable {
         main.configure().withRoutesIncludePattern("file:" + routeFiles.folder() + "/*.yaml");
         main.configure().withRoutesExcludePattern(routeFiles.without().stream().map(name -> "**/" + name).collect(Collectors.joining(",")));
         main.bind(RouteFiles.BEAN, routeFiles);
-        worker = new Worker(Clock.systemUTC(), dataFolder.place(), role, Beans.version());
+        worker = new Worker(Clock.systemUTC());
         new Beans(settings, dataFolder, inboxFolder, worker).bindTo(main);
         main.bind("vertx", server.vertx());
         main.bind("platform-http-engine", server.entrances(dataFolder.temporary()));

@@ -163,6 +163,9 @@ final class Beans {
 
     private StatementClock statementClock(FetchSettings fetch) {
         return new StatementClock(worker, settings.time("dromedary.queue.lease"), Map.of(
+            "place", dataFolder.place(),
+            "role", settings.text("dromedary.role"),
+            "version", version(),
             "worker_lease", settings.time("dromedary.worker.lease").toMillis(),
             "request_failures", settings.number("dromedary.request.own-failures", 1, 100),
             "per_host", fetch.connections().perHost(),
@@ -287,7 +290,7 @@ final class Beans {
     }
 
     /** The version in the jar's manifest; a build folder has none. */
-    static String version() {
+    private static String version() {
         String version = Beans.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

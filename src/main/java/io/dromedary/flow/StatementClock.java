@@ -45,10 +45,7 @@ public final class StatementClock {
         message.setHeader("now", now);
         message.setHeader("lease_until", now + lease.toMillis());
         message.setHeader("process", worker.id());
-        message.setHeader("place", worker.place());
         message.setHeader("registered", worker.registered() ? "yes" : "no");
-        message.setHeader("role", worker.role());
-        message.setHeader("version", worker.version());
         message.setHeader("feeders", worker.feeders());
         message.setHeader("feeder", worker.feeder());
     }

@@ -24,9 +24,6 @@ public final class Worker {
     private static final long NOTABLE_OFFSET = 2_000;
 
     private final Clock clock;
-    private final String place;
-    private final String role;
-    private final String version;
     private volatile Known known = new Known(UUID.randomUUID().toString(), false, 0, 1, 0);
 
     /**
@@ -39,16 +36,9 @@ public final class Worker {
     private record Known(String id, boolean registered, long offset, int feeders, int feeder) {
     }
 
-    /**
-     * @param clock this machine's
-     * @param place the machine and the folder that this process holds the lock on: no other process has the same
-     * @param role  {@code all}, {@code intake} or {@code worker}
-     */
-    public Worker(Clock clock, String place, String role, String version) {
+    /** @param clock this machine's */
+    public Worker(Clock clock) {
         this.clock = clock;
-        this.place = place;
-        this.role = role;
-        this.version = version;
     }
 
     public String id() {
@@ -73,18 +63,6 @@ public final class Worker {
                 throw new UnsupportedOperationException("Times are milliseconds");
             }
         };
-    }
-
-    String place() {
-        return place;
-    }
-
-    String role() {
-        return role;
-    }
-
-    String version() {
-        return version;
     }
 
     /** Whether others may know it: one whose row is gone was dead for them. */

@@ -47,7 +47,7 @@ abstract class HostMannersContract extends CamelTestSupport {
     private final DataFolder dataFolder = DataFolder.open(folder.resolve("data-" + System.nanoTime()));
     private final Database database;
     private final boolean postgresql;
-    final Worker worker = new Worker(clock, "here", "all", "test");
+    final Worker worker = new Worker(clock);
     private final Outcomes outcomes = new Outcomes(clock,
         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)));
 

@@ -62,7 +62,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         context.getRegistry().bind("leftovers", new Leftovers(dataFolder));
         context.getRegistry().bind(Statements.BEAN, new Statements(Path.of("routes/sql"), false));
         context.getRegistry().bind("metrics", new Metrics(new SimpleMeterRegistry(), Clock.systemUTC()));
-        context.getRegistry().bind("clock", new StatementClock(new Worker(Clock.systemUTC(), "here", "all", "test"), Duration.ofMinutes(15), Map.of("worker_lease", 30_000L,
+        context.getRegistry().bind("clock", new StatementClock(new Worker(Clock.systemUTC()), Duration.ofMinutes(15), Map.of("worker_lease", 30_000L,
             "per_host", 8, "consumers", 64, "failures", 4, "rests", 2, "rest", 15_000L, "request_failures", 5)));
         Properties properties = new Properties();
         properties.put("dromedary.data", dataFolder.folder().toString());

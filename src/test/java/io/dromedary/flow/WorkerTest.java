@@ -13,7 +13,7 @@ class WorkerTest {
 
     private static final long NOW = 1_000_000;
 
-    private final Worker worker = new Worker(Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC), "here", "all", "test");
+    private final Worker worker = new Worker(Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
 
     @Test
     void isAloneWithItsOwnClockAsLongAsNobodySaysOtherwise() {
