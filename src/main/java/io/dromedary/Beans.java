@@ -228,15 +228,24 @@ final class Beans {
     private CompressOptions compression() {
         try {
             return new CompressOptions(
-                settings.choice("dromedary.compress.mode", "quality", "size"),
+                settings.choice("dromedary.compress.mode", "quality", "size", "bytes"),
                 settings.number("dromedary.compress.quality", 1, 100),
                 settings.number("dromedary.compress.min-quality", 1, 100),
                 settings.choice("dromedary.compress.format", "jpeg", "keep"),
                 settings.text("dromedary.compress.background"),
-                settings.choice("dromedary.compress.grown", "keep", "convert"));
+                settings.choice("dromedary.compress.grown", "keep", "convert"),
+                maxBytes());
         } catch (IllegalArgumentException e) {
             throw new SettingException("A dromedary.compress setting is wrong: " + e.getMessage());
         }
+    }
+
+    private int maxBytes() {
+        long bytes = settings.bytes("dromedary.compress.max-bytes");
+        if (bytes < 1 || bytes > Integer.MAX_VALUE) {
+            throw SettingException.of("dromedary.compress.max-bytes", settings.text("dromedary.compress.max-bytes"), "from 1 byte up to 2 GB, such as 200 kB");
+        }
+        return (int) bytes;
     }
 
     private ShareLinks shareLinks() {

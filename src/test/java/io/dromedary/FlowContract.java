@@ -267,6 +267,25 @@ abstract class FlowContract {
     }
 
     @Test
+    void compressesToTheNumberOfBytesThatTheUploadNames() {
+        byte[] source = Pictures.jpeg(200, 100, 1);
+        int most = source.length * 2 / 3;
+        String url = host.serve("/bytes.jpg", source);
+
+        JsonNode status = service.finished(service.accepted(Catalogs.of(url), Map.of("mode", "bytes", "max_bytes", most + " B")));
+
+        int bytes = service.get(outputRows(status).get(1).get(3)).body().length;
+        assertTrue(bytes <= most && bytes > most * 3 / 4, bytes + " of " + most);
+    }
+
+    @Test
+    void saysWhatIsWrongWithANumberOfBytes() {
+        String csv = Catalogs.of("http://127.0.0.1/none.jpg");
+        assertTrue(service.upload(csv, Map.of("mode", "bytes", "max_bytes", "many")).json().path("detail").asText().contains("'many'"));
+        assertTrue(service.upload(csv, Map.of("max_bytes", "100 kB")).json().path("detail").asText().contains("the mode is 'quality'"));
+    }
+
+    @Test
     void namesOutputFilesByRowPositionAndProductUnderARandomToken() throws Exception {
         String url = host.serve("/name.jpg", Pictures.jpeg(200, 100, 1));
         String id = service.accepted(HEADER + "1,Größe Tasse / 3,\"" + url + "\"\n");

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes and times as people write them. */
-final class Quantities {
+public final class Quantities {
 
     private static final Pattern QUANTITY = Pattern.compile("(\\d{1,15})\\s*([a-z]*)");
 
@@ -24,7 +24,7 @@ final class Quantities {
     }
 
     /** @return the bytes of {@code 20 MB}, {@code 512 KiB} or {@code 1000}; empty where it is none of these */
-    static OptionalLong bytes(String text) {
+    public static OptionalLong bytes(String text) {
         return parse(text, BYTES);
     }
 

@@ -1,36 +1,46 @@
 package io.dromedary.image;
 
 import java.awt.Color;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * How a request wants its pictures compressed. The record is stored as JSON with the request, so every component is a
  * plain value in its normal form.
  *
  * @param mode       {@code quality}: encode at {@code quality}; {@code size}: the highest quality whose file is at most
- *                   half of the source's bytes
+ *                   half of the source's bytes; {@code bytes}: the highest quality whose file has at most {@code maxBytes}, and
+ *                   {@code quality} where the source has no more than that
  * @param quality    1 to 100 on libjpeg's scale, for mode {@code quality}
- * @param minQuality 1 to 100, below which mode {@code size} does not go
+ * @param minQuality 1 to 100, below which the modes {@code size} and {@code bytes} do not go
  * @param format     {@code jpeg}: everything becomes a JPEG; {@code keep}: PNG stays PNG, WebP and GIF become PNG
  * @param background {@code #rrggbb}, on which transparency is flattened where the output is a JPEG
  * @param grown      where the result is not smaller than the source: {@code keep} gives the source in its own format,
  *                   {@code convert} the result; {@code null}, as in older records, counts as {@code keep}
+ * @param maxBytes   for mode {@code bytes}; 0, as in older records, counts as 200,000
  */
-public record CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown) {
+public record CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown, int maxBytes) {
+
+    private static final int USUAL_MAX_BYTES = 200_000;
 
     /** Quality 50, a JPEG, on white: what the product does unless it is told otherwise. */
-    public static final CompressOptions DEFAULTS = new CompressOptions("quality", 50, 20, "jpeg", "#ffffff", "keep");
+    public static final CompressOptions DEFAULTS = new CompressOptions("quality", 50, 20, "jpeg", "#ffffff", "keep", USUAL_MAX_BYTES);
 
     /**
      * @throws IllegalArgumentException if a value is not allowed; the message quotes it and says what is
      */
     public CompressOptions {
-        mode = oneOf("mode", mode, "quality", "size");
+        mode = oneOf("mode", mode, "quality", "size", "bytes");
         quality = inRange("quality", quality);
         minQuality = inRange("min-quality", minQuality);
         format = oneOf("format", format, "jpeg", "keep");
         background = BackgroundColor.normalise(present("background", background));
         grown = grown == null ? "keep" : oneOf("grown", grown, "keep", "convert");
+        maxBytes = maxBytes == 0 ? USUAL_MAX_BYTES : maxBytes;
+        if (maxBytes < 0) {
+            throw new IllegalArgumentException("The most bytes are '%d'. Write a number from 1 up, such as 200000.".formatted(maxBytes));
+        }
     }
 
     /**
@@ -46,7 +56,7 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
                 given(minQuality) ? number("min-quality", minQuality) : defaults.minQuality,
                 given(format) ? format : defaults.format,
                 given(background) ? background : defaults.background,
-                defaults.grown);
+                defaults.grown, defaults.maxBytes);
     }
 
     /**
@@ -55,11 +65,41 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
      * @throws IllegalArgumentException if the value is not allowed; the message quotes it and says what is
      */
     public CompressOptions withGrown(String other) {
-        return given(other) ? new CompressOptions(mode, quality, minQuality, format, background, other) : this;
+        return given(other) ? new CompressOptions(mode, quality, minQuality, format, background, other, maxBytes) : this;
     }
 
-    boolean bySize() {
-        return mode.equals("size");
+    /**
+     * These options with another limit for mode {@code bytes}.
+     *
+     * @throws IllegalArgumentException if it is not positive, or the mode is another one and would not heed it
+     */
+    public CompressOptions withMaxBytes(int other) {
+        if (other < 1) {
+            throw new IllegalArgumentException("The most bytes are '%d'. Write a number from 1 up, such as 200000.".formatted(other));
+        }
+        if (!mode.equals("bytes")) {
+            throw new IllegalArgumentException("There is a limit of bytes, but the mode is '%s', which does not heed it. Write the mode 'bytes' as well, or leave the limit out."
+                    .formatted(mode));
+        }
+        return new CompressOptions(mode, quality, minQuality, format, background, grown, other);
+    }
+
+    /** How many bytes the result may have at most, at the highest quality there is for that; none where it goes by quality. */
+    OptionalInt target(int sourceBytes) {
+        if (mode.equals("size")) {
+            return OptionalInt.of(sourceBytes / 2);
+        }
+        return mode.equals("bytes") && sourceBytes > maxBytes ? OptionalInt.of(maxBytes) : OptionalInt.empty();
+    }
+
+    /** Whether the result is to come as close to the target as it can, between two qualities if need be. */
+    boolean closely() {
+        return mode.equals("bytes");
+    }
+
+    /** Whether so many bytes are more than the mode wants of a source. */
+    boolean misses(int bytes, int sourceBytes) {
+        return bytes > (mode.equals("size") ? sourceBytes / 2 : mode.equals("bytes") ? maxBytes : Integer.MAX_VALUE);
     }
 
     boolean keepsSmallerSource() {
@@ -85,11 +125,11 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
         return text;
     }
 
-    private static String oneOf(String name, String text, String first, String second) {
+    private static String oneOf(String name, String text, String... allowed) {
         String value = present(name, text).strip().toLowerCase(Locale.ROOT);
-        if (!value.equals(first) && !value.equals(second)) {
-            throw new IllegalArgumentException("The %s '%s' is not known. Write '%s' or '%s'."
-                    .formatted(name, text, first, second));
+        if (!List.of(allowed).contains(value)) {
+            throw new IllegalArgumentException("The %s '%s' is not known. Write '%s'."
+                    .formatted(name, text, String.join("' or '", allowed)));
         }
         return value;
     }

@@ -4,11 +4,17 @@ import java.awt.image.BufferedImage;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Compresses one picture. Safe for use by several threads at once; the output depends on nothing but the input.
  */
 public final class Compressor {
+
+    /** How full is full enough, of a number of bytes. */
+    private static final double FULL = 0.99;
+    /** What lies between two qualities is tried in parts of a quarter. */
+    private static final double FINEST = 0.25;
 
     private final long maxPixels;
     private final MemoryBudget memory;
@@ -149,7 +155,7 @@ public final class Compressor {
         add(remarks, Remark.KEPT, output.kept);
         add(remarks, Remark.GREW, !output.kept && output.bytes.length >= sourceBytes);
         add(remarks, Remark.FLATTENED, !output.kept && flattened);
-        add(remarks, Remark.TARGET_MISSED, options.bySize() && output.bytes.length > sourceBytes / 2);
+        add(remarks, Remark.TARGET_MISSED, options.misses(output.bytes.length, sourceBytes));
         add(remarks, Remark.END_MISSING, container.endMissing());
         return new Compressed(output.bytes, output.kept ? source.type() : source.target(),
                 new Compressed.Size(picture.image().getWidth(), picture.image().getHeight()), source.told(), output.quality, remarks);
@@ -176,7 +182,7 @@ public final class Compressor {
         Container container = source.container();
         byte[] kept = container.stripped().orElseThrow(() -> tooLong(container.width(), container.height()));
         EnumSet<Remark> remarks = EnumSet.of(Remark.KEPT);
-        add(remarks, Remark.TARGET_MISSED, source.options().bySize() && kept.length > source.bytes() / 2);
+        add(remarks, Remark.TARGET_MISSED, source.options().misses(kept.length, source.bytes()));
         add(remarks, Remark.END_MISSING, container.endMissing());
         return new Compressed(kept, source.type(), new Compressed.Size(container.width(), container.height()), source.told(), null, remarks);
     }
@@ -212,14 +218,14 @@ public final class Compressor {
 
     private Output smallest(Picture picture, String copyright, CompressOptions options, boolean toPng,
                             Optional<byte[]> keepable, int sourceBytes) {
-        int half = sourceBytes / 2;
-        // In mode "size" nothing is of higher quality than a source whose metadata alone was more than half of it.
-        if (options.bySize() && keepable.isPresent() && keepable.get().length <= half) {
+        OptionalInt target = options.target(sourceBytes);
+        // Nothing is of higher quality than a source of which metadata alone was what is too much.
+        if (target.isPresent() && keepable.isPresent() && keepable.get().length <= target.getAsInt()) {
             return new Output(keepable.get(), null, true);
         }
         Output encoded = toPng ? new Output(png.encode(picture, copyright), null, false)
-                : options.bySize() ? highestQuality(picture, copyright, options.minQuality(), half)
-                : encode(picture, copyright, options.quality());
+                : target.isPresent() ? highestQuality(picture, copyright, options, 100, target.getAsInt())
+                : byQuality(picture, copyright, options, sourceBytes);
         return keepable.filter(kept -> kept.length <= encoded.bytes.length || encoded.bytes.length >= sourceBytes)
                 .map(kept -> new Output(kept, null, true)).orElse(encoded);
     }
@@ -228,11 +234,18 @@ public final class Compressor {
         return new Output(jpeg.encode(picture, quality, copyright), quality, false);
     }
 
+    /** A file of few bytes that are no JPEG's may become one of more than are wanted. */
+    private Output byQuality(Picture picture, String copyright, CompressOptions options, int sourceBytes) {
+        Output output = encode(picture, copyright, options.quality());
+        return options.misses(output.bytes.length, sourceBytes) && options.minQuality() < options.quality()
+                ? highestQuality(picture, copyright, options, options.quality() - 1, options.maxBytes()) : output;
+    }
+
     /** Binary search; at the lowest quality allowed where even that is larger than {@code most} bytes. */
-    private Output highestQuality(Picture picture, String copyright, int lowest, int most) {
-        Output best = encode(picture, copyright, lowest);
-        int low = lowest + 1;
-        int high = best.bytes.length > most ? lowest : 100;
+    private Output highestQuality(Picture picture, String copyright, CompressOptions options, int highest, int most) {
+        Output best = encode(picture, copyright, options.minQuality());
+        int low = options.minQuality() + 1;
+        int high = best.bytes.length > most ? options.minQuality() : highest;
         while (low <= high) {
             int middle = (low + high) / 2;
             Output tried = encode(picture, copyright, middle);
@@ -241,6 +254,24 @@ public final class Compressor {
                 low = middle + 1;
             } else {
                 high = middle - 1;
+            }
+        }
+        return options.closely() && best.quality < highest ? closest(picture, copyright, best, most) : best;
+    }
+
+    /** Between a quality that leaves room and the next one, which is too large. */
+    private Output closest(Picture picture, String copyright, Output fitting, int most) {
+        Output best = fitting;
+        double low = 0;
+        double high = 1;
+        while (high - low > FINEST && best.bytes.length <= most && best.bytes.length < FULL * most) {
+            double middle = (low + high) / 2;
+            byte[] tried = jpeg.encode(picture, fitting.quality + middle, copyright);
+            if (tried.length <= most) {
+                best = new Output(tried, fitting.quality, false);
+                low = middle;
+            } else {
+                high = middle;
             }
         }
         return best;

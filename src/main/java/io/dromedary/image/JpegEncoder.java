@@ -27,10 +27,10 @@ final class JpegEncoder {
 
     /**
      * @param picture   without transparency
-     * @param quality   1 to 100 on libjpeg's scale
+     * @param quality   1 to 100 on libjpeg's scale; what lies between two whole numbers lies between their steps
      * @param copyright the notice to carry along, or {@code null}
      */
-    byte[] encode(Picture picture, int quality, String copyright) {
+    byte[] encode(Picture picture, double quality, String copyright) {
         long pixels = (long) picture.image().getWidth() * picture.image().getHeight();
         byte[] plain = pixels <= MemoryNeed.BEST_CODES_PIXELS ? write(picture, quality, true) : withBestCodes(write(picture, quality, false));
         if (copyright == null && picture.profile() == null) {
@@ -55,13 +55,13 @@ final class JpegEncoder {
         }
     }
 
-    private byte[] write(Picture picture, int quality, boolean bestCodes) {
+    private byte[] write(Picture picture, double quality, boolean bestCodes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             ImageWriter writer = writers.createWriterInstance();
             JPEGImageWriteParam param = new JPEGImageWriteParam(null);
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(quality / 100f);
+            param.setCompressionQuality((float) quality / 100f);
             param.setOptimizeHuffmanTables(bestCodes);
             writer.setOutput(stream);
             writer.write(null, new IIOImage(picture.image(), null, null), param);

@@ -8,6 +8,7 @@ import io.dromedary.jpeg.RecompressOptions.Chroma;
 import io.dromedary.jpeg.RecompressOptions.Tables;
 import io.dromedary.jpeg.UnsupportedJpegException;
 import java.util.EnumSet;
+import java.util.OptionalInt;
 
 /**
  * Compresses a JPEG without making pixels of it ({@link io.dromedary.jpeg}); what this cannot do is left to the
@@ -86,16 +87,16 @@ public final class JpegRequantiser {
 
     private Compressed compress(JpegSegments jpeg, byte[] source, CompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException, ImageException {
-        int half = source.length / 2;
-        // In mode "size" nothing is of higher quality than a source whose metadata alone was more than half of it.
-        if (options.bySize() && jpeg.strippedLength() <= half) {
+        OptionalInt target = options.target(source.length);
+        // Nothing is of higher quality than a source of which metadata alone was what is too much.
+        if (target.isPresent() && jpeg.strippedLength() <= target.getAsInt()) {
             return kept(source, jpeg, options);
         }
         Recompressed output;
-        boolean scans = progressive && memory.holds(MemoryNeed.ofRequantising(jpeg, source.length, options.bySize(), true));
-        try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofRequantising(jpeg, source.length, options.bySize(), scans), jpeg)) {
-            output = options.bySize()
-                    ? recompressor.recompressToSize(jpeg.file(), half, options.minQuality(), options(100, scans))
+        boolean scans = progressive && memory.holds(MemoryNeed.ofRequantising(jpeg, source.length, target.isPresent(), true));
+        try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofRequantising(jpeg, source.length, target.isPresent(), scans), jpeg)) {
+            output = target.isPresent()
+                    ? recompressor.recompressToSize(jpeg.file(), target.getAsInt(), options.minQuality(), options.closely(), options(100, scans))
                     : recompressor.recompress(jpeg.file(), options(options.quality(), scans));
         }
         // Where the picture's data ends is known by now.
@@ -116,7 +117,7 @@ public final class JpegRequantiser {
     /** @param quality {@code null} where the source was kept */
     private static Compressed of(byte[] bytes, Integer quality, byte[] source, JpegSegments jpeg, CompressOptions options) {
         EnumSet<Remark> remarks = EnumSet.of(quality == null ? Remark.KEPT : Remark.REQUANTISED);
-        if (options.bySize() && bytes.length > source.length / 2) {
+        if (options.misses(bytes.length, source.length)) {
             remarks.add(Remark.TARGET_MISSED);
         }
         if (jpeg.endMissing()) {

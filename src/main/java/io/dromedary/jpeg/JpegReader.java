@@ -67,8 +67,7 @@ final class JpegReader {
     }
 
     /** Makes the whole of what was surveyed; a progressive picture's scans need not be decoded again. */
-    Result whole(int quality) throws UnsupportedJpegException, CorruptJpegException {
-        Plan wanted = new Plan(quality, plan.tables(), plan.chroma());
+    Result whole(Plan wanted) throws UnsupportedJpegException, CorruptJpegException {
         if (progressive == null) {
             return read(segments, wanted, maxPixels, workspace);
         }

@@ -60,16 +60,21 @@ public final class JpegRecompressor {
      */
     public Recompressed recompressToSize(byte[] source, int mostBytes, int minQuality, RecompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException {
-        return recompressToSize(new MarkerSegments(source), mostBytes, minQuality, options);
+        return recompressToSize(new MarkerSegments(source), mostBytes, minQuality, false, options);
     }
 
-    /** The same of a file whose segments somebody asks for as well. */
-    public Recompressed recompressToSize(MarkerSegments source, int mostBytes, int minQuality, RecompressOptions options)
+    /**
+     * The same of a file whose segments somebody asks for as well.
+     *
+     * @param closely whether steps between two qualities are tried, where those of the lower one leave room
+     */
+    public Recompressed recompressToSize(MarkerSegments source, int mostBytes, int minQuality, boolean closely, RecompressOptions options)
             throws UnsupportedJpegException, CorruptJpegException {
         RecompressOptions.checkQuality(minQuality);
         Workspace workspace = take();
         JpegReader survey = JpegReader.survey(source, options, workspace);
-        Recompressed output = new SizeSearch(survey, options, mostBytes, Math.min(minQuality, options.quality())).search();
+        SizeSearch search = new SizeSearch(survey, options, mostBytes, Math.min(minQuality, options.quality()));
+        Recompressed output = closely ? search.searchClosely() : search.search();
         giveBack(workspace);
         return output;
     }

@@ -7,8 +7,13 @@ import io.dromedary.jpeg.RecompressOptions.Tables;
  * What is made of a source while it is read.
  *
  * @param quality 1 to 100, or 0 where the source's own steps are kept
+ * @param finer   how many coefficients, from the lowest on, have the step of the next higher quality: what lies between two qualities
  */
-record Plan(int quality, Tables tables, Chroma chroma) {
+record Plan(int quality, int finer, Tables tables, Chroma chroma) {
+
+    Plan(int quality, Tables tables, Chroma chroma) {
+        this(quality, 0, tables, chroma);
+    }
 
     /** The frame of the output. */
     Frame output(Frame source, Colour colour) {
@@ -46,7 +51,11 @@ record Plan(int quality, Tables tables, Chroma chroma) {
     }
 
     private QuantisationTable steps(boolean luminance) {
-        return tables == Tables.VISUAL ? VisualTables.steps(luminance, quality) : QuantisationTable.standard(luminance, quality);
+        return finer == 0 ? steps(luminance, quality) : steps(luminance, quality).withFirst(finer, steps(luminance, quality + 1));
+    }
+
+    private QuantisationTable steps(boolean luminance, int wanted) {
+        return tables == Tables.VISUAL ? VisualTables.steps(luminance, wanted) : QuantisationTable.standard(luminance, wanted);
     }
 
     /** How coefficients are rounded to the target's steps. */

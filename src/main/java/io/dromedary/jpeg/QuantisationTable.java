@@ -87,6 +87,13 @@ record QuantisationTable(int[] steps) {
         return new QuantisationTable(fewer);
     }
 
+    /** The same with the first steps of another one. */
+    QuantisationTable withFirst(int number, QuantisationTable other) {
+        int[] mixed = steps.clone();
+        System.arraycopy(other.steps, 0, mixed, 0, number);
+        return new QuantisationTable(mixed);
+    }
+
     /** Whether a step needs two bytes, which a baseline JPEG has no room for. */
     boolean isWide() {
         return Arrays.stream(steps).anyMatch(step -> step > 255);

@@ -13,6 +13,9 @@ final class SizeSearch {
     private static final int MOST_SAMPLES = 4;
     /** Bytes of tables and headers, about. */
     private static final int HEADER = 600;
+    /** How full is full enough. */
+    private static final double FULL = 0.99;
+    private static final int MOST_BETWEEN = 3;
 
     private final JpegReader source;
     private final RecompressOptions options;
@@ -42,7 +45,7 @@ final class SizeSearch {
         int tooHigh = options.quality() + 1;
         int quality = guess();
         while (true) {
-            if (fits(quality)) {
+            if (fits(plan(quality, 0))) {
                 fitting = quality;
             } else {
                 tooHigh = quality;
@@ -52,6 +55,29 @@ final class SizeSearch {
             }
             quality = Math.max(fitting + 1, expected(tooHigh - 1));
         }
+    }
+
+    /** The same, and between the quality that was found and the next one, while there is room. */
+    Recompressed searchClosely() throws UnsupportedJpegException, CorruptJpegException {
+        int quality = search().quality();
+        rate = (best.bytes().length - HEADER) / bits(quality);
+        int fitting = 0;
+        int tooFine = 64;
+        for (int i = 0; i < MOST_BETWEEN && quality < options.quality() && best.bytes().length <= mostBytes && best.bytes().length < FULL * mostBytes; i++) {
+            int finer = fitting;
+            while (finer + 1 < tooFine && HEADER + rate * bits(plan(quality, finer + 1)) <= mostBytes) {
+                finer++;
+            }
+            if (finer == fitting) {
+                break;
+            }
+            if (fits(plan(quality, finer))) {
+                fitting = finer;
+            } else {
+                tooFine = finer;
+            }
+        }
+        return best;
     }
 
     private int guess() {
@@ -84,13 +110,13 @@ final class SizeSearch {
     }
 
     private void codeSample(int quality) {
-        rate = bytesOfSample(quality) / source.survey().bitsOfSample(targets(quality), roundings(quality));
+        rate = bytesOfSample(quality) / source.survey().bitsOfSample(targets(plan(quality, 0)), roundings(plan(quality, 0)));
     }
 
     private double bytesOfSample(int quality) {
         if (sampleBytes[quality] == 0) {
             int mark = source.workspace().mark();
-            CodedPicture sample = source.sample().requantised(targets(quality), roundings(quality));
+            CodedPicture sample = source.sample().requantised(targets(plan(quality, 0)), roundings(plan(quality, 0)));
             sampleBytes[quality] = JpegWriter.bytes(sample, options.progressive(), source.workspace()) - HEADER;
             source.workspace().release(mark);
         }
@@ -103,13 +129,13 @@ final class SizeSearch {
         return (best.bytes().length - HEADER) * growth + HEADER <= mostBytes * NEARLY;
     }
 
-    /** Makes the whole picture at a quality. */
-    private boolean fits(int quality) throws UnsupportedJpegException, CorruptJpegException {
+    /** Makes the whole picture. */
+    private boolean fits(Plan plan) throws UnsupportedJpegException, CorruptJpegException {
         int mark = source.workspace().mark();
-        JpegReader.Result whole = source.whole(quality);
-        Recompressed made = JpegWriter.write(whole, whole.picture(), quality, options.progressive());
+        JpegReader.Result whole = source.whole(plan);
+        Recompressed made = JpegWriter.write(whole, whole.picture(), plan.quality(), options.progressive());
         source.workspace().release(mark);
-        rate = (made.bytes().length - HEADER) / bits(quality);
+        rate = (made.bytes().length - HEADER) / bits(plan);
         boolean fits = made.bytes().length <= mostBytes;
         if (fits || best == null || best.bytes().length > mostBytes) {
             best = made;
@@ -124,26 +150,29 @@ final class SizeSearch {
 
     private double bits(int quality) {
         if (bits[quality] == 0) {
-            bits[quality] = source.survey().bits(targets(quality), roundings(quality));
+            bits[quality] = bits(plan(quality, 0));
         }
         return bits[quality];
     }
 
-    private Plan plan(int quality) {
-        return new Plan(quality, options.tables(), options.chroma());
+    private double bits(Plan plan) {
+        return source.survey().bits(targets(plan), roundings(plan));
     }
 
-    private Rounding[] roundings(int quality) {
+    private Plan plan(int quality, int finer) {
+        return new Plan(quality, finer, options.tables(), options.chroma());
+    }
+
+    private Rounding[] roundings(Plan plan) {
         CodedPicture sample = source.sample();
         Rounding[] roundings = new Rounding[sample.tables.length];
         for (int i = 0; i < roundings.length; i++) {
-            roundings[i] = plan(quality).rounding(sample.colour.isLuminance(i));
+            roundings[i] = plan.rounding(sample.colour.isLuminance(i));
         }
         return roundings;
     }
 
-    private QuantisationTable[] targets(int quality) {
-        Plan plan = plan(quality);
+    private QuantisationTable[] targets(Plan plan) {
         CodedPicture sample = source.sample();
         QuantisationTable[] targets = new QuantisationTable[sample.tables.length];
         for (int i = 0; i < targets.length; i++) {

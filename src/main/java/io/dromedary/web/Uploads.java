@@ -1,5 +1,6 @@
 package io.dromedary.web;
 
+import io.dromedary.config.Quantities;
 import io.dromedary.encoding.Encodings;
 import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.Upload;
@@ -76,8 +77,10 @@ public final class Uploads {
         String invalidRows = choice(call, "invalid_rows", List.of("reject", "skip"), "reject");
         String accept = message.getHeader("Accept", "", String.class);
         try {
-            CompressOptions options = CompressOptions.parse(call.option("mode"), call.option("quality"), null,
+            CompressOptions given = CompressOptions.parse(call.option("mode"), call.option("quality"), null,
                 call.option("format"), call.option("background"), defaults).withGrown(call.option("grown"));
+            String maxBytes = call.option("max_bytes");
+            CompressOptions options = maxBytes == null ? given : given.withMaxBytes(bytes(maxBytes));
             return new Upload(new Upload.Origin("upload", idempotencyKey(message), null), new Upload.Csv(fileName, call.file(), true),
                 new Upload.Reading(call.option("columns"), encoding(call), invalidRows.equals("skip")),
                 new Upload.Wish(choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
@@ -85,6 +88,15 @@ public final class Uploads {
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }
+    }
+
+    private static int bytes(String text) {
+        long bytes = Quantities.bytes(text).orElse(0);
+        if (bytes < 1 || bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("max_bytes is '%s', but it must be a size such as 200 kB, 1 MB or 150000."
+                .formatted(text.substring(0, Math.min(text.length(), MAX_SHOWN))));
+        }
+        return (int) bytes;
     }
 
     private static String encoding(Call call) throws ProblemException {

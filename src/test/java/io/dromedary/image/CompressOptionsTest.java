@@ -14,13 +14,13 @@ class CompressOptionsTest {
     @Test
     void takesTheDefaultsForWhatIsNotGiven() {
         CompressOptions options = CompressOptions.parse(null, "70", "", null, " ", CompressOptions.DEFAULTS);
-        assertEquals(new CompressOptions("quality", 70, 20, "jpeg", "#ffffff", "keep"), options);
+        assertEquals(new CompressOptions("quality", 70, 20, "jpeg", "#ffffff", "keep", 0), options);
     }
 
     @ParameterizedTest
     @CsvSource({"#FFaa00,#ffaa00", "#fa0,#ffaa00", "Navy,#000080", "grey,#808080", "' white ',#ffffff"})
     void writesEveryBackgroundInOneForm(String given, String expected) {
-        assertEquals(expected, new CompressOptions("quality", 50, 20, "jpeg", given, "keep").background());
+        assertEquals(expected, new CompressOptions("quality", 50, 20, "jpeg", given, "keep", 0).background());
     }
 
     @ParameterizedTest
@@ -37,15 +37,26 @@ class CompressOptionsTest {
     @Test
     void survivesBeingStoredAsJson() throws Exception {
         ObjectMapper json = new ObjectMapper();
-        CompressOptions options = new CompressOptions("size", 60, 30, "keep", "teal", "convert");
+        CompressOptions options = new CompressOptions("size", 60, 30, "keep", "teal", "convert", 0);
         String stored = json.writeValueAsString(options);
-        assertEquals("{\"mode\":\"size\",\"quality\":60,\"minQuality\":30,\"format\":\"keep\",\"background\":\"#008080\",\"grown\":\"convert\"}", stored);
+        assertEquals("{\"mode\":\"size\",\"quality\":60,\"minQuality\":30,\"format\":\"keep\",\"background\":\"#008080\",\"grown\":\"convert\",\"maxBytes\":200000}", stored);
         assertEquals(options, json.readValue(stored, CompressOptions.class));
     }
 
     @Test
-    void takesAnOlderRecordWithoutGrownForKeep() throws Exception {
+    void takesAnOlderRecordWithoutGrownForKeepAndWithoutALimitForTheUsualOne() throws Exception {
         String stored = "{\"mode\":\"size\",\"quality\":60,\"minQuality\":30,\"format\":\"keep\",\"background\":\"#008080\"}";
-        assertEquals("keep", new ObjectMapper().readValue(stored, CompressOptions.class).grown());
+        CompressOptions options = new ObjectMapper().readValue(stored, CompressOptions.class);
+        assertEquals("keep", options.grown());
+        assertEquals(200_000, options.maxBytes());
+    }
+
+    @Test
+    void takesALimitOfBytesInTheModeThatHeedsIt() {
+        CompressOptions bytes = CompressOptions.parse("bytes", null, null, null, null, CompressOptions.DEFAULTS);
+        assertEquals(150_000, bytes.withMaxBytes(150_000).maxBytes());
+        String message = assertThrows(IllegalArgumentException.class, () -> CompressOptions.DEFAULTS.withMaxBytes(150_000)).getMessage();
+        assertTrue(message.contains("'quality'") && message.contains("'bytes'"), message);
+        assertThrows(IllegalArgumentException.class, () -> bytes.withMaxBytes(0));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class JpegRequantiserTest {
 
-    private static final CompressOptions BY_SIZE = new CompressOptions("size", 50, 20, "jpeg", "white", "keep");
+    private static final CompressOptions BY_SIZE = new CompressOptions("size", 50, 20, "jpeg", "white", "keep", 0);
 
     private final JpegRequantiser requantiser = new JpegRequantiser(1_000_000, "visual", "420", false);
     private final Compressor compressor = new Compressor(1_000_000);

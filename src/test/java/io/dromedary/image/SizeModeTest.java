@@ -12,7 +12,7 @@ class SizeModeTest {
     private final Compressor compressor = new Compressor(1_000_000);
 
     private static CompressOptions size(int minQuality) {
-        return new CompressOptions("size", 50, minQuality, "jpeg", "white", "keep");
+        return new CompressOptions("size", 50, minQuality, "jpeg", "white", "keep", 0);
     }
 
     @Test
@@ -21,7 +21,7 @@ class SizeModeTest {
         Compressed compressed = compressor.compress(source, size(20));
         assertTrue(compressed.bytes().length <= source.length / 2);
         assertFalse(compressed.has(Remark.TARGET_MISSED));
-        CompressOptions oneMore = new CompressOptions("quality", compressed.quality() + 1, 20, "jpeg", "white", "keep");
+        CompressOptions oneMore = new CompressOptions("quality", compressed.quality() + 1, 20, "jpeg", "white", "keep", 0);
         assertTrue(compressor.compress(source, oneMore).bytes().length > source.length / 2);
     }
 
