@@ -2,6 +2,8 @@ package io.dromedary;
 
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.flow.PatientQueues;
+import io.dromedary.flow.WakeableSchedule;
 import io.dromedary.flow.Worker;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.observe.DatabaseHealth;
@@ -79,6 +81,7 @@ public final class Application implements AutoCloseable {
     private final String role;
     private final RouteFiles routeFiles;
     private Worker worker;
+    private final PatientQueues queues = new PatientQueues();
     private final Schedules schedules = new Schedules(Clock.systemUTC());
     private RouterErrors routerErrors;
 
@@ -151,6 +154,8 @@ public final class Application implements AutoCloseable {
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
         main.bind("metrics", metrics);
         main.bind("schedules", schedules);
+        main.bind("queues", queues);
+        main.addOverrideProperty("camel.component.seda.default-queue-factory", "#bean:queues");
         main.bind("lifecycle", new Lifecycle());
         if (settings.flag("dromedary.routes.reload")) {
             main.bind("inflightRepository", new KeptCounts());
@@ -254,6 +259,7 @@ public final class Application implements AutoCloseable {
         if (settings.time("dromedary.worker.lease").compareTo(settings.time("dromedary.worker.heartbeat").multipliedBy(2)) < 0) {
             throw SettingException.of("dromedary.worker.lease", settings.text("dromedary.worker.lease"), "at least twice dromedary.worker.heartbeat");
         }
+        properties.put("dromedary.queue.poll", millis(settings, "dromedary.queue.poll"));
         properties.put("dromedary.outcomes.wait", millis(settings, "dromedary.outcomes.wait"));
         properties.put("dromedary.shutdown-timeout.seconds",
             String.valueOf(Math.max(1, settings.time("dromedary.shutdown-timeout").toSeconds())));
@@ -337,7 +343,8 @@ public final class Application implements AutoCloseable {
             RouterWatch.of(context, routers);
             if (settings.flag("dromedary.routes.reload")) {
                 try {
-                    context.addService(new RouteReload(routeFiles, "direct:take-back", server.gate()));
+                    context.addService(new RouteReload(routeFiles, "direct:take-back", server.gate(), queues,
+                        settings.time("dromedary.routes.look")));
                 } catch (Exception e) {
                     throw new IllegalStateException("The folder '%s' cannot be watched".formatted(routeFiles.folder()), e);
                 }
@@ -368,6 +375,7 @@ public final class Application implements AutoCloseable {
         /** The queue only holds hints: what nobody has begun is taken up at the next start. */
         @Override
         public void onContextStopping(CamelContext context) {
+            queues.hurry();
             if (routerErrors == null && hasPublicPort(settings)) {
                 // A start that failed: there is no queue yet.
                 return;
@@ -395,6 +403,7 @@ public final class Application implements AutoCloseable {
             }
             // Not before: what is fetched may be the sample, which this server has.
             schedules.begin();
+            context.getRegistry().findByType(WakeableSchedule.class).forEach(WakeableSchedule::wake);
             if (hasPublicPort(settings)) {
                 probe.begin();
                 LOG.info("Dromedary is ready at {} and takes CSV files from {}",

@@ -31,6 +31,7 @@ import io.dromedary.flow.Retention;
 import io.dromedary.flow.RetryPolicy;
 import io.dromedary.flow.Room;
 import io.dromedary.flow.StatementClock;
+import io.dromedary.flow.WakeableSchedule;
 import io.dromedary.flow.Worker;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
@@ -80,6 +81,8 @@ final class Beans {
 
     /** The largest body that stays in memory while it waits for the compression. */
     private static final int MEMORY_BYTES = 512 * 1024;
+    /** Between two claims, so that each takes several at once. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
     private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
 
     private final Settings settings;
@@ -119,6 +122,9 @@ final class Beans {
         main.bind("retention", new Retention(clock, settings.number("dromedary.retention.days", 0, 36_500)));
         main.bind("requestFiles", new RequestFiles(dataFolder.temporary(), publicUrl));
 
+        WakeableSchedule feederSchedule = new WakeableSchedule(SHORTEST_WAIT, settings.time("dromedary.queue.poll"));
+        main.bind("feederSchedule", feederSchedule);
+        main.bind("feederBell", feederSchedule.bell());
         main.bind("feeder", new Feeder(settings.number("dromedary.queue.size", 2, 100_000)));
         AllowList allowed = allowList();
         main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()));
@@ -193,6 +199,9 @@ final class Beans {
             fetch.with(new FetchSettings.Timeouts(fetch.timeouts().connect(), timeout, timeout, timeout))
                 .with(new FetchSettings.Connections(consumers, consumers)),
             allowed, new AddressPolicy()).statusOnly());
+        WakeableSchedule webhookSchedule = new WakeableSchedule(SHORTEST_WAIT, settings.time("dromedary.queue.poll"));
+        main.bind("webhookSchedule", webhookSchedule);
+        main.bind("webhookBell", webhookSchedule.bell());
         main.bind("webhookQueue", new WebhookQueue(consumers));
         main.bind("webhookSigner", signer);
         main.bind("webhookEvents", new Events(answers));

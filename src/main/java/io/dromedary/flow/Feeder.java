@@ -22,14 +22,14 @@ public final class Feeder {
     }
 
     /**
-     * @return how many images may be claimed now, 0 to the queue's size, and none while the context starts; a broker's queue
-     *     always has room for half of it
+     * @return how many images may be claimed now, 0 to the queue's size; none while half of it is full, so that each claim takes
+     *     many, and none while the context starts; a broker's queue always has room for half of it
      */
     public int room(CamelContext context) {
         if (!context.isStarted()) {
             return 0;
         }
-        return Queues.find(context, QUEUE).map(queue -> Math.max(0, queueSize - queue.getCurrentQueueSize())).orElse(queueSize / 2);
+        return Queues.find(context, QUEUE).map(SedaEndpoint::getCurrentQueueSize).map(images -> images * 2 > queueSize ? 0 : queueSize - images).orElse(queueSize / 2);
     }
 
     /**

@@ -17,6 +17,7 @@ final class FileLooks {
     private final Path routes;
     private final Map<Path, Seen> seen = new TreeMap<>();
     private final Map<Path, String> counting = new TreeMap<>();
+    private boolean still = true;
 
     /** @param text null where the file is not there, empty, or cannot be read now */
     private record Seen(long size, long time, Object key, String text) {
@@ -65,9 +66,15 @@ final class FileLooks {
                 changed.put(file, one.text());
             }
         });
+        still = now.equals(seen);
         seen.clear();
         seen.putAll(now);
         return changed;
+    }
+
+    /** Whether the last look saw the same as the one before: what it saw counts. */
+    boolean isStill() {
+        return still;
     }
 
     private static Seen again(Path file, Seen before) {

@@ -1,14 +1,17 @@
 package io.dromedary.routes;
 
+import io.dromedary.flow.PatientQueues;
 import io.dromedary.server.PathGate;
 import io.dromedary.sql.Statements;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -30,13 +33,16 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
     public static final String CUT = "cut";
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
-    private static final long LOOK_MILLISECONDS = 200;
+    /** Between two looks while a file is written. */
+    private static final Duration SOON = Duration.ofMillis(200);
 
     private final RouteFiles routes;
     private final String afterwards;
     private final PathGate gate;
     private final Map<Path, RouteFile> running = new TreeMap<>();
     private final Map<Path, String> accepted = new TreeMap<>();
+    private final PatientQueues queues;
+    private final Duration look;
     private final Map<Path, String> refused = new TreeMap<>();
     private String trouble = "";
     private CamelContext context;
@@ -48,11 +54,15 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
      * @param routes     the route files that are loaded
      * @param afterwards the URI of a route that is called when a change has cut off work in hand
      * @param gate       holds requests for the paths of routes while they are replaced
+     * @param queues     whose consumers are to stop soon
+     * @param look       how often the files are looked at
      */
-    public RouteReload(RouteFiles routes, String afterwards, PathGate gate) {
+    public RouteReload(RouteFiles routes, String afterwards, PathGate gate, PatientQueues queues, Duration look) {
         this.routes = routes;
         this.afterwards = afterwards;
         this.gate = gate;
+        this.queues = queues;
+        this.look = look;
     }
 
     @Override
@@ -74,9 +84,9 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
                 running.put(file, RouteFile.of(file, text));
             }
         });
-        replacement = new RouteReplacement(context, gate);
+        replacement = new RouteReplacement(context, gate, queues);
         watch = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteReload");
-        watch.scheduleWithFixedDelay(this::look, LOOK_MILLISECONDS, LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+        lookAfter(look);
     }
 
     @Override
@@ -86,10 +96,22 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
         }
     }
 
-    private void look() {
-        if (!context.isStarted()) {
-            return;
+    private void lookAfter(Duration wait) {
+        try {
+            watch.schedule(this::look, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("The routes are not looked at any more");
         }
+    }
+
+    private void look() {
+        if (context.isStarted()) {
+            lookAndReload();
+        }
+        lookAfter(looks.isStill() || SOON.compareTo(look) > 0 ? look : SOON);
+    }
+
+    private void lookAndReload() {
         try {
             Map<Path, String> changed = looks.look();
             if (!changed.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.dromedary.routes;
 
+import io.dromedary.flow.PatientQueues;
 import io.dromedary.routes.RouteFile.Entry;
 import io.dromedary.server.PathGate;
 import io.dromedary.server.Replaceable;
@@ -60,6 +61,7 @@ final class RouteReplacement {
     private final CamelContext context;
     private final Model model;
     private final PathGate gate;
+    private final PatientQueues queues;
     private final Collection<Left> left = new ArrayList<>();
 
     /**
@@ -72,10 +74,11 @@ final class RouteReplacement {
     private record Left(String route, List<Service> steps, Replaceable entrance, Set<String> exchanges, long soonest) {
     }
 
-    RouteReplacement(CamelContext context, PathGate gate) {
+    RouteReplacement(CamelContext context, PathGate gate, PatientQueues queues) {
         this.context = context;
         this.model = context.getCamelContextExtension().getContextPlugin(Model.class);
         this.gate = gate;
+        this.queues = queues;
     }
 
     /**
@@ -84,6 +87,15 @@ final class RouteReplacement {
      * @throws Exception where a route cannot be made all the same; as far as it goes, those that ran run again
      */
     Set<String> replace(RouteChanges changes) throws Exception {
+        queues.hurry();
+        try {
+            return replaceAll(changes);
+        } finally {
+            queues.relax();
+        }
+    }
+
+    private Set<String> replaceAll(RouteChanges changes) throws Exception {
         Set<String> cut = new TreeSet<>();
         configure(changes);
         for (String id : changes.goneRoutes()) {
@@ -257,7 +269,7 @@ final class RouteReplacement {
             ServiceHelper.suspendService(consumer);
         }
         // Who waits at the queue looks up once in so long.
-        Thread.sleep(consumer.getEndpoint() instanceof SedaEndpoint queue ? queue.getPollTimeout() + ON_THE_WAY : ON_THE_WAY);
+        Thread.sleep(consumer.getEndpoint() instanceof SedaEndpoint queue ? queues.patience(queue) + ON_THE_WAY : ON_THE_WAY);
         if (!await(IN_HAND, () -> context.getInflightRepository().size(id) <= 0)) {
             cut.add(id);
         }

@@ -122,7 +122,9 @@ public final class RunningApplication
             "dromedary.port", free.get(0).toString(),
             "dromedary.management.port", free.get(1).toString(),
             "dromedary.inbox.quiet", "400ms",
-            "dromedary.routes.reload", "false"));
+            "dromedary.queue.poll", "100ms",
+            "dromedary.routes.reload", "false",
+            "dromedary.routes.look", "200ms"));
         if (database == DatabaseKind.POSTGRESQL && server == null) {
             server = new PostgresServer();
             settings.putAll(server.newDatabase());
