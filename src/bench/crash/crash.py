@@ -1,6 +1,7 @@
 """Kills the real application at moments spread over a job and checks that every image has one record and one file."""
 import argparse
 import csv
+import glob
 import io
 import json
 import os
@@ -94,7 +95,9 @@ def check(service, request_id, text, work):
         files.add(path)
     assert len(files) == len(wanted), "one file for each image"
     assert status["bytes"]["out"] == sum(image["bytes_out"] for image in found)
-    with open(f"{work}/data/requests/{request_id}/output.csv", encoding="utf-8-sig") as output:
+    results = glob.glob(f"{work}/data/requests/{request_id}/output*.csv")
+    assert len(results) == 1, f"the results of completions that were cut off are gone: {results}"
+    with open(results[0], encoding="utf-8-sig") as output:
         slots = [url for row in csv.DictReader(output) for url in row["Output Image Urls"].split(", ")]
     # Each start has another port, which the URLs of the CSV files begin with.
     tail = lambda url: url.split("/", 3)[3]

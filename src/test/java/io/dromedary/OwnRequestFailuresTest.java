@@ -31,7 +31,9 @@ class OwnRequestFailuresTest {
         Service service = application.service();
         host.shut();
         String id = service.accepted(Catalogs.of(host.serve("/a.jpg", Pictures.jpeg(64, 48, 1))));
-        Files.createDirectories(application.data().resolve("requests").resolve(id).resolve("output.csv/in-the-way"));
+        for (int completion = 1; completion < 10; completion++) {
+            Files.createDirectories(application.data().resolve("requests").resolve(id).resolve("output-%d.csv/in-the-way".formatted(completion)));
+        }
         host.open();
 
         long[] first = Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> counted(id), counted -> counted[0] == 1);

@@ -310,8 +310,9 @@ abstract class RecordsContract {
         try {
             String id = service.accepted(Catalogs.of(host.serve(path + "a.jpg", PICTURE)),
                 field.length == 0 ? Map.of() : Map.of(field[0], field[1]));
-            Path obstacle = application.data().resolve("requests").resolve(id).resolve(result);
-            Files.createDirectories(obstacle.resolve("in-the-way"));
+            for (Path obstacle : obstacles(id, result)) {
+                Files.createDirectories(obstacle.resolve("in-the-way"));
+            }
             return id;
         } finally {
             host.open();
@@ -319,6 +320,12 @@ abstract class RecordsContract {
     }
 
     private void removeObstacle(String id, String result) throws IOException {
-        Homes.delete(application.data().resolve("requests").resolve(id).resolve(result));
+        obstacles(id, result).forEach(Homes::delete);
+    }
+
+    /** Where each completion would keep the result. */
+    private List<Path> obstacles(String id, String result) {
+        Path folder = application.data().resolve("requests").resolve(id);
+        return IntStream.range(1, 10).mapToObj(completion -> folder.resolve(result.replace(".csv", "-" + completion + ".csv"))).toList();
     }
 }

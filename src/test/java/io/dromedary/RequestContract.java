@@ -11,6 +11,7 @@ import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,27 @@ abstract class RequestContract {
         assertEquals(1, host.requestsOf("/retry/good.jpg"), "what is there already is not fetched again");
         String output = service.get("/requests/" + id + "/output.csv").text().lines().skip(1).findFirst().orElseThrow();
         assertEquals(2, output.split("/images/", -1).length - 1, output);
+    }
+
+    @Test
+    void keepsTheResultsOfTheLastCompletionAloneWhichNobodyElseWritesInto() throws IOException {
+        String id = service.accepted(Catalogs.of(host.url("/retry/missing.jpg")));
+        service.finished(id);
+        Path folder = application.data().resolve("requests").resolve(id);
+        assertEquals(List.of("failed-1.csv", "input.csv", "output-1.csv", "report-1.csv"), names(folder));
+
+        service.send("POST", "/requests/" + id + "/retry", new byte[0]);
+        service.finished(id);
+
+        Awaitility.await().untilAsserted(() ->
+            assertEquals(List.of("failed-2.csv", "input.csv", "output-2.csv", "report-2.csv"), names(folder)));
+        assertEquals(200, service.get("/requests/" + id + "/report.csv").status());
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test

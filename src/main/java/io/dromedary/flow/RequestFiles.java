@@ -25,7 +25,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -53,13 +53,13 @@ public final class RequestFiles {
     /**
      * The three results of one request while they are written.
      *
-     * @param folder  that they lie in
-     * @param attempt names the files: an interrupted completion may still write when the next one has begun
+     * @param folder     that they lie in
+     * @param completion names the files: an interrupted one may still write when the next one has begun
      */
-    public record Results(String requestId, Path folder, String attempt, OutputCsv output, ReportCsv report, FailedCsv failed) {
+    public record Results(String requestId, Path folder, long completion, OutputCsv output, ReportCsv report, FailedCsv failed) {
 
         Path file(String name) {
-            return folder.resolve(attempt + "-" + name);
+            return folder.resolve(completion + "-" + name);
         }
     }
 
@@ -75,10 +75,23 @@ public final class RequestFiles {
     /**
      * What is read of a request's row.
      *
-     * @param format how its CSV is read, as JSON
-     * @param layout where its columns are, as JSON
+     * @param format     how its CSV is read, as JSON
+     * @param layout     where its columns are, as JSON
+     * @param completion the number of this completion
      */
-    record ReadableInput(String id, String format, String layout) {
+    record ReadableInput(String id, String format, String layout, long completion) {
+    }
+
+    /** What is read of a finished request's row: which completion's results count. */
+    record FinishedRequest(String id, long results) {
+    }
+
+    /** What is read of a request's row: how many completions of it were begun. */
+    record BegunRequest(String id, long completion) {
+    }
+
+    /** What is read of the row of a request that this completion is of, and whose results counted before. */
+    record CompletedRequest(String id, long completion, long results) {
     }
 
     /** What became of an image, as it is on record. */
@@ -90,9 +103,37 @@ public final class RequestFiles {
         return requestId + "/" + INPUT;
     }
 
-    /** @return where all of a request's CSV files are kept, as rows with their {@code path} */
-    public List<Map<String, Object>> all(String requestId) {
-        return Stream.concat(Stream.of(INPUT), RESULTS.stream()).map(name -> Map.<String, Object>of("path", requestId + "/" + name)).toList();
+    /** @return where the CSV that came in is kept, as a row with its {@code path} */
+    public List<Map<String, Object>> received(String requestId) {
+        return List.of(row(input(requestId)));
+    }
+
+    /** @return where a result is kept */
+    public static String result(FinishedRequest request, String name) {
+        return place(request.id, name, request.results);
+    }
+
+    /** @return where all of a request's CSV files are kept, or were if a completion was cut off, as rows with their {@code path} */
+    public List<Map<String, Object>> all(BegunRequest request) {
+        return Stream.concat(Stream.of(input(request.id)), places(request.id, 0, request.completion)).map(RequestFiles::row).toList();
+    }
+
+    /** @return where the results of the completions before this one are kept, or were, as rows with their {@code path} */
+    public List<Map<String, Object>> superseded(CompletedRequest request) {
+        return places(request.id, request.results, request.completion - 1).map(RequestFiles::row).toList();
+    }
+
+    private static Stream<String> places(String requestId, long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().flatMap(completion -> RESULTS.stream().map(name -> place(requestId, name, completion)));
+    }
+
+    /** @param completion whose result it is; 0 is that of a version that had no number */
+    private static String place(String requestId, String name, long completion) {
+        return requestId + "/" + (completion == 0 ? name : name.replace(".csv", "-" + completion + ".csv"));
+    }
+
+    private static Map<String, Object> row(String path) {
+        return Map.of("path", path);
     }
 
     /**
@@ -115,7 +156,7 @@ public final class RequestFiles {
         String id = request.id;
         Path folder = temporary.resolve("results-" + id);
         Confined.deleteWhole(temporary, folder);
-        Results results = new Results(id, OwnerOnly.createFolder(folder), UUID.randomUUID().toString(), new OutputCsv(layout, format.delimiter()),
+        Results results = new Results(id, OwnerOnly.createFolder(folder), request.completion, new OutputCsv(layout, format.delimiter()),
             new ReportCsv(format.delimiter()), new FailedCsv(layout, format.delimiter()));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -145,9 +186,15 @@ public final class RequestFiles {
         write(results, "failed.csv", results.failed().lines(batch.rows(), outcomes), StandardOpenOption.APPEND);
     }
 
-    /** @return what is to be put in its place */
-    public List<Result> written(Results results) {
-        return RESULTS.stream().map(name -> new Result(results.requestId() + "/" + name, results.file(name).toFile())).toList();
+    /**
+     * @param inHand the request's id, where this completion still counts; null where another process has taken it up
+     * @return what is to be put in its place
+     */
+    public List<Result> written(Results results, String inHand) {
+        if (inHand == null) {
+            return List.of();
+        }
+        return RESULTS.stream().map(name -> new Result(place(results.requestId(), name, results.completion()), results.file(name).toFile())).toList();
     }
 
     /**
