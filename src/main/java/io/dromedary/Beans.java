@@ -17,6 +17,7 @@ import io.dromedary.fetch.ShownUrl;
 import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.CatalogRecords;
 import io.dromedary.flow.Decoding;
+import io.dromedary.flow.Duty;
 import io.dromedary.flow.FailedStep;
 import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
@@ -110,7 +111,9 @@ final class Beans {
         main.bind("worker", worker);
         main.bind("clock", statementClock(fetch));
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding()));
-        main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), System::nanoTime));
+        Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
+        main.bind("inboxDuty", inboxDuty);
+        main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), inboxDuty::isHeld, System::nanoTime));
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
         main.bind("intake", new Intake(dataFolder.temporary(), new CatalogValidator(shareLinks), clock, webhookUrl()));
         main.bind("room", new Room(dataFolder.temporary(), settings.number("dromedary.requests.pending", 1, 1_000_000),

@@ -17,6 +17,7 @@ import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -217,6 +218,23 @@ class ClusterTest {
             () -> inThisProcess("worker", Map.of("dromedary.temporary", folder.resolve("same").toString())));
 
         assertTrue(refusal.getMessage().contains("DROMEDARY_TEMPORARY"), refusal.getMessage());
+    }
+
+    @Test
+    void oneOfThoseThatHaveTheSameInboxTakesItsFilesAndAnotherWhenThatIsGone() throws Exception {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Map<String, String> watching = Map.of("dromedary.inbox", inbox.toString());
+        List<RunningApplication> both = List.of(inThisProcess("intake", watching), inThisProcess("intake", watching));
+        String holder = "select count(*) from duty join worker on worker.id = duty.holder where duty.name like 'inbox %' and seen_until > extract(epoch from clock_timestamp()) * 1000";
+
+        Files.writeString(inbox.resolve("first.csv"), catalog("/inbox/", 2));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count("select count(*) from request") == 1 && count(holder) == 1);
+        Awaitility.await().untilAsserted(() -> assertEquals(1, inbox.resolve(".done").toFile().list().length));
+
+        both.get(0).stop();
+        Files.writeString(inbox.resolve("second.csv"), catalog("/inbox-again/", 2));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count("select count(*) from request") == 2);
+        assertEquals(1, count(holder));
     }
 
     private RunningApplication inThisProcess(String role) {

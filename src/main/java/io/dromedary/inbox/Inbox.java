@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -48,6 +49,7 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
     private final InboxFolder folder;
     private final long quiet;
     private final String marker;
+    private final BooleanSupplier mine;
     private final LongSupplier clock;
     private final Map<Path, Seen> seen = new HashMap<>();
     private final Map<String, Seen> ready = new HashMap<>();
@@ -59,12 +61,14 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
     /**
      * @param quiet  how long a file has to stand still
      * @param marker what the name of the file ends with that says that another is complete; empty where there is none
+     * @param mine   whether this process is the one that watches the folder
      * @param clock  in nanoseconds, as {@link System#nanoTime}
      */
-    public Inbox(InboxFolder folder, Duration quiet, String marker, LongSupplier clock) {
+    public Inbox(InboxFolder folder, Duration quiet, String marker, BooleanSupplier mine, LongSupplier clock) {
         this.folder = folder;
         this.quiet = quiet.toNanos();
         this.marker = marker;
+        this.mine = mine;
         this.clock = clock;
     }
 
@@ -72,6 +76,9 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
     @Override
     public synchronized boolean begin(Consumer consumer, Endpoint endpoint) {
         ready.clear();
+        if (!mine.getAsBoolean()) {
+            return false;
+        }
         Optional<String> wrong = folder.problem();
         if (wrong.isPresent()) {
             tellOfFolder(wrong.get());

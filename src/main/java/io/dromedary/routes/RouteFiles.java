@@ -27,9 +27,9 @@ public record RouteFiles(Path folder, Set<String> without) {
     private static final Map<String, Set<String>> OTHERS = Map.of(
         "all", Set.of(),
         "intake", Set.of("feeder", "fetch", "compress", "pictures", "outcomes", "hosts"),
-        "worker", Set.of("catalog", "completion", "inbox", "intake", "maintenance", "page", "requests", "session", "settle", "status", "upload", "webhook"));
+        "worker", Set.of("catalog", "completion", "inbox", "inbox-duty", "intake", "maintenance", "page", "requests", "session", "settle", "status", "upload", "webhook"));
     /** Where the records are in a file, no other process has them. */
-    private static final Set<String> OF_SEVERAL_PROCESSES = Set.of("heartbeat", "settle");
+    private static final Set<String> OF_SEVERAL_PROCESSES = Set.of("heartbeat", "inbox-duty", "settle");
 
     /**
      * @param role       {@code all}, {@code intake} or {@code worker}
