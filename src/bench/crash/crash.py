@@ -44,7 +44,10 @@ class Killed:
         self.start()
 
     def get(self, path):
-        return json.loads(get(f"http://127.0.0.1:{self.application.port}{path}"))
+        return json.loads(self.text(path))
+
+    def text(self, path):
+        return get(f"http://127.0.0.1:{self.application.port}{path}").decode()
 
     def upload(self, text, key):
         request = urllib.request.Request(f"http://127.0.0.1:{self.application.port}/upload", text.encode(),
@@ -78,8 +81,8 @@ def images(service, request_id):
     return found
 
 
-def check(service, request_id, text, work):
-    """Everything that has to be true of a finished request; returns its output files."""
+def check(service, request_id, text, work, bucket=None):
+    """Everything that has to be true of a finished request; returns its output files, or the names of those in a bucket."""
     status = service.wait(request_id, lambda _: False)
     wanted = [url for row in csv.DictReader(io.StringIO(text)) for url in row["Input Image Urls"].split(", ")]
     found = images(service, request_id)
@@ -88,16 +91,16 @@ def check(service, request_id, text, work):
     assert [image["input_url"] for image in found] == wanted, "every image has one record, in the input's order"
     files = set()
     for image in found:
-        path = f"{work}/data/" + image["output_url"].split("/", 3)[3]
-        with Image.open(path) as picture:
+        name = image["output_url"].split("/", 3)[3]
+        path = name if bucket else f"{work}/data/{name}"
+        content = bucket.read(name) if bucket else open(path, "rb").read()
+        with Image.open(io.BytesIO(content)) as picture:
             picture.load()
-        assert os.path.getsize(path) == image["bytes_out"], path
+        assert len(content) == image["bytes_out"], path
         files.add(path)
     assert len(files) == len(wanted), "one file for each image"
     assert status["bytes"]["out"] == sum(image["bytes_out"] for image in found)
-    results = glob.glob(f"{work}/data/requests/{request_id}/output*.csv")
-    assert len(results) == 1, f"the results of completions that were cut off are gone: {results}"
-    with open(results[0], encoding="utf-8-sig") as output:
+    with io.StringIO(service.text(f"/requests/{request_id}/output.csv").lstrip("\ufeff")) as output:
         slots = [url for row in csv.DictReader(output) for url in row["Output Image Urls"].split(", ")]
     # Each start has another port, which the URLs of the CSV files begin with.
     tail = lambda url: url.split("/", 3)[3]
@@ -170,8 +173,10 @@ def main():
     service.application.stop()
     assert service.application.process.returncode == 0, "a stop by SIGTERM is no failure"
 
-    wanted = files | {f"{work}/data/requests/{request}/{name}.csv" for request in (request_id, other)
-                      for name in ("input", "output", "report", "failed")}
+    results = [glob.glob(f"{work}/data/requests/{request}/{name}*.csv") for request in (request_id, other)
+               for name in ("input", "output", "report", "failed")]
+    assert all(len(found) == 1 for found in results), f"those of completions that were cut off are gone: {results}"
+    wanted = files | {found[0] for found in results}
     stray = {os.path.join(folder, name) for folder, _, names in os.walk(f"{work}/data") for name in names} - wanted
     stray = {path for path in stray if os.path.basename(path) != "lock" and not os.path.basename(path).startswith("dromedary.db")}
     assert not stray, stray

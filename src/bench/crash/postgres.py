@@ -43,6 +43,16 @@ class Postgres:
     def stop(self):
         self.run("pg_ctl", "-w", "-m", "fast", "-D", f"{self.folder}/data", "stop")
 
+    def processes(self):
+        with open(f"{self.folder}/data/postmaster.pid") as file:
+            parent = int(file.readline())
+        with open(f"/proc/{parent}/task/{parent}/children") as children:
+            return [parent, *map(int, children.read().split())]
+
+    def kill(self):
+        """As a power cut does: it recovers from its log at the next start."""
+        self.run("pg_ctl", "-w", "-m", "immediate", "-D", f"{self.folder}/data", "stop")
+
     def remove(self):
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -17,21 +17,21 @@ from throughput import Application, free_port, get
 class SlowOrigin:
     """Answers each request with the same small picture, after a while; any number at once."""
 
-    def __init__(self, delay):
+    def __init__(self, delay, address="127.0.0.1"):
         picture = io.BytesIO()
         # As smooth as a product on a plain ground: what is measured is the waiting, not the compression.
         Image.effect_noise((320, 240), 12).convert("RGB").save(picture, "JPEG", quality=90)
         body = picture.getvalue()
         self.bytes = len(body)
         self.answer = b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % len(body) + body
-        self.delay = delay
+        self.delay, self.address = delay, address
         self.port = free_port()
         ready = threading.Event()
         threading.Thread(target=lambda: asyncio.run(self.serve(ready)), daemon=True).start()
         ready.wait()
 
     async def serve(self, ready):
-        server = await asyncio.start_server(self.connection, "127.0.0.1", self.port, backlog=512)
+        server = await asyncio.start_server(self.connection, self.address, self.port, backlog=512)
         ready.set()
         await server.serve_forever()
 

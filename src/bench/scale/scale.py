@@ -39,27 +39,29 @@ STUB = """# Stands in place of the fetch: every image is completed at once.
               library: Jackson
               unmarshalType: io.dromedary.flow.Outcome
         - to:
-            uri: seda:outcomes
+            uri: OUTCOMES
             pattern: InOnly
-            parameters:
-              size: 1000
-              blockWhenFull: true
 """
+
+
+def stub(home, milliseconds=0, outcomes="seda:outcomes?blockWhenFull=true"):
+    """Puts the stub into a home's routes."""
+    delay = f'delay:\n            constant: "{milliseconds}"' if milliseconds else "log: {message: stub, loggingLevel: TRACE}"
+    with open(f"{home}/routes/fetch.camel.yaml", "w") as out:
+        out.write(STUB.replace("DELAY", delay).replace("OUTCOMES", outcomes))
 
 
 class Service:
     """The application with the stub, in a home of its own."""
 
-    def __init__(self, database, heap, settings=None, stub_milliseconds=0, stub=True, work=None):
+    def __init__(self, database, heap, settings=None, stub_milliseconds=0, stubbed=True, work=None):
         self.work = work or tempfile.mkdtemp(prefix="dromedary-scale")
         home = f"{self.work}/home"
         if not os.path.exists(home):
             for folder in ("routes", "config", "samples"):
                 shutil.copytree(folder, f"{home}/{folder}")
-        if stub:
-            delay = f'delay:\n            constant: "{stub_milliseconds}"' if stub_milliseconds else 'log: {message: stub, loggingLevel: TRACE}'
-            with open(f"{home}/routes/fetch.camel.yaml", "w") as out:
-                out.write(STUB.replace("DELAY", delay))
+        if stubbed:
+            stub(home, stub_milliseconds)
         self.gc = f"{self.work}/gc.log"
         os.environ["JAVA_OPTIONS"] = f"-Xmx{heap} -Xlog:gc:file={self.gc}"
         self.application = Application(self.work, "", database, {
@@ -207,7 +209,7 @@ def fairness(database):
 
 
 def start(_):
-    service = Service({}, "512m", stub=False)
+    service = Service({}, "512m", stubbed=False)
     service.stop()
     empty = [restart(service) for _ in range(3)]
     with sqlite3.connect(f"{service.work}/data/dromedary.db") as database:
@@ -234,7 +236,7 @@ def start(_):
 
 
 def restart(service):
-    again = Service({}, "512m", stub=False, work=service.work)
+    again = Service({}, "512m", stubbed=False, work=service.work)
     again.stop()
     return again.application.ready_after
 

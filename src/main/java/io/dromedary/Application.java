@@ -117,7 +117,10 @@ public final class Application implements AutoCloseable {
             configure(properties);
             main.init();
             RouteNeeds.check(main.getCamelContext());
-            VariableNeeds.unset(routeFiles).forEach(LOG::warn);
+            if (routeFiles.isWhole()) {
+                // A process that does a part has routes that nobody calls there.
+                VariableNeeds.unset(routeFiles).forEach(LOG::warn);
+            }
             this.database = opening.join();
         } catch (CompletionException e) {
             abandon(opening);

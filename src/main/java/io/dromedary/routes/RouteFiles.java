@@ -49,7 +49,7 @@ public record RouteFiles(Path folder, Set<String> without) {
     }
 
     /** Whether the process does everything. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return names(OF_SEVERAL_PROCESSES.stream()).containsAll(without);
     }
 
