@@ -37,7 +37,7 @@ with recursive
             limit greatest(0, least(available.places, share.places, available.busy + cast(:?room as integer)) - available.busy)
             for update skip locked) as next)
 update asset
-set state = 'claimed', claim = claim + 1, claimed_by = :?process, lease_until = :?lease_until
+set state = 'claimed', claim = claim + 1, claimed_by = :?owner, lease_until = :?lease_until
 where state = 'pending' and id in (select id from due order by turn, id limit :?room)
 returning id, claim, attempts, own_failures, alone, request_id, url, host, path, cast(:?now as bigint) as claimed_at,
           (select options from request where request.id = asset.request_id) as options

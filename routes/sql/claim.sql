@@ -42,7 +42,7 @@ with recursive
             order by asset.turn, asset.id limit 1)
         where due.number < due.places and due.number < :?room)
 update asset
-set state = 'claimed', claim = claim + 1, claimed_by = :?process, lease_until = :?lease_until
+set state = 'claimed', claim = claim + 1, claimed_by = :?owner, lease_until = :?lease_until
 where state = 'pending'
   and id in (select asset_id from due order by turn, asset_id limit :?room)
 returning id, claim, attempts, own_failures, alone, request_id, url, host, path, cast(:?now as bigint) as claimed_at,

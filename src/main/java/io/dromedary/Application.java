@@ -1,11 +1,15 @@
 package io.dromedary;
 
+import io.dromedary.broker.Broker;
+import io.dromedary.broker.OutcomeBatches;
+import io.dromedary.config.QueueKind;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.flow.PatientQueues;
 import io.dromedary.flow.WakeableSchedule;
 import io.dromedary.flow.Worker;
 import io.dromedary.inbox.InboxFolder;
+import io.dromedary.observe.BrokerHealth;
 import io.dromedary.observe.DatabaseHealth;
 import io.dromedary.observe.DiskHealth;
 import io.dromedary.observe.InboxHealth;
@@ -38,8 +42,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -66,6 +72,9 @@ public final class Application implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+    /** The routes that claim images, of which a process has one at most. */
+    private static final List<String> FEEDERS = List.of("feeder", "feeder-jms");
+
     private final Settings settings;
     private final Extensions extensions;
     private final DataFolder dataFolder;
@@ -79,6 +88,8 @@ public final class Application implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry, Clock.systemUTC());
     private final String role;
+    private final QueueKind queue;
+    private final Optional<Broker> broker;
     private final RouteFiles routeFiles;
     private Worker worker;
     private final PatientQueues queues = new PatientQueues();
@@ -98,9 +109,16 @@ public final class Application implements AutoCloseable {
         CamelOptions.check(settings.ofCamel());
         FileNames.lossOf(System.getProperty("sun.jnu.encoding")).ifPresent(LOG::warn);
         this.role = settings.choice("dromedary.role", "all", "intake", "worker");
-        this.routeFiles = RouteFiles.of(settings.home().resolve("routes"), role, Database.isPostgresql(settings));
-        if (!role.equals("all") && !Database.isPostgresql(settings)) {
-            throw SettingException.of("dromedary.role", role, "all, unless several processes share a PostgreSQL: SQLite is one process's");
+        this.queue = QueueKind.of(settings);
+        this.broker = queue == QueueKind.JMS ? Optional.of(broker()) : Optional.empty();
+        this.routeFiles = RouteFiles.of(settings.home().resolve("routes"), role, queue, Database.isPostgresql(settings));
+        if (hasRecords(settings) && !Database.isPostgresql(settings)) {
+            if (!role.equals("all")) {
+                throw SettingException.of("dromedary.role", role, "all, unless several processes share a PostgreSQL: SQLite is one process's");
+            }
+            if (queue == QueueKind.JMS) {
+                throw SettingException.of("dromedary.queue.out", settings.text("dromedary.queue.out"), "a seda: URI with SQLite: a broker is for several processes, whose records are in PostgreSQL");
+            }
         }
         this.extensions = Extensions.open(settings.home().resolve("extensions"));
         this.access = new Access(settings, registry, Clock.systemUTC());
@@ -111,7 +129,8 @@ public final class Application implements AutoCloseable {
         this.dataFolder = dataFolder(settings);
         this.main = new Main(Application.class);
         // The schema is checked while Camel reads its configuration: both take about a second.
-        CompletableFuture<Database> opening = Beside.begin("database", () -> Database.open(settings, dataFolder.folder()));
+        CompletableFuture<Database> opening = Beside.begin("database",
+            () -> hasRecords(settings) ? Database.open(settings, dataFolder.folder()) : Database.none());
         try {
             this.inboxFolder = InboxFolder.open(settings.folder("dromedary.inbox"));
             configure(properties);
@@ -134,6 +153,15 @@ public final class Application implements AutoCloseable {
         main.getCamelContext().getRegistry().bind("reader", database.reader());
     }
 
+    private Broker broker() {
+        try {
+            return Broker.at(settings);
+        } catch (NoClassDefFoundError e) {
+            throw SettingException.of("dromedary.queue.out", settings.text("dromedary.queue.out"),
+                "a seda: URI, since this build has no JMS: \"mvn -Pcluster package\" makes one that has");
+        }
+    }
+
     private void configure(Map<String, String> properties) {
         // Camel's own strategy has a shutdown hook, which would race with that of the process.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -150,6 +178,7 @@ public final class Application implements AutoCloseable {
         main.bind(RouteFiles.BEAN, routeFiles);
         worker = new Worker(Clock.systemUTC());
         new Beans(settings, dataFolder, inboxFolder, worker).bindTo(main);
+        broker.ifPresent(one -> one.bindTo(main, new OutcomeBatches(settings.number("dromedary.outcomes.batch", 1, 10_000), settings.time("dromedary.outcomes.wait"))));
         main.bind("vertx", server.vertx());
         main.bind("platform-http-engine", server.entrances(dataFolder.temporary()));
         main.bind("sessions", access.sessions());
@@ -169,6 +198,7 @@ public final class Application implements AutoCloseable {
     private void abandon(CompletableFuture<Database> opening) {
         main.stop();
         server.close();
+        broker.ifPresent(Broker::close);
         opening.handle((opened, failure) -> {
             if (opened != null) {
                 opened.close();
@@ -215,6 +245,7 @@ public final class Application implements AutoCloseable {
             metrics.close();
             worker.leave(database.writer());
             database.close();
+            broker.ifPresent(Broker::close);
             dataFolder.close();
             extensions.close();
         }
@@ -263,6 +294,8 @@ public final class Application implements AutoCloseable {
             throw SettingException.of("dromedary.worker.lease", settings.text("dromedary.worker.lease"), "at least twice dromedary.worker.heartbeat");
         }
         properties.put("dromedary.queue.poll", millis(settings, "dromedary.queue.poll"));
+        properties.put("dromedary.compress.out", QueueKind.of(settings).compression());
+        properties.put("dromedary.queue.lease", millis(settings, "dromedary.queue.lease"));
         properties.put("dromedary.outcomes.wait", millis(settings, "dromedary.outcomes.wait"));
         properties.put("dromedary.shutdown-timeout.seconds",
             String.valueOf(Math.max(1, settings.time("dromedary.shutdown-timeout").toSeconds())));
@@ -274,12 +307,17 @@ public final class Application implements AutoCloseable {
         return !settings.text("dromedary.role").equals("worker");
     }
 
+    /** A worker that has its images from a broker is told all that it needs. */
+    private static boolean hasRecords(Settings settings) {
+        return hasPublicPort(settings) || QueueKind.of(settings) == QueueKind.SEDA;
+    }
+
     private static DataFolder dataFolder(Settings settings) {
         Path scratch = settings.text("dromedary.temporary").isBlank() ? null : settings.folder("dromedary.temporary");
         if (!settings.flag("dromedary.data.shared")) {
             return DataFolder.open(settings.folder("dromedary.data"), imageReaders(settings), scratch);
         }
-        if (!Database.isPostgresql(settings)) {
+        if (hasRecords(settings) && !Database.isPostgresql(settings)) {
             throw SettingException.of("dromedary.data.shared", "true", "false with SQLite, which is one process's: several share a PostgreSQL");
         }
         if (scratch == null) {
@@ -331,7 +369,12 @@ public final class Application implements AutoCloseable {
         @Override
         public void onContextStarting(CamelContext context) {
             HealthCheckRegistry health = HealthCheckRegistry.get(context);
-            health.register(new DatabaseHealth(database.reader()));
+            if (hasRecords(settings)) {
+                health.register(new DatabaseHealth(database.reader()));
+            }
+            if (role.equals("worker")) {
+                broker.ifPresent(one -> health.register(new BrokerHealth(one::away)));
+            }
             health.register(new DiskHealth(dataFolder.folder(), settings.bytes("dromedary.health.min-free-bytes")));
             health.register(new SchedulesHealth(schedules));
             health.register(new InboxHealth(inboxFolder));
@@ -373,6 +416,7 @@ public final class Application implements AutoCloseable {
                 throw new IllegalStateException("The HTTP server has started without its guard");
             }
             routes.forEach(schedules::hold);
+            broker.ifPresent(one -> routes.forEach(one::hold));
         }
 
         /** The queue only holds hints: what nobody has begun is taken up at the next start. */
@@ -387,9 +431,12 @@ public final class Application implements AutoCloseable {
                 routerErrors.complete(false);
                 probe.close();
             }
-            if (context.getRoute("feeder") != null) {
+            for (String feeder : FEEDERS) {
+                if (context.getRoute(feeder) == null) {
+                    continue;
+                }
                 try {
-                    context.getRouteController().suspendRoute("feeder");
+                    context.getRouteController().suspendRoute(feeder);
                 } catch (Exception e) {
                     LOG.warn("The feeder goes on while the application stops: {}", e.toString());
                 }

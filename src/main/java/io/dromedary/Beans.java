@@ -23,6 +23,7 @@ import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
 import io.dromedary.flow.ImageStage;
 import io.dromedary.flow.Intake;
+import io.dromedary.flow.OutcomeConverters;
 import io.dromedary.flow.Outcomes;
 import io.dromedary.flow.OwnFailures;
 import io.dromedary.flow.PictureConverters;
@@ -144,6 +145,7 @@ final class Beans {
             settings.choice("dromedary.compress.tables", "visual", "libjpeg"), settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"), memory)));
         main.bind("pictureSteps", new PictureSteps());
         main.bind("pictureConverters", new PictureConverters());
+        main.bind("outcomeConverters", new OutcomeConverters());
         main.bind("rows", new Rows());
         main.bind("decoding", new Decoding(dataFolder.decodingMarks()));
         main.bind("decodingMarks", dataFolder.decodingMarks());

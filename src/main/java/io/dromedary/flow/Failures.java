@@ -35,6 +35,12 @@ public final class Failures {
         return exchange.getContext().isStopping() || exchange.getContext().isStopped() || passing.test(thrown);
     }
 
+    /** Whether a broker did not take what was sent to it. Most builds have none of these classes. */
+    public boolean brokers(Throwable thrown) {
+        return Causes.of(thrown).stream().map(cause -> cause.getClass().getName())
+            .anyMatch(name -> name.startsWith("org.springframework.jms.") || name.startsWith("jakarta.jms."));
+    }
+
     /** The failure of our own that it is. */
     public Failure own(Exchange exchange, Map<String, Object> asset, Throwable thrown) {
         int failures = (asset.get("own_failures") instanceof Number number ? number.intValue() : 0) + 1;

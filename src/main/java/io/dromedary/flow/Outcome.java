@@ -38,6 +38,16 @@ public record Outcome(
     @JsonProperty("rests_until") Long restsUntil,
     Map<String, Output> outputs) {
 
+    /** The same with all its times so many milliseconds later. */
+    Outcome later(long milliseconds) {
+        return new Outcome(id, host, claim, state, counted, own, alone, dueAt == 0 ? 0 : dueAt + milliseconds, errorCode, error, httpStatus, bytesIn,
+            later(finishedAt, milliseconds), verdict, later(restsUntil, milliseconds), outputs);
+    }
+
+    private static Long later(Long time, long milliseconds) {
+        return time == null ? null : (Long) (time + milliseconds);
+    }
+
     /** @param asset the claimed row */
     static Builder of(Map<String, Object> asset) {
         return of(((Number) asset.get("id")).longValue(), String.valueOf(asset.get("host")), ((Number) asset.get("claim")).longValue());

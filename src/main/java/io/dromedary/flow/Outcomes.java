@@ -92,6 +92,24 @@ public final class Outcomes {
         }).toList();
     }
 
+    /**
+     * What becomes of an image whose hint a broker has given up to deliver: whoever had it in hand ended each time, or was cut off.
+     *
+     * @param asset the hint
+     * @param most  failures of our own after which an image is failed
+     * @throws IllegalArgumentException where it is no hint
+     */
+    public Outcome givenUp(Map<String, Object> asset, int most) {
+        if (!(asset.get("id") instanceof Number && asset.get("claim") instanceof Number)) {
+            throw new IllegalArgumentException("It has " + asset.keySet());
+        }
+        int failures = (asset.get("own_failures") instanceof Number before ? before.intValue() : 0) + 1;
+        LOG.warn("Image {} was given up by the broker, for the {}. time: whoever had it in hand has ended. It is decoded beside no other one from now on.", asset.get("id"), failures);
+        return own(Outcome.of(asset), new Failure("internal_error",
+            "Every worker that had the picture in hand ended before it was done, or lost the broker. Offer a smaller or a newly saved picture; the operator finds more in the log",
+            null, null, failures), true, failures >= most);
+    }
+
     private Outcome own(Outcome.Builder outcome, Failure failure, boolean alone, boolean last) {
         outcome.ownFailure(alone).because(failure);
         // Those who read the record see how often it was tried.

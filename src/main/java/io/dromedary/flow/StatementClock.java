@@ -35,8 +35,11 @@ public final class StatementClock {
         return clock.millis();
     }
 
-    /** Sets the headers {@code now} and {@code lease_until}, milliseconds since 1970-01-01 UTC, this process's and the limits'. */
-    @StatementParameters(value = {"now", "lease_until", "process", "place", "registered", "role", "version", "feeders", "feeder", "worker_lease",
+    /**
+     * Sets the headers {@code now} and {@code lease_until}, milliseconds since 1970-01-01 UTC, this process's and the limits'. The
+     * {@code owner} of a claim is this process, unless it is made for somebody else.
+     */
+    @StatementParameters(value = {"now", "lease_until", "process", "owner", "place", "registered", "role", "version", "feeders", "feeder", "worker_lease",
         "request_failures", "per_host", "consumers", "failures", "rests", "rest"}, headers = true)
     public void mark(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -45,6 +48,7 @@ public final class StatementClock {
         message.setHeader("now", now);
         message.setHeader("lease_until", now + lease.toMillis());
         message.setHeader("process", worker.id());
+        message.setHeader("owner", worker.id());
         message.setHeader("registered", worker.registered() ? "yes" : "no");
         message.setHeader("feeders", worker.feeders());
         message.setHeader("feeder", worker.feeder());

@@ -1,5 +1,6 @@
 package io.dromedary.routes;
 
+import io.dromedary.config.QueueKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,20 +24,41 @@ public record RouteFiles(Path folder, Set<String> without) {
     public static final String BEAN = "routeFiles";
 
     private static final String ENDING = ".camel.yaml";
-    /** A role has all files but these. */
-    private static final Map<String, Set<String>> OTHERS = Map.of(
-        "all", Set.of(),
-        "intake", Set.of("feeder", "fetch", "compress", "pictures", "outcomes", "hosts"),
-        "worker", Set.of("catalog", "completion", "inbox", "inbox-duty", "intake", "maintenance", "page", "requests", "session", "settle", "status", "upload", "webhook"));
+    /** What an image goes through. */
+    private static final Set<String> WORK = Set.of("fetch", "compress", "pictures");
+    private static final Set<String> RECORDING = Set.of("record", "hosts");
+    private static final Set<String> RECORDS = Set.of("heartbeat", "recovery");
+    /** What is asked by HTTP, or done once a request. */
+    private static final Set<String> REQUESTS = Set.of("catalog", "completion", "inbox", "inbox-duty", "intake", "maintenance", "page", "requests",
+        "session", "settle", "status", "upload", "webhook");
+    private static final Map<QueueKind, Set<String>> QUEUES = Map.of(
+        QueueKind.SEDA, Set.of("feeder", "outcomes"),
+        QueueKind.JMS, Set.of("feeder-jms", "outcomes-jms", "dead-letters-jms"));
+    /** By the kind of queue, a role has all files but these. */
+    private static final Map<QueueKind, Map<String, Set<String>>> OTHERS = Map.of(
+        QueueKind.SEDA, Map.of(
+            "all", QUEUES.get(QueueKind.JMS),
+            "intake", together(QUEUES.get(QueueKind.JMS), QUEUES.get(QueueKind.SEDA), WORK, RECORDING),
+            "worker", together(QUEUES.get(QueueKind.JMS), REQUESTS)),
+        QueueKind.JMS, Map.of(
+            "all", QUEUES.get(QueueKind.SEDA),
+            "intake", together(QUEUES.get(QueueKind.SEDA), WORK),
+            "worker", together(QUEUES.get(QueueKind.SEDA), QUEUES.get(QueueKind.JMS), REQUESTS, RECORDING, RECORDS)));
     /** Where the records are in a file, no other process has them. */
     private static final Set<String> OF_SEVERAL_PROCESSES = Set.of("heartbeat", "inbox-duty", "settle");
 
     /**
      * @param role       {@code all}, {@code intake} or {@code worker}
+     * @param queue      where images wait
      * @param postgresql whether other processes may have the same records
      */
-    public static RouteFiles of(Path folder, String role, boolean postgresql) {
-        return new RouteFiles(folder, names(Stream.concat(OTHERS.get(role).stream(), postgresql ? Stream.empty() : OF_SEVERAL_PROCESSES.stream())));
+    public static RouteFiles of(Path folder, String role, QueueKind queue, boolean postgresql) {
+        return new RouteFiles(folder, names(Stream.concat(OTHERS.get(queue).get(role).stream(), postgresql ? Stream.empty() : OF_SEVERAL_PROCESSES.stream())));
+    }
+
+    @SafeVarargs
+    private static Set<String> together(Set<String>... names) {
+        return Stream.of(names).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> names(Stream<String> names) {
@@ -50,7 +72,7 @@ public record RouteFiles(Path folder, Set<String> without) {
 
     /** Whether the process does everything. */
     public boolean isWhole() {
-        return names(OF_SEVERAL_PROCESSES.stream()).containsAll(without);
+        return names(Stream.concat(QUEUES.values().stream().flatMap(Set::stream), OF_SEVERAL_PROCESSES.stream())).containsAll(without);
     }
 
     /** @param name without its ending */

@@ -50,6 +50,7 @@ public final class RouteNeeds {
         new OfBeans("path /upload", "the page", "upload"),
         new OfBeans("seda:webhooks", "the claim of webhooks", "webhook"),
         new OfBeans("route feeder", "the stop of the application", "feeder"),
+        new OfBeans("route feeder-jms", "the stop of the application", "feeder-jms"),
         new OfBeans("route fetch", "the feeder's count of what is in hand", "fetch"),
         new OfBeans("variable host", "the feeder's count of what is in hand", "feeder"));
     private static final Pattern INTERNAL = Pattern.compile("^(direct|seda):(?://)?([^?]+)");

@@ -33,12 +33,19 @@ public final class Database implements AutoCloseable {
     private static final int POSTGRESQL_WRITERS = 6;
     private static final int POSTGRESQL_READERS = 4;
 
-    private final HikariDataSource writer;
-    private final HikariDataSource reader;
+    private final DataSource writer;
+    private final DataSource reader;
+    private final Runnable end;
 
-    private Database(HikariDataSource writer, HikariDataSource reader) {
+    private Database(DataSource writer, DataSource reader, Runnable end) {
         this.writer = writer;
         this.reader = reader;
+        this.end = end;
+    }
+
+    /** For a process that has its work from a broker: whoever asks it for a connection is told that there is none. */
+    public static Database none() {
+        return new Database(new NoRecords(), new NoRecords(), () -> { });
     }
 
     /** Whether the settings name a PostgreSQL server. */
@@ -77,7 +84,12 @@ public final class Database implements AutoCloseable {
                 .load();
             refuseNewer(flyway, url);
             flyway.migrate();
-            return new Database(writer, pool("reader", url, settings, sqlite ? SQLITE_READERS : POSTGRESQL_READERS, sqlite));
+            HikariDataSource writing = writer;
+            HikariDataSource reader = pool("reader", url, settings, sqlite ? SQLITE_READERS : POSTGRESQL_READERS, sqlite);
+            return new Database(writing, reader, () -> {
+                reader.close();
+                writing.close();
+            });
         } catch (SettingException e) {
             writer.close();
             throw e;
@@ -128,8 +140,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
-        writer.close();
+        end.run();
     }
 
     private static HikariDataSource pool(String name, String url, Settings settings, int size, boolean sqlite) {

@@ -57,6 +57,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         context.getRegistry().bind("writer", database.writer());
         context.getRegistry().bind("reader", database.reader());
         context.getRegistry().bind("outcomes", outcomes);
+        context.getRegistry().bind("feederBell", new WakeableSchedule(Duration.ofMillis(20), Duration.ofSeconds(1)).bell());
         context.getRegistry().bind("imageFiles", dataFolder.imageFiles());
         context.getRegistry().bind("csvFiles", dataFolder.csvFiles());
         context.getRegistry().bind("leftovers", new Leftovers(dataFolder));
@@ -71,10 +72,12 @@ class OutcomesRouteTest extends CamelTestSupport {
         properties.put("dromedary.outcomes.batch", "200");
         properties.put("dromedary.outcomes.wait", "50");
         properties.put("dromedary.queue.out", "seda:images");
+        properties.put("dromedary.outcomes.in", "seda:outcomes?concurrentConsumers=1");
+        properties.put("dromedary.outcomes.out", "seda:outcomes?blockWhenFull=true");
         properties.put("dromedary.fetch.attempts", "3");
         properties.put("dromedary.image.own-failures", "5");
         context.getPropertiesComponent().setOverrideProperties(properties);
-        for (String file : List.of("errors", "outcomes", "hosts", "store")) {
+        for (String file : List.of("errors", "outcomes", "record", "hosts", "store")) {
             PluginHelper.getRoutesLoader(context).loadRoutes(
                 PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + file + ".camel.yaml"));
         }

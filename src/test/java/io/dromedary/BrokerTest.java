@@ -1,0 +1,274 @@
+package io.dromedary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.ApplicationProcess;
+import io.dromedary.testing.Broker;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.Homes;
+import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.LogCapture;
+import io.dromedary.testing.Pictures;
+import io.dromedary.testing.PostgresServer;
+import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Service;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An intake with PostgreSQL, a broker, and workers that have nothing but the broker and the folder of files. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrokerTest {
+
+    private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
+    private static final int PER_HOST = 8;
+
+    @TempDir
+    Path folder;
+
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private PostgresServer server;
+    private Map<String, String> database;
+    private Broker broker;
+    private ImageHost host;
+    private int processes;
+
+    @BeforeAll
+    void startServer() {
+        server = new PostgresServer();
+    }
+
+    @AfterAll
+    void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        database = server.newDatabase();
+        host = new ImageHost();
+        broker = new Broker().start();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        host.open();
+        for (AutoCloseable one : running) {
+            one.close();
+        }
+        running.clear();
+        broker.close();
+        host.close();
+    }
+
+    @Test
+    void aWorkerNeedsNoDatabase() throws Exception {
+        Service intake = intake(Map.of());
+        RunningApplication worker = worker();
+        String missing = host.serve("/needs/missing.jpg", 404, new byte[0]);
+
+        String id = intake.accepted(Catalogs.of(Stream.concat(urls("/needs/", 20).stream(), Stream.of(missing)).toList()));
+        JsonNode status = intake.finished(id);
+
+        assertEquals(20, status.at("/images/completed").asInt(), status.toString());
+        assertEquals("http_404", status.at("/errors/0/code").asText(), status.toString());
+        assertEquals(200, intake.get("/requests/" + id + "/output.csv").status());
+        assertEquals(200, intake.get(intake.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText()).status());
+        assertEquals(200, worker.management().get("/observe/health").status());
+        assertEquals(0, broker.messages("dromedary.images") + broker.messages("dromedary.outcomes") + broker.messages("dromedary.dead-letters"));
+    }
+
+    @Test
+    void whatAKilledWorkerHadInHandIsDoneByAnotherAndRecordedOnce() throws Exception {
+        ApplicationProcess killed = anotherWorker();
+        Service intake = intake(Map.of());
+        host.shut();
+        String id = intake.accepted(Catalogs.of(urls("/killed/", 12)));
+        soon().until(() -> host.requests().size() == PER_HOST);
+
+        killed.close();
+        host.open();
+        worker();
+        JsonNode status = intake.finished(id);
+
+        assertEquals(12, status.at("/images/completed").asInt(), status.toString());
+        assertEquals(12, count("select count(*) from output"));
+        assertEquals(0, count("select sum(own_failures) from asset"));
+    }
+
+    @Test
+    void whileTheBrokerIsAwayUploadsAreAcceptedAndNothingIsClaimed() throws Exception {
+        Service intake = intake(Map.of());
+        RunningApplication worker = worker();
+        host.shut();
+        String inHand = intake.accepted(Catalogs.of(urls("/hand/", 4)));
+        soon().until(() -> host.requests().size() == 4);
+
+        try (LogCapture log = new LogCapture("io.dromedary.broker.BrokerTrouble"); LogCapture camel = new LogCapture("org.apache.camel.processor")) {
+            broker.stop();
+            host.open();
+            String id = intake.accepted(Catalogs.of(urls("/away/", 12)));
+            soon().until(() -> worker.management().get("/observe/health/ready").status() == 503);
+            soon().until(() -> log.text().lines().count() == 2);
+
+            assertEquals(12, count("select count(*) from asset where state = 'pending' and claim = 0"));
+
+            broker.start();
+            assertEquals(12, intake.finished(id).at("/images/completed").asInt());
+            assertEquals(4, intake.finished(inHand).at("/images/completed").asInt());
+            assertEquals(2, log.text().lines().count(), "one line for each process: " + log.text());
+            assertEquals("", camel.text());
+        }
+        soon().until(() -> worker.management().get("/observe/health/ready").status() == 200);
+    }
+
+    @Test
+    void theImagesOfABrokerThatLostItsDiskArePendingAgainWhenTheirLeaseIsOver() throws Exception {
+        Service intake = intake(Map.of("dromedary.queue.lease", "2s"));
+        String id = intake.accepted(Catalogs.of(urls("/lost/", 12)));
+        soon().until(() -> broker.messages("dromedary.images") == PER_HOST);
+
+        broker.lose();
+        broker.start();
+        worker();
+        JsonNode status = intake.finished(id);
+
+        assertEquals(12, status.at("/images/completed").asInt(), status.toString());
+        assertEquals(12, count("select count(*) from output"));
+    }
+
+    @Test
+    void anImageThatEndsEveryWorkerFailsWithItsReason() throws Exception {
+        Service intake = intake(Map.of("dromedary.image.own-failures", "1"));
+        String id = intake.accepted(Catalogs.of(urls("/poison/", 1)));
+
+        try (JMSContext dying = connect(JMSContext.SESSION_TRANSACTED)) {
+            for (int i = 0; i < 3; i++) {
+                assertTrue(dying.createConsumer(dying.createQueue("dromedary.images")).receive(10_000).getBody(String.class).contains("/poison/0.jpg"));
+                dying.rollback();
+            }
+        }
+        JsonNode status = intake.finished(id);
+
+        assertEquals("internal_error", status.at("/errors/0/code").asText(), status.toString());
+        assertTrue(status.at("/errors/0/detail").asText().contains("Every worker"), status.toString());
+    }
+
+    @Test
+    void allWorkersTogetherAskAHostForNoMoreAtOnceThanOneMay() throws Exception {
+        Service intake = intake(Map.of());
+        worker();
+        worker();
+        host.takes(Duration.ofMillis(50));
+
+        intake.finished(intake.accepted(Catalogs.of(urls("/manners/", 60))));
+
+        assertEquals(PER_HOST, host.mostAtOnce());
+    }
+
+    @Test
+    void whatTheQueueOfOutcomesHoldsTwiceOrCannotBeReadChangesNothing() throws Exception {
+        Service intake = intake(Map.of());
+        worker();
+        String id = intake.accepted(Catalogs.of(urls("/twice/", 1)));
+        JsonNode status = intake.finished(id);
+        long image = count("select max(id) from asset");
+
+        try (LogCapture log = new LogCapture("io.dromedary"); JMSContext sender = connect(JMSContext.AUTO_ACKNOWLEDGE)) {
+            sender.createProducer().send(sender.createQueue("dromedary.outcomes"),
+                "{\"id\":%d,\"host\":\"h\",\"claim\":1,\"state\":\"failed\",\"error_code\":\"internal_error\"}".formatted(image));
+            sender.createProducer().send(sender.createQueue("dromedary.outcomes"), "This is no outcome");
+            soon().until(() -> log.text().contains("The outcome of claim 1") && log.text().contains("is dropped"));
+        }
+
+        assertEquals(status, intake.status(id));
+        assertEquals(200, intake.get(intake.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText()).status());
+    }
+
+    private Service intake(Map<String, String> more) {
+        Map<String, String> settings = settings("intake");
+        settings.putAll(database);
+        settings.put("camel.main.profile", "cluster");
+        settings.put("dromedary.worker.heartbeat", "500ms");
+        settings.put("dromedary.worker.lease", "3s");
+        settings.putAll(more);
+        return start(settings).service();
+    }
+
+    private RunningApplication worker() {
+        return start(settings("worker"));
+    }
+
+    private RunningApplication start(Map<String, String> settings) {
+        RunningApplication application = new RunningApplication().with(settings).start();
+        running.add(0, application);
+        return application;
+    }
+
+    private ApplicationProcess anotherWorker() {
+        Path home = Homes.create();
+        Map<String, String> environment = settings("worker").entrySet().stream().filter(one -> !one.getKey().startsWith("camel."))
+            .collect(Collectors.toMap(one -> one.getKey().toUpperCase().replaceAll("[.-]", "_"), Map.Entry::getValue));
+        environment.put("CAMEL_MAIN_PROFILE", "cluster");
+        ApplicationProcess process = new ApplicationProcess(home, environment);
+        running.add(0, () -> {
+            process.close();
+            Homes.delete(home);
+        });
+        return process;
+    }
+
+    private Map<String, String> settings(String role) {
+        Map<String, String> settings = new HashMap<>(broker.settings());
+        settings.put("camel.main.profile", "cluster");
+        settings.put("dromedary.role", role);
+        settings.put("dromedary.data", folder.resolve("data-" + database.get("dromedary.db.url").hashCode()).toString());
+        settings.put("dromedary.temporary", folder.resolve("tmp-" + processes++).toString());
+        settings.put("dromedary.fetch.allow", host.url());
+        settings.put("dromedary.fetch.per-host", String.valueOf(PER_HOST));
+        return settings;
+    }
+
+    private List<String> urls(String path, int count) {
+        return IntStream.range(0, count).mapToObj(i -> host.serve(path + i + ".jpg", PICTURE)).toList();
+    }
+
+    private JMSContext connect(int sessionMode) throws JMSException {
+        return new ActiveMQConnectionFactory(broker.settings().get("dromedary.broker.url") + "?consumerWindowSize=0").createContext(sessionMode);
+    }
+
+    private long count(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(database.get("dromedary.db.url"), database.get("dromedary.db.user"), "");
+             Statement statement = connection.createStatement(); var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private static ConditionFactory soon() {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+    }
+}
