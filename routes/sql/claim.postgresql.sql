@@ -1,6 +1,8 @@
 -- The feeder's claim: as many images as the queue has room for, of those whose time has come, by turn; of each host no
 -- more than this process has places left, and none of a host that rests. The places of a host are shared out among the
 -- processes that feed, so that all together keep to them, and one that rests is tried by one of them.
+-- From its second claim on an image's files have the claim's number in their names: a process that is dead for the others and writes
+-- all the same writes over nothing.
 -- What another process is claiming at this moment is passed over. One that is dead for the others claims nothing.
 with recursive
     -- The hosts that images wait for, by skipping through the index from one to the next.
@@ -39,5 +41,6 @@ with recursive
 update asset
 set state = 'claimed', claim = claim + 1, claimed_by = :?owner, lease_until = :?lease_until
 where state = 'pending' and id in (select id from due order by turn, id limit :?room)
-returning id, claim, attempts, own_failures, alone, request_id, url, host, path, cast(:?now as bigint) as claimed_at,
+returning id, claim, attempts, own_failures, alone, request_id, url, host,
+          path || case when claim > 1 then '-' || claim else '' end as path, cast(:?now as bigint) as claimed_at,
           (select options from request where request.id = asset.request_id) as options

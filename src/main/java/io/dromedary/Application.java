@@ -19,6 +19,7 @@ import io.dromedary.observe.OutOfMemoryInRoutes;
 import io.dromedary.observe.Schedules;
 import io.dromedary.observe.SchedulesHealth;
 import io.dromedary.observe.ServerHealth;
+import io.dromedary.observe.StoreHealth;
 import io.dromedary.routes.KeptCounts;
 import io.dromedary.routes.RouteFiles;
 import io.dromedary.routes.RouteNeeds;
@@ -78,6 +79,7 @@ public final class Application implements AutoCloseable {
     private final Settings settings;
     private final Extensions extensions;
     private final DataFolder dataFolder;
+    private final ObjectStore objectStore;
     private final InboxFolder inboxFolder;
     private final Database database;
     private final Main main;
@@ -111,7 +113,7 @@ public final class Application implements AutoCloseable {
         this.role = settings.choice("dromedary.role", "all", "intake", "worker");
         this.queue = QueueKind.of(settings);
         this.broker = queue == QueueKind.JMS ? Optional.of(broker()) : Optional.empty();
-        this.routeFiles = RouteFiles.of(settings.home().resolve("routes"), role, queue, Database.isPostgresql(settings));
+        this.routeFiles = RouteFiles.of(settings.home().resolve("routes"), role, queue, Database.isPostgresql(settings), ObjectStore.isChosen(settings));
         if (hasRecords(settings) && !Database.isPostgresql(settings)) {
             if (!role.equals("all")) {
                 throw SettingException.of("dromedary.role", role, "all, unless several processes share a PostgreSQL: SQLite is one process's");
@@ -127,6 +129,7 @@ public final class Application implements AutoCloseable {
         Map<String, String> properties = properties(settings);
         this.probe = server.probe(end);
         this.dataFolder = dataFolder(settings);
+        this.objectStore = objectStore();
         this.main = new Main(Application.class);
         // The schema is checked while Camel reads its configuration: both take about a second.
         CompletableFuture<Database> opening = Beside.begin("database",
@@ -162,6 +165,19 @@ public final class Application implements AutoCloseable {
         }
     }
 
+    /** Null where files are kept in the data folder. */
+    private ObjectStore objectStore() {
+        try {
+            return ObjectStore.isChosen(settings) ? ObjectStore.open(settings) : null;
+        } catch (RuntimeException e) {
+            broker.ifPresent(Broker::close);
+            server.close();
+            dataFolder.close();
+            extensions.close();
+            throw e;
+        }
+    }
+
     private void configure(Map<String, String> properties) {
         // Camel's own strategy has a shutdown hook, which would race with that of the process.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -177,7 +193,7 @@ public final class Application implements AutoCloseable {
         main.configure().withRoutesExcludePattern(routeFiles.without().stream().map(name -> "**/" + name).collect(Collectors.joining(",")));
         main.bind(RouteFiles.BEAN, routeFiles);
         worker = new Worker(Clock.systemUTC());
-        new Beans(settings, dataFolder, inboxFolder, worker).bindTo(main);
+        new Beans(settings, dataFolder, objectStore, inboxFolder, worker).bindTo(main);
         broker.ifPresent(one -> one.bindTo(main, new OutcomeBatches(settings.number("dromedary.outcomes.batch", 1, 10_000), settings.time("dromedary.outcomes.wait"))));
         main.bind("vertx", server.vertx());
         main.bind("platform-http-engine", server.entrances(dataFolder.temporary()));
@@ -203,6 +219,7 @@ public final class Application implements AutoCloseable {
             if (opened != null) {
                 opened.close();
             }
+            closeObjectStore();
             dataFolder.close();
             extensions.close();
             return null;
@@ -246,8 +263,15 @@ public final class Application implements AutoCloseable {
             worker.leave(database.writer());
             database.close();
             broker.ifPresent(Broker::close);
+            closeObjectStore();
             dataFolder.close();
             extensions.close();
+        }
+    }
+
+    private void closeObjectStore() {
+        if (objectStore != null) {
+            objectStore.close();
         }
     }
 
@@ -282,6 +306,7 @@ public final class Application implements AutoCloseable {
         properties.put("dromedary.inbox", settings.folder("dromedary.inbox").toString());
         properties.put("dromedary.inbox.look", String.valueOf(InboxSettings.look(settings).toMillis()));
         properties.put("dromedary.public-url", publicUrl(settings));
+        properties.put("dromedary.images-url", imagesUrl(settings));
         properties.put("dromedary.images.folder-mode", imageReaders(settings).folderMode());
         properties.put("dromedary.images.file-mode", imageReaders(settings).fileMode());
         properties.put("dromedary.image.consumers", String.valueOf(imageConsumers == 0 ? processors : imageConsumers));
@@ -332,17 +357,28 @@ public final class Application implements AutoCloseable {
 
     /** What output URLs begin with, without a slash at the end. */
     static String publicUrl(Settings settings) {
-        String configured = settings.text("dromedary.public-url").replaceAll("/+$", "");
+        String configured = url(settings, "dromedary.public-url");
         if (!configured.isEmpty()) {
-            if (!configured.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?") || URI.create(configured).getHost() == null) {
-                throw SettingException.of("dromedary.public-url", configured, "an http or https URL without a query");
-            }
             return configured;
         }
         String host = settings.text("dromedary.host");
         boolean everyInterface = host.equals("0.0.0.0") || host.equals("::");
         return "http://%s:%s".formatted(everyInterface ? "localhost" : host.contains(":") ? "[" + host + "]" : host,
             settings.text("dromedary.port"));
+    }
+
+    /** What the URLs of compressed images begin with, without a slash at the end. */
+    static String imagesUrl(Settings settings) {
+        String configured = url(settings, "dromedary.images-url");
+        return configured.isEmpty() ? publicUrl(settings) + "/images" : configured;
+    }
+
+    private static String url(Settings settings, String key) {
+        String configured = settings.text(key).replaceAll("/+$", "");
+        if (!configured.isEmpty() && (!configured.matches("https?://[^/\\s?#]+(/[^\\s?#]*)?") || URI.create(configured).getHost() == null)) {
+            throw SettingException.of(key, configured, "an http or https URL without a query");
+        }
+        return configured;
     }
 
     /** The HTTP server would only log that it has no port, and the application would run without being reachable. */
@@ -376,6 +412,9 @@ public final class Application implements AutoCloseable {
                 broker.ifPresent(one -> health.register(new BrokerHealth(one::away)));
             }
             health.register(new DiskHealth(dataFolder.folder(), settings.bytes("dromedary.health.min-free-bytes")));
+            if (objectStore != null) {
+                health.register(new StoreHealth(objectStore::trouble));
+            }
             health.register(new SchedulesHealth(schedules));
             health.register(new InboxHealth(inboxFolder));
             health.register(new ServerHealth(probe::trouble));

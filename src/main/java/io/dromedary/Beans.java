@@ -85,25 +85,33 @@ final class Beans {
     private static final int MEMORY_BYTES = 512 * 1024;
     /** Between two claims, so that each takes several at once. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
+    /** Images of a ZIP that are asked of an object store at once: each takes it some time, however small it is. */
+    private static final int ZIP_AHEAD = 8;
     private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final DataFolder dataFolder;
+    private final ObjectStore objectStore;
     private final InboxFolder inboxFolder;
     private final Worker worker;
     private final Clock clock;
 
-    /** @param worker this process, among those that share the records */
-    Beans(Settings settings, DataFolder dataFolder, InboxFolder inboxFolder, Worker worker) {
+    /**
+     * @param objectStore where files are kept instead of in the data folder, or null
+     * @param worker      this process, among those that share the records
+     */
+    Beans(Settings settings, DataFolder dataFolder, ObjectStore objectStore, InboxFolder inboxFolder, Worker worker) {
         this.worker = worker;
         this.clock = worker.clock();
         this.settings = settings;
         this.dataFolder = dataFolder;
+        this.objectStore = objectStore;
         this.inboxFolder = inboxFolder;
     }
 
     void bindTo(Main main) {
         String publicUrl = Application.publicUrl(settings);
+        String imagesUrl = Application.imagesUrl(settings);
         CompressOptions compression = compression();
         ShareLinks shareLinks = shareLinks();
 
@@ -120,11 +128,9 @@ final class Beans {
         main.bind("room", new Room(dataFolder.temporary(), settings.number("dromedary.requests.pending", 1, 1_000_000),
             settings.bytesOrNone("dromedary.data.max-bytes")));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
-        main.bind("csvFiles", dataFolder.csvFiles());
-        main.bind("imageFiles", dataFolder.imageFiles());
-        main.bind("leftovers", new Leftovers(dataFolder));
+        bindFiles(main);
         main.bind("retention", new Retention(clock, settings.number("dromedary.retention.days", 0, 36_500)));
-        main.bind("requestFiles", new RequestFiles(dataFolder.temporary(), publicUrl));
+        main.bind("requestFiles", new RequestFiles(dataFolder.temporary(), imagesUrl));
 
         WakeableSchedule feederSchedule = new WakeableSchedule(SHORTEST_WAIT, settings.time("dromedary.queue.poll"));
         main.bind("feederSchedule", feederSchedule);
@@ -158,18 +164,29 @@ final class Beans {
             settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),
             settings.time("dromedary.fetch.retry-after-longest"))));
 
-        Answers answers = new Answers(publicUrl);
+        Answers answers = new Answers(publicUrl, imagesUrl);
         main.bind("queries", new Queries());
         main.bind("answers", answers);
         main.bind("callers", new Callers());
         Downloads downloads = new Downloads(settings.home().resolve("samples"), settings.flag("dromedary.samples"), publicUrl);
         main.bind("downloads", downloads);
-        main.bind("imagesZips", new ImagesZips());
+        main.bind("imagesZips", new ImagesZips(objectStore == null ? 1 : ZIP_AHEAD));
         main.bind("pages", new Pages(downloads));
         main.bind("problems", new Problems());
         main.bind("answerHeaders", new AnswerHeaders());
 
         bindWebhook(main, fetch, allowed, answers);
+    }
+
+    /** What {@code routes/store.camel.yaml} or {@code routes/store-s3.camel.yaml} calls. */
+    private void bindFiles(Main main) {
+        if (objectStore != null) {
+            objectStore.bindTo(main);
+            return;
+        }
+        main.bind("csvFiles", dataFolder.csvFiles());
+        main.bind("imageFiles", dataFolder.imageFiles());
+        main.bind("leftovers", new Leftovers(dataFolder));
     }
 
     private StatementClock statementClock(FetchSettings fetch) {

@@ -28,8 +28,8 @@ public final class Failures {
     }
 
     /**
-     * Whether it is trouble that has nothing to do with the image and passes by itself: a full disk, a database that does
-     * not answer, a stop, a hand-over that is refused. All else that is not {@link #known} is a failure of our own and counted.
+     * Whether it is trouble that has nothing to do with the image and passes by itself: a full disk, a database or an object
+     * store that does not answer, a stop, a hand-over that is refused. All else that is not {@link #known} is a failure of our own and counted.
      */
     public boolean passes(Exchange exchange, Throwable thrown) {
         return exchange.getContext().isStopping() || exchange.getContext().isStopped() || passing.test(thrown);

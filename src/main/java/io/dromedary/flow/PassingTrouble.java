@@ -1,6 +1,7 @@
 package io.dromedary.flow;
 
 import io.dromedary.image.Causes;
+import io.dromedary.store.StoreAwayException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -15,7 +16,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** Tells trouble that passes by itself and is no image's: a full disk, a database that does not answer, a stop, a refused hand-over. */
+/**
+ * Tells trouble that passes by itself and is no image's: a full disk, a database or an object store that does not answer, a stop, a
+ * refused hand-over.
+ */
 final class PassingTrouble implements Predicate<Throwable> {
 
     /** Bytes; where a disk has less, that is why a file could not be written, whatever language the system says it in. */
@@ -36,7 +40,7 @@ final class PassingTrouble implements Predicate<Throwable> {
     private boolean isOne(Throwable thrown) {
         if (thrown instanceof IOException io) {
             // All connections to a host that many images redirect to are in use, or all descriptors: the image waits for its turn.
-            return io instanceof ClosedByInterruptException || io instanceof ConnectionRequestTimeoutException
+            return io instanceof StoreAwayException || io instanceof ClosedByInterruptException || io instanceof ConnectionRequestTimeoutException
                 || String.valueOf(io.getMessage()).contains("Too many open files") || isDisk(io);
         }
         if (thrown instanceof SQLException sql) {

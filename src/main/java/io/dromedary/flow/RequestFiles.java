@@ -38,16 +38,16 @@ public final class RequestFiles {
     private static final String INPUT = "input.csv";
 
     private final Path temporary;
-    private final String publicUrl;
+    private final String imagesUrl;
     private final ObjectMapper json = new ObjectMapper();
 
     /**
      * @param temporary where the results lie while they are written
-     * @param publicUrl what the URLs of compressed images begin with
+     * @param imagesUrl what the URLs of compressed images begin with
      */
-    public RequestFiles(Path temporary, String publicUrl) {
+    public RequestFiles(Path temporary, String imagesUrl) {
         this.temporary = temporary;
-        this.publicUrl = publicUrl;
+        this.imagesUrl = imagesUrl;
     }
 
     /**
@@ -214,7 +214,7 @@ public final class RequestFiles {
             return new ImageOutcome(image.position(), image.input(), null, "invalid", image.problem() == null ? ImageOutcome.Reason.NONE
                 : new ImageOutcome.Reason(image.problem().code(), image.problem().detail()), ImageOutcome.Figures.NONE);
         }
-        return new ImageOutcome(image.position(), image.input(), record.output == null ? null : publicUrl + "/images/" + record.output,
+        return new ImageOutcome(image.position(), image.input(), record.output == null ? null : imagesUrl + "/" + record.output,
             record.state, record.reason, record.figures);
     }
 

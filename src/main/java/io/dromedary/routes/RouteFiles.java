@@ -44,6 +44,9 @@ public record RouteFiles(Path folder, Set<String> without) {
             "all", QUEUES.get(QueueKind.SEDA),
             "intake", together(QUEUES.get(QueueKind.SEDA), WORK),
             "worker", together(QUEUES.get(QueueKind.SEDA), QUEUES.get(QueueKind.JMS), REQUESTS, RECORDING, RECORDS)));
+    /** Files lie in folders or in a bucket. */
+    private static final String IN_FOLDERS = "store";
+    private static final String IN_A_BUCKET = "store-s3";
     /** Where the records are in a file, no other process has them. */
     private static final Set<String> OF_SEVERAL_PROCESSES = Set.of("heartbeat", "inbox-duty", "settle");
 
@@ -51,9 +54,11 @@ public record RouteFiles(Path folder, Set<String> without) {
      * @param role       {@code all}, {@code intake} or {@code worker}
      * @param queue      where images wait
      * @param postgresql whether other processes may have the same records
+     * @param bucket     whether files are kept in an object store
      */
-    public static RouteFiles of(Path folder, String role, QueueKind queue, boolean postgresql) {
-        return new RouteFiles(folder, names(Stream.concat(OTHERS.get(queue).get(role).stream(), postgresql ? Stream.empty() : OF_SEVERAL_PROCESSES.stream())));
+    public static RouteFiles of(Path folder, String role, QueueKind queue, boolean postgresql, boolean bucket) {
+        return new RouteFiles(folder, names(together(OTHERS.get(queue).get(role), postgresql ? Set.of() : OF_SEVERAL_PROCESSES,
+            Set.of(bucket ? IN_FOLDERS : IN_A_BUCKET)).stream()));
     }
 
     @SafeVarargs
@@ -72,7 +77,7 @@ public record RouteFiles(Path folder, Set<String> without) {
 
     /** Whether the process does everything. */
     public boolean isWhole() {
-        return names(Stream.concat(QUEUES.values().stream().flatMap(Set::stream), OF_SEVERAL_PROCESSES.stream())).containsAll(without);
+        return names(together(Set.of(IN_FOLDERS, IN_A_BUCKET), OF_SEVERAL_PROCESSES, QUEUES.get(QueueKind.SEDA), QUEUES.get(QueueKind.JMS)).stream()).containsAll(without);
     }
 
     /** @param name without its ending */

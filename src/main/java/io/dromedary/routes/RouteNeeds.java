@@ -44,7 +44,7 @@ public final class RouteNeeds {
     /** What beans name. A process that does not load the shipped file has no use for it. */
     private static final List<OfBeans> OF_BEANS = List.of(
         new OfBeans("direct:images-page", "the ZIP file of a request's images", "status"),
-        new OfBeans("direct:image-read", "the ZIP file of a request's images", "store"),
+        new OfBeans("direct:image-read", "the ZIP file of a request's images", "status"),
         new OfBeans("direct:picture", "the choice how images are compressed", "pictures"),
         new OfBeans("direct:take-back", "the reload of changed routes", "recovery"),
         new OfBeans("path /upload", "the page", "upload"),

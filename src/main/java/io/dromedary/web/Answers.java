@@ -25,11 +25,16 @@ public final class Answers {
     static final int MAX_PAGE_CHARACTERS = 1_000_000;
 
     private final String publicUrl;
+    private final String imagesUrl;
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param publicUrl what URLs in answers begin with */
-    public Answers(String publicUrl) {
+    /**
+     * @param publicUrl what URLs in answers begin with
+     * @param imagesUrl what those of compressed images begin with
+     */
+    public Answers(String publicUrl, String imagesUrl) {
         this.publicUrl = publicUrl;
+        this.imagesUrl = imagesUrl;
     }
 
     /** An accepted upload, or a dry run that found nothing to refuse. */
@@ -152,7 +157,7 @@ public final class Answers {
         for (Map<String, Object> row : shown) {
             Map<String, Object> image = members(row, "row", "sheet_row", "serial", "serial", "product", "name",
                 "position", "position", "input_url", "url");
-            image.put("output_url", row.get("output") == null ? null : publicUrl + "/images/" + row.get("output"));
+            image.put("output_url", row.get("output") == null ? null : imagesUrl + "/" + row.get("output"));
             image.put("status", "claimed".equals(row.get("state")) ? "pending" : row.get("state"));
             image.putAll(members(row, "code", "error_code", "detail", "error", "http_status", "http_status",
                 "bytes_in", "bytes_in", "bytes_out", "bytes_out", "width", "width", "height", "height",

@@ -177,7 +177,8 @@ public final class Downloads {
         return "\"%x-%x\"".formatted(finishedAt, other);
     }
 
-    private static String mediaType(String name) {
+    /** @return what a file of this name is served as */
+    public static String mediaType(String name) {
         return MEDIA_TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT), "application/octet-stream");
     }
 

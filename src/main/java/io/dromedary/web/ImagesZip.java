@@ -4,48 +4,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.attribute.FileTime;
-import java.util.Iterator;
-import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A ZIP of compressed images that is made while it is read: one image at a time is in memory, however many there are. They
+ * A ZIP of compressed images that is made while it is read: few images are in memory, however many there are. They
  * are stored, since JPEG and PNG do not get smaller.
  */
 final class ImagesZip extends InputStream {
 
     private final ZipName names;
-    private final Pages pages;
-    private final Files files;
+    private final ZippedImages images;
     private final Chunk chunk = new Chunk();
     private final ZipOutputStream zip = new ZipOutputStream(chunk);
-    private Iterator<ZippedImage> images = List.<ZippedImage>of().iterator();
-    private int afterRow;
-    private int afterPosition;
     private boolean ended;
 
-    /** The request's completed images in the order of the CSV, page by page. */
-    @FunctionalInterface
-    interface Pages {
-
-        /** @return the images after the given one; none after the last */
-        List<ZippedImage> after(int row, int position);
-    }
-
-    /** The compressed images themselves. */
-    @FunctionalInterface
-    interface Files {
-
-        /** @param output the image's path below the images folder */
-        InputStream read(String output) throws IOException;
-    }
-
-    ImagesZip(ZipName names, Pages pages, Files files) {
+    ImagesZip(ZipName names, ZippedImages images) {
         this.names = names;
-        this.pages = pages;
-        this.files = files;
+        this.images = images;
         zip.setMethod(ZipOutputStream.STORED);
     }
 
@@ -66,25 +43,22 @@ final class ImagesZip extends InputStream {
     }
 
     private void next() throws IOException {
-        if (!images.hasNext()) {
-            images = pages.after(afterRow, afterPosition).iterator();
-        }
-        if (images.hasNext()) {
-            add(images.next());
-        } else {
+        ZippedImages.Read image = images.next();
+        if (image == null) {
             zip.close();
             ended = true;
+        } else {
+            add(image.image(), image.bytes());
         }
     }
 
-    private void add(ZippedImage image) throws IOException {
-        afterRow = image.sheetRow();
-        afterPosition = image.position();
+    @Override
+    public void close() {
+        images.close();
+    }
+
+    private void add(ZippedImage image, byte[] bytes) throws IOException {
         String output = image.output();
-        byte[] bytes;
-        try (InputStream file = files.read(output)) {
-            bytes = file.readAllBytes();
-        }
         CRC32 checksum = new CRC32();
         checksum.update(bytes);
         ZipEntry entry = new ZipEntry(names.of(image, output.substring(output.lastIndexOf('.') + 1)));

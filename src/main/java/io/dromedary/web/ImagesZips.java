@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
@@ -15,6 +17,14 @@ import org.apache.camel.component.jdbc.JdbcConstants;
 public final class ImagesZips {
 
     private static final int PAGE = 500;
+
+    private final int ahead;
+    private Executor readers;
+
+    /** @param ahead images that are read at once, in their order; 1 where reading one is quick */
+    public ImagesZips(int ahead) {
+        this.ahead = ahead;
+    }
 
     /**
      * Puts the ZIP into the answer; it is made while it is sent, and its images are read page by page by the route
@@ -34,7 +44,16 @@ public final class ImagesZips {
         message.setHeader(Exchange.CONTENT_TYPE, "application/zip");
         message.setHeader("Content-Disposition", Downloads.attachment(request.base() + "-images.zip"));
         message.setHeader("Cache-Control", "no-cache");
-        message.setBody(new ImagesZip(names, (row, position) -> page(routes, id, row, position), output -> file(routes, output)));
+        message.setBody(new ImagesZip(names, new ZippedImages((row, position) -> page(routes, id, row, position),
+            output -> file(routes, output), readers(exchange.getContext()), ahead)));
+    }
+
+    /** Whoever reads the ZIP, or threads that all ZIPs share. */
+    private synchronized Executor readers(CamelContext context) {
+        if (readers == null) {
+            readers = ahead == 1 ? Runnable::run : context.getExecutorServiceManager().newFixedThreadPool(this, "images-zip", ahead);
+        }
+        return readers;
     }
 
     private static List<ZippedImage> page(ProducerTemplate pages, String id, int row, int position) {

@@ -46,7 +46,7 @@ public final class Problems {
         LOG.error("Incident {}", number, thrown);
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException || cause instanceof SQLException || cause instanceof IOException) {
-                return Problem.ofStatus(503, "The database or the disk does not answer at the moment. Try again in a while.")
+                return Problem.ofStatus(503, "The database, the disk or the object store does not answer at the moment. Try again in a while.")
                     .with("incident", number);
             }
         }

@@ -5,7 +5,8 @@ package io.dromedary.web;
  *
  * @param name       the product's
  * @param output     its file below the images folder
+ * @param bytesOut   of the file
  * @param finishedAt milliseconds since 1970-01-01 UTC
  */
-record ZippedImage(int sheetRow, int position, String serial, String name, String output, long finishedAt) {
+record ZippedImage(int sheetRow, int position, String serial, String name, String output, long bytesOut, long finishedAt) {
 }

@@ -17,7 +17,7 @@ class EventsTest {
 
     private static final long NOW = 1_800_000_000_000L;
 
-    private final Events events = new Events(new Answers("https://halves.example"));
+    private final Events events = new Events(new Answers("https://halves.example", "https://halves.example/images"));
 
     @Test
     void isTheStatusWithItsLinks() throws Exception {
