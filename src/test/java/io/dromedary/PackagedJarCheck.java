@@ -8,10 +8,12 @@ import io.dromedary.testing.Homes;
 import io.dromedary.testing.Jars;
 import io.dromedary.testing.Ports;
 import io.dromedary.testing.Service;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +101,20 @@ class PackagedJarCheck {
 
             assertEquals(String.join(", ", packaged), String.join(", ", new TreeSet<>(List.of(list.group(1).strip().split("\\s*,\\s*")))));
         }
+    }
+
+    @Test
+    void saysHowToBuildWhatABucketNeeds() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+            "-jar", Path.of("target/dromedary.jar").toAbsolutePath().toString());
+        List<Integer> ports = Ports.free(2);
+        builder.environment().putAll(Map.of("DROMEDARY_HOME", home.toString(), "DROMEDARY_DATA", home.resolve("data-2").toString(), "DROMEDARY_STORAGE", "s3",
+            "DROMEDARY_S3_BUCKET", "halves", "DROMEDARY_PORT", ports.get(0).toString(), "DROMEDARY_MANAGEMENT_PORT", ports.get(1).toString()));
+        Process refused = builder.redirectErrorStream(true).start();
+        String said = new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertEquals(78, refused.waitFor(), said);
+        assertTrue(said.contains("mvn -Pcluster -DskipTests package"), said);
     }
 
     private String console() throws Exception {
