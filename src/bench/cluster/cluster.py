@@ -64,8 +64,9 @@ class Machine:
         self.process.wait()
 
     def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait()
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait()
 
 
 class Receiver:
@@ -252,6 +253,24 @@ def carry(options):
             shutil.rmtree(home)
 
 
+def claims(options):
+    """How fast four claimers take 40,000 pending images of 50 hosts."""
+    cluster = Cluster(options, SlowOrigin(0), [], 1, 0, {})
+    try:
+        hosts = [f"images-{number}.example" for number in range(50)]
+        text = "S. No.,Product Name,Input Image Urls\n" + "".join(
+            f"{number},Product {number},http://{hosts[number % 50]}/{number}.jpg\n" for number in range(40_000))
+        request_id = cluster.upload(text, "claims")
+        while not cluster.get(f"/requests/{request_id}/images?limit=1&after=40000-1")["images"]:
+            time.sleep(0.5)
+        cluster.intakes[0].stop()
+        driver = sorted(glob.glob(os.path.expanduser("~/.m2/repository/org/postgresql/postgresql/*/postgresql-*.jar")))[-1]
+        for statement in ("routes/sql/claim.postgresql.sql", "routes/sql/claim.sql"):
+            subprocess.run(["java", "-cp", driver, "src/bench/cluster/Claims.java", f"{cluster.server.url}?user=postgres", "4", "100", statement], check=True)
+    finally:
+        cluster.remove()
+
+
 def faults(options):
     """Kills at moments spread over a job, then everything that has to be true."""
     chance = random.Random(options.seed)
@@ -376,7 +395,7 @@ def demo(options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("scale", "carry", "faults", "demo"), nargs="?", default="scale")
+    parser.add_argument("what", choices=("scale", "carry", "claims", "faults", "demo"), nargs="?", default="scale")
     parser.add_argument("--queue", choices=("database", "jms"), default="database", help="PostgreSQL alone, or a broker beside it")
     parser.add_argument("--storage", choices=("file", "s3"), default="file", help="a shared folder, or a bucket")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
@@ -389,7 +408,7 @@ def main():
     parser.add_argument("--clock", type=int, default=0, help="seconds that one worker's clock is ahead (needs faketime)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    {"scale": scale, "carry": carry, "faults": faults, "demo": demo}[options.what](options)
+    {"scale": scale, "carry": carry, "claims": claims, "faults": faults, "demo": demo}[options.what](options)
 
 
 if __name__ == "__main__":

@@ -105,6 +105,11 @@ public final class Application implements AutoCloseable {
      * @throws SettingException where a setting is wrong, the data folder is taken or the database cannot be reached
      */
     public Application(Settings settings, IntConsumer end) {
+        this(settings, end, Clock.systemUTC());
+    }
+
+    /** @param clock this machine's, as records, claims and leases know it */
+    public Application(Settings settings, IntConsumer end, Clock clock) {
         this.settings = settings;
         settings.unknown().forEach(name ->
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
@@ -136,7 +141,7 @@ public final class Application implements AutoCloseable {
             () -> hasRecords(settings) ? Database.open(settings, dataFolder.folder()) : Database.none());
         try {
             this.inboxFolder = InboxFolder.open(settings.folder("dromedary.inbox"));
-            configure(properties);
+            configure(properties, clock);
             main.init();
             RouteNeeds.check(main.getCamelContext());
             if (routeFiles.isWhole()) {
@@ -178,7 +183,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private void configure(Map<String, String> properties) {
+    private void configure(Map<String, String> properties, Clock clock) {
         // Camel's own strategy has a shutdown hook, which would race with that of the process.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withBasePackageScanEnabled(false);
@@ -192,7 +197,7 @@ public final class Application implements AutoCloseable {
         main.configure().withRoutesIncludePattern("file:" + routeFiles.folder() + "/*.yaml");
         main.configure().withRoutesExcludePattern(routeFiles.without().stream().map(name -> "**/" + name).collect(Collectors.joining(",")));
         main.bind(RouteFiles.BEAN, routeFiles);
-        worker = new Worker(Clock.systemUTC());
+        worker = new Worker(clock);
         new Beans(settings, dataFolder, objectStore, inboxFolder, worker).bindTo(main);
         broker.ifPresent(one -> one.bindTo(main, new OutcomeBatches(settings.number("dromedary.outcomes.batch", 1, 10_000), settings.time("dromedary.outcomes.wait"))));
         main.bind("vertx", server.vertx());

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -235,6 +236,23 @@ class ClusterTest {
         Files.writeString(inbox.resolve("second.csv"), catalog("/inbox-again/", 2));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count("select count(*) from request") == 2);
         assertEquals(1, count(holder));
+    }
+
+    @Test
+    void aMachineWhoseClockIsAheadTakesNobodysWorkAndWritesTheDatabasesTime() throws Exception {
+        Service intake = inThisProcess("all").service();
+        running.add(0, new RunningApplication().with(settings("worker")).at(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(60))).start());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> living() == 2 && shares());
+        host.shut();
+        String id = intake.accepted(catalog("/ahead/", 40));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count("select count(distinct claimed_by) from asset where state = 'claimed'") == 2);
+
+        host.open();
+        JsonNode status = intake.finished(id);
+
+        assertEquals(40, status.at("/images/completed").asInt(), status.toString());
+        assertEquals(40, host.requests().size(), "each image was fetched once");
+        assertEquals(0, count("select count(*) from asset where finished_at > extract(epoch from clock_timestamp()) * 1000 + 5000"));
     }
 
     private RunningApplication inThisProcess(String role) {

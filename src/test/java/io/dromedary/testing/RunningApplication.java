@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class RunningApplication
     private IntConsumer end = status -> {
         throw new AssertionError("The process would have ended with " + status);
     };
+    private Clock clock = Clock.systemUTC();
     private DatabaseKind database = DatabaseKind.SQLITE;
     private PostgresServer server;
     private Path home;
@@ -110,6 +112,12 @@ public final class RunningApplication
         return edited(home -> Files.writeString(home.resolve("routes/" + name + ".camel.yaml"), yaml));
     }
 
+    /** Runs on a machine whose clock is this one. */
+    public RunningApplication at(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
     /** @param end is told the status that the process would have ended with; without, that fails */
     public RunningApplication ending(IntConsumer end) {
         this.end = end;
@@ -132,7 +140,7 @@ public final class RunningApplication
         all.putAll(settings);
         Properties commandLine = new Properties();
         commandLine.putAll(all);
-        Application starting = new Application(Settings.load(new Home(home()), Map.of(), commandLine), end);
+        Application starting = new Application(Settings.load(new Home(home()), Map.of(), commandLine), end, clock);
         try {
             starting.start();
         } catch (RuntimeException e) {
