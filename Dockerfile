@@ -3,12 +3,14 @@
 FROM debian:12-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends maven openjdk-17-jdk-headless && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
+# "--build-arg PROFILES=cluster" adds what several machines need: a broker's client and the S3 protocol's.
+ARG PROFILES=
 COPY pom.xml .
-RUN mvn -B -q dependency:go-offline
+RUN mvn -B -q ${PROFILES:+-P$PROFILES} dependency:go-offline
 # The jar holds the settings' defaults, which it takes from config/.
 COPY config config
 COPY src src
-RUN mvn -B -q -DskipTests package
+RUN mvn -B -q ${PROFILES:+-P$PROFILES} -DskipTests package
 
 FROM debian:12-slim
 RUN apt-get update \

@@ -281,7 +281,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** The settings as the routes and Camel's own options read them: checked, with whole paths and plain numbers. */
-    private static Map<String, String> properties(Settings settings) {
+    static Map<String, String> properties(Settings settings) {
         int port = settings.number("dromedary.port", 1, 65_535);
         int managementPort = settings.number("dromedary.management.port", 1, 65_535);
         if (port == managementPort) {

@@ -56,7 +56,7 @@ final class ObjectStore implements AutoCloseable {
         bucket.close();
     }
 
-    private static BucketSettings settings(Settings settings) {
+    static BucketSettings settings(Settings settings) {
         String name = settings.text("dromedary.s3.bucket");
         if (!name.matches(BUCKET_NAME)) {
             throw SettingException.of("dromedary.s3.bucket", name, "the name of a bucket (3 to 63 small letters, digits, dots and dashes), since dromedary.storage is s3");
