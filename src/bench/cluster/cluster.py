@@ -40,9 +40,9 @@ class Machine:
     def start(self):
         self.port, self.management = free_port(), free_port()
         environment = dict(os.environ, DROMEDARY_ROLE=self.role, DROMEDARY_PORT=str(self.port), DROMEDARY_MANAGEMENT_PORT=str(self.management),
-                           DROMEDARY_TEMPORARY=self.temporary, DROMEDARY_PUBLIC_URL="http://shop.example") | self.cluster.settings | self.settings
+                           DROMEDARY_TEMPORARY=self.temporary, DROMEDARY_INBOX=f"{self.cluster.work}/inbox-{self.name}", DROMEDARY_PUBLIC_URL="http://shop.example") | self.cluster.settings | self.settings
         if self.role == "worker" and self.cluster.broker:
-            # It needs no database: so it is given none.
+            # It reaches no database: so it is told of none.
             environment = {name: value for name, value in environment.items() if not name.startswith("DROMEDARY_DB_")}
         self.log = open(f"{self.cluster.work}/{self.name}.log", "a")
         self.process = subprocess.Popen([*self.wrapper, *JAVA, "-Dcamel.main.profile=cluster", "-jar", "target/dromedary.jar"],
@@ -96,12 +96,13 @@ class Cluster:
     def __init__(self, options, origin, hosts, intakes, workers, settings=None):
         self.work = tempfile.mkdtemp(prefix="dromedary-cluster")
         self.server = Postgres()
-        self.broker = Broker(self.work) if options.queue == "jms" else None
-        self.bucket = Bucket(self.work) if options.storage == "s3" else None
+        self.broker = Broker() if options.queue == "jms" else None
+        self.bucket = Bucket() if options.storage == "s3" else None
         self.receiver = Receiver()
         allowed = ",".join([f"http://{host}:{origin.port}" for host in hosts] + [self.receiver.url])
+        # A folder that all of them reach, where there is no bucket; else each has its own, with its work in hand.
         self.settings = {"DROMEDARY_DB_URL": self.server.url, "DROMEDARY_DB_USER": "postgres", "DROMEDARY_DATA": f"{self.work}/data",
-                         "DROMEDARY_INBOX": f"{self.work}/inbox", "DROMEDARY_FETCH_ALLOW": allowed, "DROMEDARY_FETCH_CONSUMERS": "16",
+                         "DROMEDARY_FETCH_ALLOW": allowed, "DROMEDARY_FETCH_CONSUMERS": "16",
                          "DROMEDARY_FETCH_PER_HOST": "64", "DROMEDARY_ROUTES_RELOAD": "false"}
         for engine in (self.broker, self.bucket):
             self.settings |= engine.settings if engine else {}
@@ -164,7 +165,7 @@ class Cluster:
             machine.stop()
         for engine in (self.broker, self.bucket):
             if engine:
-                engine.stop()
+                engine.remove()
         self.server.remove()
         shutil.rmtree(self.work)
 
@@ -360,7 +361,7 @@ def stray_files(cluster, files, request_id):
     end = time.monotonic() + 90
     while True:
         if cluster.bucket:
-            kept = cluster.bucket.names() - files - {f"requests/{request_id}/{name}" for name in results(cluster.bucket.names(), request_id)}
+            kept = cluster.bucket.names() - {name.removeprefix("/") for name in files} - {f"requests/{request_id}/{name}" for name in results(cluster.bucket.names(), request_id)}
         else:
             there = {os.path.join(folder, name) for folder, _, names in os.walk(f"{cluster.work}/data") for name in names}
             names = results({os.path.relpath(path, f"{cluster.work}/data") for path in there}, request_id)
