@@ -41,6 +41,8 @@ class Machine:
         self.port, self.management = free_port(), free_port()
         environment = dict(os.environ, DROMEDARY_ROLE=self.role, DROMEDARY_PORT=str(self.port), DROMEDARY_MANAGEMENT_PORT=str(self.management),
                            DROMEDARY_TEMPORARY=self.temporary, DROMEDARY_INBOX=f"{self.cluster.work}/inbox-{self.name}", DROMEDARY_PUBLIC_URL="http://shop.example") | self.cluster.settings | self.settings
+        if self.cluster.bucket:
+            environment["DROMEDARY_DATA"] = f"{self.cluster.work}/data-{self.name}"
         if self.role == "worker" and self.cluster.broker:
             # It reaches no database: so it is told of none.
             environment = {name: value for name, value in environment.items() if not name.startswith("DROMEDARY_DB_")}
@@ -100,7 +102,6 @@ class Cluster:
         self.bucket = Bucket() if options.storage == "s3" else None
         self.receiver = Receiver()
         allowed = ",".join([f"http://{host}:{origin.port}" for host in hosts] + [self.receiver.url])
-        # A folder that all of them reach, where there is no bucket; else each has its own, with its work in hand.
         self.settings = {"DROMEDARY_DB_URL": self.server.url, "DROMEDARY_DB_USER": "postgres", "DROMEDARY_DATA": f"{self.work}/data",
                          "DROMEDARY_FETCH_ALLOW": allowed, "DROMEDARY_FETCH_CONSUMERS": "16",
                          "DROMEDARY_FETCH_PER_HOST": "64", "DROMEDARY_ROUTES_RELOAD": "false"}
