@@ -97,6 +97,7 @@ for (const address of addresses) {
   intakes.push(await intake(address, backend));
 }
 const nginx = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder, '-g', 'daemon off;'], { stdio: 'ignore' });
+process.on('exit', () => nginx.kill());
 try {
   for (let i = 0; i < 100 && await ask(port, { path: '/proxy/health' }).catch(() => 0) !== 204; i++) {
     await pause(100);
