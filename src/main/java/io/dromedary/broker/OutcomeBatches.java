@@ -81,12 +81,18 @@ public final class OutcomeBatches {
                 batch.done.completeExceptionally(failed.getException() == null ? new IllegalStateException("It was rolled back") : failed.getException());
             }
         });
-        batch.full.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        synchronized (this) {
-            if (open == batch) {
-                open = null;
-            }
-            return List.copyOf(batch.outcomes);
+        try {
+            batch.full.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            close(batch);
+        }
+        return List.copyOf(batch.outcomes);
+    }
+
+    /** Whoever comes now comes too late for it, also where the first one was interrupted. */
+    private synchronized void close(Batch batch) {
+        if (open == batch) {
+            open = null;
         }
     }
 

@@ -23,18 +23,14 @@ public final class Feeder {
 
     /**
      * @return how many images may be claimed now, 0 to the queue's size; none while half of it is full, so that each claim takes
-     *     many, and none while the context starts; a broker's queue always has room for half of it
+     *     many, and none while the context starts or where the queue is no queue in memory
      */
     public int room(CamelContext context) {
-        if (!context.isStarted()) {
-            return 0;
-        }
-        return Queues.find(context, QUEUE).map(SedaEndpoint::getCurrentQueueSize).map(images -> images * 2 > queueSize ? 0 : queueSize - images).orElse(queueSize / 2);
+        return Queues.find(context, QUEUE).map(SedaEndpoint::getCurrentQueueSize).map(images -> images * 2 > queueSize ? 0 : queueSize - images).orElse(0);
     }
 
     /**
-     * How many images of each host are in hand: in the queue, or in the fetch. What waits for the compression does not
-     * count, and a broker's queue is not looked into: then each machine's own limit of connections holds.
+     * How many images of each host are in hand: in the queue, or in the fetch. What waits for the compression does not count.
      *
      * <p>The variable {@code host} is all that is read of an exchange, since a consumer is at work on it: reading its
      * message would give it a new, empty one when it is about to replace the old one.
