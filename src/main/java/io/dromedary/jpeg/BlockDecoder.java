@@ -40,7 +40,9 @@ final class BlockDecoder {
 
         int[] entries = lookup.entries;
         HuffmanTable acTable = lookup.table;
-        int[] smallest = requantiser.smallest;
+        int[][] thresholds = requantiser.smallest;
+        int[] smallest = thresholds[0];
+        int steps = 0;
         char[] tokens = out.chunk;
         int at = out.position;
         int before = 0;
@@ -69,8 +71,11 @@ final class BlockDecoder {
             }
             int magnitude = Math.abs(value);
             if (magnitude >= smallest[k]) {
-                at = BlockStream.token(tokens, at, requantiser.magnitude(magnitude, k), value >> 31, k - before - 1, histogram);
+                int level = requantiser.survivor(magnitude, k);
+                at = BlockStream.token(tokens, at, level, value >> 31, k - before - 1, histogram);
                 before = k;
+                steps += level;
+                smallest = thresholds[Math.min(steps, Requantiser.MOST_BEFORE)];
             }
         }
         reader.window = window;

@@ -3,9 +3,11 @@ package io.dromedary.jpeg;
 /** Quantises blocks of coefficients that are no multiples of steps of a source. */
 final class BlockQuantiser {
 
+    private static final int MOST = 2047;
+
     private final float[] reciprocals = new float[64];
-    /** What becomes zero is smaller, or this. */
-    private final float[] least = new float[64];
+    /** What becomes zero is smaller, or this; by how many steps there are before it. */
+    private final float[][] least = new float[Requantiser.MOST_BEFORE + 1][];
     /** What is added before fractions are cut off. */
     private final float up;
     private final int dcStep;
@@ -15,12 +17,23 @@ final class BlockQuantiser {
     BlockQuantiser(QuantisationTable target, Rounding rounding) {
         for (int k = 0; k < 64; k++) {
             reciprocals[k] = 1f / target.steps()[k];
-            // A little more, so that what is larger does not become zero.
-            least[k] = target.steps()[k] * (rounding.one()[k] + 0.00001f);
+        }
+        float[] after = rounding.after();
+        for (int before = 0; before < least.length; before++) {
+            least[before] = before < after.length ? least(target.steps(), rounding.one(), after[before]) : least[before - 1];
         }
         up = 1 - rounding.more();
         dcStep = target.steps()[0];
         unchanged = new Requantiser(target, target);
+    }
+
+    private static float[] least(int[] target, float[] one, float added) {
+        float[] values = new float[64];
+        for (int k = 0; k < 64; k++) {
+            // A little more, so that what is halfway becomes zero in spite of how it was calculated.
+            values[k] = target[k] * (Math.max(0.5f, one[k] + added) + 0.00001f);
+        }
+        return values;
     }
 
     /**
@@ -30,12 +43,15 @@ final class BlockQuantiser {
      */
     void add(float[] block, BlockStream out, int[] histogram) {
         long present = 0;
-        quantised[0] = quantised(block[0], 0, 0.5f);
+        quantised[0] = nearestLevel(block[0]);
+        int steps = 0;
         for (int k = 1; k < 64; k++) {
             float value = block[Zigzag.NATURAL[k]];
-            if (Math.abs(value) > least[k]) {
-                quantised[k] = quantised(value, k, up);
+            if (Math.abs(value) > least[Math.min(steps, Requantiser.MOST_BEFORE)][k]) {
+                int level = Math.max(1, Math.min((int) (Math.abs(value) * reciprocals[k] + up), MOST));
+                quantised[k] = (short) (value < 0 ? -level : level);
                 present |= 1L << k;
+                steps += level;
             }
         }
         if (present == 0) {
@@ -46,11 +62,11 @@ final class BlockQuantiser {
 
     /** The DC coefficient of a block without detail. */
     short plainLevel(float level) {
-        return Requantiser.shownLevel(Math.round(level), quantised(level, 0, 0.5f), dcStep);
+        return Requantiser.shownLevel(Math.round(level), nearestLevel(level), dcStep);
     }
 
-    private short quantised(float value, int k, float added) {
-        int rounded = Math.min((int) (Math.abs(value) * reciprocals[k] + added), 2047);
+    private short nearestLevel(float value) {
+        int rounded = Math.min((int) (Math.abs(value) * reciprocals[0] + 0.5f), MOST);
         return (short) (value < 0 ? -rounded : rounded);
     }
 }

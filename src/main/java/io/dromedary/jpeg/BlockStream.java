@@ -96,13 +96,16 @@ final class BlockStream {
         char[] to = chunk;
         int out = position;
         int before = 0;
+        int steps = 0;
         for (long left = present & ~BlockRow.DROPPED; left != 0; left &= left - 1) {
             int k = Long.numberOfTrailingZeros(left);
             int value = coefficients[at + k];
             int magnitude = Math.abs(value);
-            if (magnitude >= requantiser.smallest[k]) {
-                out = token(to, out, requantiser.magnitude(magnitude, k), value >> 31, k - before - 1, histogram);
+            if (magnitude >= requantiser.smallest[Math.min(steps, Requantiser.MOST_BEFORE)][k]) {
+                int level = requantiser.survivor(magnitude, k);
+                out = token(to, out, level, value >> 31, k - before - 1, histogram);
                 before = k;
+                steps += level;
             }
         }
         dc[blocks++] = requantiser.level(coefficients[at], present != 0, before > 0);
@@ -110,7 +113,7 @@ final class BlockStream {
     }
 
     /** Adds a block of another stream, whose DC coefficient is given. */
-    void add(BlockCursor from, int level, Requantiser requantiser, int[] histogram) {
+    void add(BlockCursor from, int ofBlock, Requantiser requantiser, int[] histogram) {
         prepare();
         from.prepare();
         char[] source = from.tokens;
@@ -118,6 +121,7 @@ final class BlockStream {
         char[] to = chunk;
         int out = position;
         int before = 0;
+        int steps = 0;
         int k = 0;
         while (true) {
             int token = source[at++];
@@ -130,14 +134,16 @@ final class BlockStream {
                 int bits = size > 8 ? source[at++] : token & 0xFF;
                 int value = HuffmanTable.extend(bits, size);
                 int magnitude = Math.abs(value);
-                if (magnitude >= requantiser.smallest[k]) {
-                    out = token(to, out, requantiser.magnitude(magnitude, k), value >> 31, k - before - 1, histogram);
+                if (magnitude >= requantiser.smallest[Math.min(steps, Requantiser.MOST_BEFORE)][k]) {
+                    int level = requantiser.survivor(magnitude, k);
+                    out = token(to, out, level, value >> 31, k - before - 1, histogram);
                     before = k;
+                    steps += level;
                 }
             }
         }
         from.at = at;
-        dc[blocks++] = requantiser.level(level, k > 0, before > 0);
+        dc[blocks++] = requantiser.level(ofBlock, k > 0, before > 0);
         position = end(to, out, before, histogram);
     }
 

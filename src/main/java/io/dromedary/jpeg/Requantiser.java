@@ -1,5 +1,7 @@
 package io.dromedary.jpeg;
 
+import java.util.Arrays;
+
 /**
  * Carries coefficients from a source's steps to a target's, rounding to the nearest unless it is told otherwise; what lies halfway goes
  * towards zero, which is as close and takes fewer bits. The division is a multiplication and a shift that are exact: a numerator is
@@ -8,12 +10,14 @@ package io.dromedary.jpeg;
 final class Requantiser {
 
     static final int SHIFT = 47;
+    /** From how many steps before it in its block on a coefficient is treated alike. */
+    static final int MOST_BEFORE = 15;
 
     /** Multiply an absolute value with this, add {@link #bias} and shift. 128 entries, as a run may lead beyond 63. */
     final long[] factor = new long[128];
     final long[] bias = new long[128];
-    /** The smallest absolute value that does not become zero. */
-    final int[] smallest = new int[128];
+    /** The smallest absolute value that does not become zero, by how many steps there are before it in its block, up to {@link #MOST_BEFORE}. */
+    final int[][] smallest = new int[MOST_BEFORE + 1][];
 
     /** Whether levels may stand for others than whole numbers, so that a decoder shows another one. */
     private final boolean roundsPlain;
@@ -37,28 +41,42 @@ final class Requantiser {
             int to = target.steps()[k];
             long reciprocal = (1L << SHIFT) / to + 1;
             factor[k] = from * reciprocal;
-            int up = to - 1 >> 1;
-            int least = to - up;
-            if (k > 0 && rounding != Rounding.NEAREST) {
-                up = Math.min(up, (int) ((1 - rounding.more()) * to));
-                least = Math.max(to - up, (int) Math.ceil(rounding.one()[k] * to));
-            }
-            bias[k] = up * reciprocal;
+            int half = to - 1 >> 1;
+            bias[k] = (k == 0 ? half : Math.min(half, (int) ((1 - rounding.more()) * to))) * reciprocal;
+        }
+        float[] after = rounding.after();
+        for (int before = 0; before <= MOST_BEFORE; before++) {
+            smallest[before] = before < after.length ? smallest(source.steps(), target.steps(), rounding.one(), after[before]) : smallest[before - 1];
+        }
+    }
+
+    private static int[] smallest(int[] source, int[] target, float[] one, float added) {
+        int[] values = new int[128];
+        Arrays.fill(values, Integer.MAX_VALUE);
+        for (int k = 0; k < 64; k++) {
+            int from = source[k];
+            int to = target[k];
+            int least = Math.max(to - (to - 1 >> 1), (int) Math.ceil((one[k] + added) * to));
             // from * value >= least
-            smallest[k] = from == to ? 1 : (least + from - 1) / from;
+            values[k] = from == to ? 1 : (least + from - 1) / from;
         }
-        for (int k = 64; k < 128; k++) {
-            smallest[k] = Integer.MAX_VALUE;
-        }
+        return values;
     }
 
     /** The smallest absolute value of an AC coefficient that does not become zero at every place. */
     int leastSurvivor() {
         int least = Integer.MAX_VALUE;
-        for (int k = 1; k < 64; k++) {
-            least = Math.min(least, smallest[k]);
+        for (int[] values : smallest) {
+            for (int k = 1; k < 64; k++) {
+                least = Math.min(least, values[k]);
+            }
         }
         return least;
+    }
+
+    /** An absolute value that survives, at the target's step: 1 at least, though it may be nearer to zero. */
+    int survivor(int value, int k) {
+        return Math.max(1, magnitude(value, k));
     }
 
     /** An absolute value, up to 32767, at the target's step. */

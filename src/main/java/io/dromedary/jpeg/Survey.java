@@ -23,6 +23,8 @@ final class Survey {
     private static final int VALUES = 64;
     /** About what a block takes for its DC coefficient and its end. */
     private static final int BITS_OF_BLOCK = 6;
+    /** What a coefficient is taken to have before it in its block, in steps: where it is was not counted. */
+    private static final int USUAL_BEFORE = 3;
     private static final double BITS_OF_NAT = 1 / StrictMath.log(2);
 
     /** The counts of one component. */
@@ -52,14 +54,15 @@ final class Survey {
         /** The entropy of what is left at each place, taken alone, and the bits of the numbers themselves. */
         private double bits(Requantiser requantiser) {
             double bits = BITS_OF_BLOCK * blocks;
+            int[] smallest = requantiser.smallest[USUAL_BEFORE];
             long[] ofSize = new long[17];
             for (int k = 1; k < 64; k++) {
                 Arrays.fill(ofSize, 0);
                 long survivors = 0;
-                for (int value = requantiser.smallest[k]; value < VALUES; value++) {
+                for (int value = smallest[k]; value < VALUES; value++) {
                     int number = values[VALUES * k + value];
                     if (number > 0) {
-                        int size = 32 - Integer.numberOfLeadingZeros(requantiser.magnitude(value, k));
+                        int size = 32 - Integer.numberOfLeadingZeros(requantiser.survivor(value, k));
                         bits += (long) number * size;
                         ofSize[size] += number;
                         survivors += number;

@@ -75,7 +75,7 @@ final class VisualTables {
             int natural = Zigzag.NATURAL[k];
             one[k] = (float) (0.5 + part * (shape.one(natural & 7, natural >> 3) - 0.5));
         }
-        return new Rounding(one, (float) (0.5 + part * (shape.more - 0.5)));
+        return new Rounding(one, new float[1], (float) (0.5 + part * (shape.more - 0.5)));
     }
 
     private static Shape shape(boolean brightness) {

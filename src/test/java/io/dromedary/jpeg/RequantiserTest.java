@@ -56,7 +56,7 @@ class RequantiserTest {
         for (int from = 1; from < 256; from += 3) {
             for (int to = from; to < 256; to++) {
                 Requantiser requantiser = new Requantiser(table(from), table(to));
-                int smallest = requantiser.smallest[7];
+                int smallest = requantiser.smallest[0][7];
                 assertEquals(1, requantiser.magnitude(smallest, 7));
                 assertEquals(0, requantiser.magnitude(smallest - 1, 7));
             }
