@@ -147,8 +147,10 @@ final class Beans {
         MemoryBudget memory = imageMemory();
         // The route chooses between the two by it.
         settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");
-        main.bind("imageStage", new ImageStage(new Compressor(maxPixels, memory), new JpegRequantiser(maxPixels,
-            settings.choice("dromedary.compress.tables", "visual", "libjpeg"), settings.choice("dromedary.compress.chroma", "420", "keep"), settings.flag("dromedary.compress.progressive"), memory)));
+        String tables = settings.choice("dromedary.compress.tables", "visual", "libjpeg");
+        boolean progressive = settings.flag("dromedary.compress.progressive");
+        main.bind("imageStage", new ImageStage(new Compressor(maxPixels, tables, progressive, memory),
+            new JpegRequantiser(maxPixels, tables, settings.choice("dromedary.compress.chroma", "420", "keep"), progressive, memory)));
         main.bind("pictureSteps", new PictureSteps());
         main.bind("pictureConverters", new PictureConverters());
         main.bind("outcomeConverters", new OutcomeConverters());

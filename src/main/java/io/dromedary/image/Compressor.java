@@ -21,7 +21,7 @@ public final class Compressor {
     private final PictureReader reader = new PictureReader();
     private final LargePictureReader rows;
     private final int wholePixels;
-    private final JpegEncoder jpeg = new JpegEncoder();
+    private final JpegEncoder jpeg;
     private final PngEncoder png = new PngEncoder();
 
     /**
@@ -35,18 +35,28 @@ public final class Compressor {
      * @param memory that all pictures together may take
      */
     public Compressor(long maxPixels, MemoryBudget memory) {
-        this(maxPixels, memory, MemoryNeed.WHOLE_PIXELS, new Strips(MemoryNeed.STRIP_PIXELS, MemoryNeed.REGION_PIXELS));
+        this(maxPixels, "libjpeg", false, memory);
+    }
+
+    /**
+     * @param tables      {@code visual} or {@code libjpeg}
+     * @param progressive whether a progressive JPEG is written where that is smaller, with the tables {@code visual}
+     * @param memory      that all pictures together may take
+     */
+    public Compressor(long maxPixels, String tables, boolean progressive, MemoryBudget memory) {
+        this(maxPixels, new JpegEncoder(tables.equals("visual"), progressive), memory, MemoryNeed.WHOLE_PIXELS, new Strips(MemoryNeed.STRIP_PIXELS, MemoryNeed.REGION_PIXELS));
     }
 
     /**
      * @param wholePixels up to which a picture is decoded whole
      * @param strips      how larger ones are decoded
      */
-    Compressor(long maxPixels, MemoryBudget memory, int wholePixels, Strips strips) {
+    Compressor(long maxPixels, JpegEncoder jpeg, MemoryBudget memory, int wholePixels, Strips strips) {
         if (maxPixels < 1) {
             throw new IllegalArgumentException("The most pixels of an image are '" + maxPixels + "'; write a number from 1 up.");
         }
         this.maxPixels = maxPixels;
+        this.jpeg = jpeg;
         this.memory = memory;
         this.wholePixels = wholePixels;
         this.rows = new LargePictureReader(reader, strips);
@@ -88,10 +98,15 @@ public final class Compressor {
         }
         Container container = source.container();
         boolean inRows = !source.toPng() && (long) container.width() * container.height() > wholePixels;
-        try (MemoryBudget.Share taken = memory.take(MemoryNeed.ofPixels(container, source.bytes(), source.toPng(), inRows), container)) {
+        boolean scans = jpeg.writesScans() && memory.holds(need(source, inRows, true));
+        try (MemoryBudget.Share taken = memory.take(need(source, inRows, scans), container)) {
             LargePictureReader.Flat decoded = inRows ? rows.read(container, container.metadata(), source.options().backgroundColor()) : whole(source);
-            return encoded(source, decoded.picture().withFittingProfile(), decoded.flattened(), true);
+            return encoded(source, new Wanted(decoded.picture().withFittingProfile(), container.metadata().copyright(), scans), decoded.flattened(), true);
         }
+    }
+
+    private long need(SourcePicture source, boolean inRows, boolean scans) {
+        return MemoryNeed.ofPixels(source.container(), source.bytes(), source.toPng(), inRows, jpeg.isOwn(), scans);
     }
 
     /**
@@ -133,7 +148,7 @@ public final class Compressor {
             if (!picture.hasAlpha() && !picture.isGrey() && Pixels.isColourless(picture.image())) {
                 picture = picture.with(Pixels.grey(picture.image()));
             }
-            return encoded(source, picture.withFittingProfile(), flattened, unchanged);
+            return encoded(source, new Wanted(picture.withFittingProfile(), source.container().metadata().copyright(), jpeg.writesScans()), flattened, unchanged);
         }
     }
 
@@ -144,13 +159,13 @@ public final class Compressor {
     }
 
     /** @param keeps whether the source may go out in its place */
-    private Compressed encoded(SourcePicture source, Picture picture, boolean flattened, boolean keeps) throws ImageException {
+    private Compressed encoded(SourcePicture source, Wanted wanted, boolean flattened, boolean keeps) throws ImageException {
         CompressOptions options = source.options();
         Container container = source.container();
         int sourceBytes = source.bytes();
         Optional<byte[]> keepable = keeps && (source.type() == source.target() || options.keepsSmallerSource())
                 ? container.stripped() : Optional.empty();
-        Output output = smallest(picture, container.metadata().copyright(), options, source.toPng(), keepable, sourceBytes);
+        Output output = smallest(wanted, options, source.toPng(), keepable, sourceBytes);
         EnumSet<Remark> remarks = EnumSet.noneOf(Remark.class);
         add(remarks, Remark.KEPT, output.kept);
         add(remarks, Remark.GREW, !output.kept && output.bytes.length >= sourceBytes);
@@ -158,7 +173,7 @@ public final class Compressor {
         add(remarks, Remark.TARGET_MISSED, options.misses(output.bytes.length, sourceBytes));
         add(remarks, Remark.END_MISSING, container.endMissing());
         return new Compressed(output.bytes, output.kept ? source.type() : source.target(),
-                new Compressed.Size(picture.image().getWidth(), picture.image().getHeight()), source.told(), output.quality, remarks);
+                new Compressed.Size(wanted.picture.image().getWidth(), wanted.picture.image().getHeight()), source.told(), output.quality, remarks);
     }
 
     private static void add(EnumSet<Remark> remarks, Remark remark, boolean holds) {
@@ -204,6 +219,10 @@ public final class Compressor {
                 width, height, JpegEncoder.LONGEST_SIDE));
     }
 
+    /** A picture to be encoded, with the notice to carry along and whether that may be in scans. */
+    private record Wanted(Picture picture, String copyright, boolean scans) {
+    }
+
     private record Output(byte[] bytes, Integer quality, boolean kept) {
     }
 
@@ -216,39 +235,38 @@ public final class Compressor {
         }
     }
 
-    private Output smallest(Picture picture, String copyright, CompressOptions options, boolean toPng,
-                            Optional<byte[]> keepable, int sourceBytes) {
+    private Output smallest(Wanted wanted, CompressOptions options, boolean toPng, Optional<byte[]> keepable, int sourceBytes) {
         OptionalInt target = options.target(sourceBytes);
         // Nothing is of higher quality than a source of which metadata alone was what is too much.
         if (target.isPresent() && keepable.isPresent() && keepable.get().length <= target.getAsInt()) {
             return new Output(keepable.get(), null, true);
         }
-        Output encoded = toPng ? new Output(png.encode(picture, copyright), null, false)
-                : target.isPresent() ? highestQuality(picture, copyright, options, 100, target.getAsInt())
-                : byQuality(picture, copyright, options, sourceBytes);
+        Output encoded = toPng ? new Output(png.encode(wanted.picture, wanted.copyright), null, false)
+                : target.isPresent() ? highestQuality(wanted, options, 100, target.getAsInt())
+                : byQuality(wanted, options, sourceBytes);
         return keepable.filter(kept -> kept.length <= encoded.bytes.length || encoded.bytes.length >= sourceBytes)
                 .map(kept -> new Output(kept, null, true)).orElse(encoded);
     }
 
-    private Output encode(Picture picture, String copyright, int quality) {
-        return new Output(jpeg.encode(picture, quality, copyright), quality, false);
+    private Output encode(Wanted wanted, int quality) {
+        return new Output(jpeg.encode(wanted.picture, quality, wanted.copyright, wanted.scans), quality, false);
     }
 
     /** A file of few bytes that are no JPEG's may become one of more than are wanted. */
-    private Output byQuality(Picture picture, String copyright, CompressOptions options, int sourceBytes) {
-        Output output = encode(picture, copyright, options.quality());
+    private Output byQuality(Wanted wanted, CompressOptions options, int sourceBytes) {
+        Output output = encode(wanted, options.quality());
         return options.misses(output.bytes.length, sourceBytes) && options.minQuality() < options.quality()
-                ? highestQuality(picture, copyright, options, options.quality() - 1, options.maxBytes()) : output;
+                ? highestQuality(wanted, options, options.quality() - 1, options.maxBytes()) : output;
     }
 
     /** Binary search; at the lowest quality allowed where even that is larger than {@code most} bytes. */
-    private Output highestQuality(Picture picture, String copyright, CompressOptions options, int highest, int most) {
-        Output best = encode(picture, copyright, options.minQuality());
+    private Output highestQuality(Wanted wanted, CompressOptions options, int highest, int most) {
+        Output best = encode(wanted, options.minQuality());
         int low = options.minQuality() + 1;
         int high = best.bytes.length > most ? options.minQuality() : highest;
         while (low <= high) {
             int middle = (low + high) / 2;
-            Output tried = encode(picture, copyright, middle);
+            Output tried = encode(wanted, middle);
             if (tried.bytes.length <= most) {
                 best = tried;
                 low = middle + 1;
@@ -256,17 +274,17 @@ public final class Compressor {
                 high = middle - 1;
             }
         }
-        return options.closely() && best.quality < highest ? closest(picture, copyright, best, most) : best;
+        return options.closely() && best.quality < highest ? closest(wanted, best, most) : best;
     }
 
     /** Between a quality that leaves room and the next one, which is too large. */
-    private Output closest(Picture picture, String copyright, Output fitting, int most) {
+    private Output closest(Wanted wanted, Output fitting, int most) {
         Output best = fitting;
         double low = 0;
         double high = 1;
         while (high - low > FINEST && best.bytes.length <= most && best.bytes.length < FULL * most) {
             double middle = (low + high) / 2;
-            byte[] tried = jpeg.encode(picture, fitting.quality + middle, copyright);
+            byte[] tried = jpeg.encode(wanted.picture, fitting.quality + middle, wanted.copyright, wanted.scans);
             if (tried.length <= most) {
                 best = new Output(tried, fitting.quality, false);
                 low = middle;

@@ -14,6 +14,8 @@ public final class JpegRecompressor {
     /** Bytes of coefficients from which on a progressive picture's are kept packed while no scan is at them. */
     public static final long PACKED_FROM = 64L << 20;
 
+    private static final int MOST_ON_A_SIDE = 65_535;
+
     private final Deque<SoftReference<Workspace>> workspaces = new ConcurrentLinkedDeque<>();
 
     private final long packedFrom;
@@ -75,6 +77,24 @@ public final class JpegRecompressor {
         JpegReader survey = JpegReader.survey(source, options, workspace);
         SizeSearch search = new SizeSearch(survey, options, mostBytes, Math.min(minQuality, options.quality()));
         Recompressed output = closely ? search.searchClosely() : search.search();
+        giveBack(workspace);
+        return output;
+    }
+
+    /**
+     * Encodes pixels; the colours of a picture that has some are halved both ways.
+     *
+     * @param finer how many coefficients, from the lowest on, have the step of the next higher quality; 0 to 63
+     */
+    public Recompressed encode(PixelRows rows, int finer, RecompressOptions options) {
+        if (rows.width() < 1 || rows.width() > MOST_ON_A_SIDE || rows.height() < 1 || rows.height() > MOST_ON_A_SIDE || rows.samples() != 1 && rows.samples() != 3) {
+            throw new IllegalArgumentException("A JPEG of %d × %d pixels with %d samples each cannot be made.".formatted(rows.width(), rows.height(), rows.samples()));
+        }
+        Workspace workspace = take();
+        Plan plan = new Plan(options.quality(), finer, options.tables(), options.chroma());
+        CodedPicture picture = PixelEncoder.encode(rows, plan, workspace);
+        JpegReader.Result made = new JpegReader.Result(picture.frame, picture, new KeptMetadata(new MarkerSegments(new byte[0])), workspace);
+        Recompressed output = JpegWriter.write(made, picture, options.quality(), options.progressive());
         giveBack(workspace);
         return output;
     }

@@ -109,7 +109,7 @@ class CompressorJpegTest {
 
     @Test
     void givesTheStrippedSourceWhereEncodingWouldNotBeSmaller() throws Exception {
-        byte[] small = new JpegEncoder().encode(new Picture(Sources.photo(64, 48), null), 20, null);
+        byte[] small = new JpegEncoder(false, false).encode(new Picture(Sources.photo(64, 48), null), 20, null, false);
         byte[] source = Segments.withSegment(Segments.withSegment(small, 0xFE, Segments.latin1("a comment")),
                 0xED, Segments.latin1("Photoshop 3.0\0 and what it knows"));
         Compressed compressed = compressor.compress(source, CompressOptions.DEFAULTS);

@@ -38,7 +38,7 @@ class LargePictureReaderTest {
 
     private final Compressor whole = new Compressor(1_000_000);
     /** Nine rows in a strip, thirteen in a region: neither divides the height. */
-    private final Compressor byRows = new Compressor(1_000_000, MemoryBudget.unlimited(), 0, new Strips(9 * WIDTH, 13 * WIDTH));
+    private final Compressor byRows = new Compressor(1_000_000, new JpegEncoder(false, false), MemoryBudget.unlimited(), 0, new Strips(9 * WIDTH, 13 * WIDTH));
 
     static Stream<Arguments> files() throws IOException {
         BufferedImage photo = Sources.photo(WIDTH, HEIGHT);

@@ -1,0 +1,21 @@
+package io.dromedary.jpeg;
+
+/** A picture of 8 bits a sample, asked for its rows from the top to the bottom. */
+public interface PixelRows {
+
+    /** 1 to 65,535. */
+    int width();
+
+    /** 1 to 65,535. */
+    int height();
+
+    /** How many samples a pixel has: 1 for grey, 3 for red, green and blue. */
+    int samples();
+
+    /**
+     * Gives one row.
+     *
+     * @param row as many bytes as the picture has samples in a row
+     */
+    void read(int y, byte[] row);
+}
