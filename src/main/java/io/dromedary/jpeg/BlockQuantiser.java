@@ -1,9 +1,17 @@
 package io.dromedary.jpeg;
 
+import java.util.Arrays;
+
 /** Quantises blocks of coefficients that are no multiples of steps of a source. */
 final class BlockQuantiser {
 
     private static final int MOST = 2047;
+
+    private static final float[] ONES = new float[64];
+
+    static {
+        Arrays.fill(ONES, 1);
+    }
 
     private final float[] reciprocals = new float[64];
     /** What becomes zero is smaller, or this; by how many steps there are before it. */
@@ -11,27 +19,34 @@ final class BlockQuantiser {
     /** What is added before fractions are cut off. */
     private final float up;
     private final int dcStep;
+    private final float dcScaling;
     private final short[] quantised = new short[64];
     private final Requantiser unchanged;
 
     BlockQuantiser(QuantisationTable target, Rounding rounding) {
+        this(target, rounding, ONES);
+    }
+
+    /** @param scaling what blocks are still to be multiplied with, row by row */
+    BlockQuantiser(QuantisationTable target, Rounding rounding, float[] scaling) {
+        dcScaling = scaling[0];
         for (int k = 0; k < 64; k++) {
-            reciprocals[k] = 1f / target.steps()[k];
+            reciprocals[k] = scaling[Zigzag.NATURAL[k]] / target.steps()[k];
         }
         float[] after = rounding.after();
         for (int before = 0; before < least.length; before++) {
-            least[before] = before < after.length ? least(target.steps(), rounding.one(), after[before]) : least[before - 1];
+            least[before] = before < after.length ? least(target.steps(), rounding.one(), after[before], scaling) : least[before - 1];
         }
         up = 1 - rounding.more();
         dcStep = target.steps()[0];
         unchanged = new Requantiser(target, target);
     }
 
-    private static float[] least(int[] target, float[] one, float added) {
+    private static float[] least(int[] target, float[] one, float added, float[] scaling) {
         float[] values = new float[64];
         for (int k = 0; k < 64; k++) {
             // A little more, so that what is halfway becomes zero in spite of how it was calculated.
-            values[k] = target[k] * (Math.max(0.5f, one[k] + added) + 0.00001f);
+            values[k] = target[k] * (Math.max(0.5f, one[k] + added) + 0.00001f) / scaling[Zigzag.NATURAL[k]];
         }
         return values;
     }
@@ -62,7 +77,7 @@ final class BlockQuantiser {
 
     /** The DC coefficient of a block without detail. */
     short plainLevel(float level) {
-        return Requantiser.shownLevel(Math.round(level), nearestLevel(level), dcStep);
+        return Requantiser.shownLevel(Math.round(level * dcScaling), nearestLevel(level), dcStep);
     }
 
     private short nearestLevel(float value) {

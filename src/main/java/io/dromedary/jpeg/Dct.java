@@ -6,6 +6,14 @@ final class Dct {
     /** [8 * frequency + sample]. */
     private static final float[] COSINES = cosines();
 
+    private static final float COSINE_4 = (float) StrictMath.cos(4 * Math.PI / 16);
+    private static final float COSINE_6 = (float) StrictMath.cos(6 * Math.PI / 16);
+    private static final float COSINE_2_LESS_6 = (float) (StrictMath.cos(2 * Math.PI / 16) - StrictMath.cos(6 * Math.PI / 16));
+    private static final float COSINE_2_AND_6 = (float) (StrictMath.cos(2 * Math.PI / 16) + StrictMath.cos(6 * Math.PI / 16));
+
+    /** What makes coefficients of what {@link #forwardScaled} gives, row by row. */
+    static final float[] SCALING = scaling();
+
     private Dct() {
     }
 
@@ -17,6 +25,18 @@ final class Dct {
             }
         }
         return cosines;
+    }
+
+    private static float[] scaling() {
+        float[] scaling = new float[64];
+        for (int i = 0; i < 64; i++) {
+            scaling[i] = (float) (scaling(i >> 3) * scaling(i & 7));
+        }
+        return scaling;
+    }
+
+    private static double scaling(int frequency) {
+        return frequency == 0 ? Math.sqrt(0.125) : 0.25 / StrictMath.cos(frequency * Math.PI / 16);
     }
 
     /** Samples to coefficients, in place, row by row. */
@@ -45,6 +65,52 @@ final class Dct {
             to[out + u * stride] = COSINES[even] * (a + h) + COSINES[even + 1] * (b + g) + COSINES[even + 2] * (c + f) + COSINES[even + 3] * (d + e);
             to[out + (u + 1) * stride] = COSINES[odd] * (a - h) + COSINES[odd + 1] * (b - g) + COSINES[odd + 2] * (c - f) + COSINES[odd + 3] * (d - e);
         }
+    }
+
+    /**
+     * Samples to coefficients, in place, each of which is to be multiplied with its number of {@link #SCALING} afterwards: by the
+     * algorithm of Arai, Agui and Nakajima (1988), with five multiplications for eight samples.
+     */
+    static void forwardScaled(float[] block) {
+        for (int row = 0; row < 64; row += 8) {
+            forwardScaled(block, row, 1);
+        }
+        for (int column = 0; column < 8; column++) {
+            forwardScaled(block, column, 8);
+        }
+    }
+
+    private static void forwardScaled(float[] block, int at, int stride) {
+        float sum07 = block[at] + block[at + 7 * stride];
+        float difference07 = block[at] - block[at + 7 * stride];
+        float sum16 = block[at + stride] + block[at + 6 * stride];
+        float difference16 = block[at + stride] - block[at + 6 * stride];
+        float sum25 = block[at + 2 * stride] + block[at + 5 * stride];
+        float difference25 = block[at + 2 * stride] - block[at + 5 * stride];
+        float sum34 = block[at + 3 * stride] + block[at + 4 * stride];
+        float difference34 = block[at + 3 * stride] - block[at + 4 * stride];
+
+        float outer = sum07 + sum34;
+        float inner = sum16 + sum25;
+        float outerDifference = sum07 - sum34;
+        block[at] = outer + inner;
+        block[at + 4 * stride] = outer - inner;
+        float turned = (sum16 - sum25 + outerDifference) * COSINE_4;
+        block[at + 2 * stride] = outerDifference + turned;
+        block[at + 6 * stride] = outerDifference - turned;
+
+        float low = difference34 + difference25;
+        float middle = (difference25 + difference16) * COSINE_4;
+        float high = difference16 + difference07;
+        float both = (low - high) * COSINE_6;
+        float lowTurned = COSINE_2_LESS_6 * low + both;
+        float highTurned = COSINE_2_AND_6 * high + both;
+        float above = difference07 + middle;
+        float below = difference07 - middle;
+        block[at + 5 * stride] = below + lowTurned;
+        block[at + 3 * stride] = below - lowTurned;
+        block[at + stride] = above + highTurned;
+        block[at + 7 * stride] = above - highTurned;
     }
 
     /** Coefficients to samples, in place, row by row. */

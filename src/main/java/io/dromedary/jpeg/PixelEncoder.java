@@ -17,7 +17,6 @@ final class PixelEncoder {
     /** By component, the samples of a row of units. */
     private final float[][] planes;
     private final float[] block = new float[64];
-    private final float[] scratch = new float[64];
 
     private PixelEncoder(PixelRows rows, Frame frame, Plan plan, Workspace workspace) {
         this.rows = rows;
@@ -29,7 +28,7 @@ final class PixelEncoder {
         planes = new float[components.length][];
         for (int i = 0; i < components.length; i++) {
             tables[i] = plan.target(QuantisationTable.ONES, i == 0);
-            quantisers[i] = new BlockQuantiser(tables[i], plan.rounding(i == 0));
+            quantisers[i] = new BlockQuantiser(tables[i], plan.rounding(i == 0), Dct.SCALING);
             edges[i] = new EdgeQuantiser(tables[i]);
             planes[i] = new float[64 * components[i].paddedWide() * components[i].vertical()];
         }
@@ -86,10 +85,10 @@ final class PixelEncoder {
             Arrays.fill(planes[1], half, half + wide / 2, 0);
             Arrays.fill(planes[2], half, half + wide / 2, 0);
         }
+        int last = frame.width() - 1;
         float[] blue = planes[1];
         float[] red = planes[2];
-        for (int x = 0; x < wide; x++) {
-            int from = 3 * Math.min(x, frame.width() - 1);
+        for (int x = 0, from = 0; x < wide; x++) {
             float r = row[from] & 0xFF;
             float g = row[from + 1] & 0xFF;
             float b = row[from + 2] & 0xFF;
@@ -98,6 +97,8 @@ final class PixelEncoder {
             // A quarter, of four pixels.
             blue[half + (x >> 1)] += (b - bright) * (0.25f / 1.772f);
             red[half + (x >> 1)] += (r - bright) * (0.25f / 1.402f);
+            // What is beside the picture repeats its last column.
+            from = x < last ? from + 3 : from;
         }
     }
 
@@ -119,7 +120,7 @@ final class PixelEncoder {
             if (wide < 8 || high < 8) {
                 edges[index].add(block, wide, high, out, histogram);
             } else {
-                Dct.forward(block, scratch);
+                Dct.forwardScaled(block);
                 quantisers[index].add(block, out, histogram);
             }
         }
