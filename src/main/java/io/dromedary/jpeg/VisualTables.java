@@ -53,7 +53,7 @@ final class VisualTables {
 
     /** Qualities between which is interpolated. */
     private static final int[] QUALITIES = {1, 10, 30, 50, 70, 85, 95, 100};
-    private static final double[] SCALES = {400, 74, 25.2, 14.2, 9.1, 4.55, 1.65, 0.1};
+    private static final double[] SCALES = {400, 72, 25.6, 14.2, 9.3, 4.2, 1.55, 0.1};
     /** How steps of brightness grow with the logarithm of the frequency, and with the frequency: less where all errors are seen anyway. */
     private static final double[] BENDS = {0.05, 0.05, 0.08, 0.13, 0.15, 0.18, 0.2, 0.2};
     private static final double[] GROWTHS = {0.03, 0.03, 0.04, 0.055, 0.06, 0.075, 0.09, 0.09};
