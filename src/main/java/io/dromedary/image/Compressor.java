@@ -15,6 +15,7 @@ public final class Compressor {
     private static final double FULL = 0.99;
     /** What lies between two qualities is tried in parts of a quarter. */
     private static final double FINEST = 0.25;
+    private static final int USUAL_QUALITY = 80;
 
     private final long maxPixels;
     private final MemoryBudget memory;
@@ -106,7 +107,11 @@ public final class Compressor {
     }
 
     private long need(SourcePicture source, boolean inRows, boolean scans) {
-        return MemoryNeed.ofPixels(source.container(), source.bytes(), source.toPng(), inRows, jpeg.isOwn(), scans);
+        CompressOptions options = source.options();
+        // An output of a byte a pixel is reckoned with; one of a usual quality has a quarter of that, tokens and all.
+        boolean fine = options.quality() > USUAL_QUALITY || options.target(source.bytes()).isPresent();
+        int copies = jpeg.isOwn() ? (fine ? 3 : 1) * (scans ? 2 : 1) : 0;
+        return MemoryNeed.ofPixels(source.container(), source.bytes(), source.toPng(), inRows, copies);
     }
 
     /**

@@ -58,23 +58,21 @@ final class MemoryNeed {
      * Of a picture that is compressed by way of its pixels.
      *
      * @param inRows whether it goes by rows and not as a whole
-     * @param own    whether our own codec writes it
-     * @param scans  whether that may be in scans
+     * @param copies how many times the output our own codec keeps as tokens and scans; 0 where the JDK's writes
      */
-    static long ofPixels(Container picture, int sourceBytes, boolean toPng, boolean inRows, boolean own, boolean scans) {
+    static long ofPixels(Container picture, int sourceBytes, boolean toPng, boolean inRows, int copies) {
         long pixels = (long) picture.width() * picture.height();
         if (!inRows) {
             return ALWAYS + 3L * sourceBytes + pixels * (toPng ? PNG_BYTES : WHOLE_BYTES) + coefficients(picture);
         }
         long output = picture.type() == ImageType.JPEG ? 2L * Math.min(sourceBytes, pixels) : pixels;
-        // Our own codec keeps twice the file as tokens, and as much again in scans.
-        long codes = own ? output * (scans ? 5 : 3) : pixels <= BEST_CODES_PIXELS ? pixels * 3 : 0;
+        long codes = copies > 0 ? output * copies : pixels <= BEST_CODES_PIXELS ? pixels * 3 : 0;
         return ALWAYS + 2L * sourceBytes + decoding(picture, sourceBytes, pixels) + Math.max(output, codes);
     }
 
     /** Of a picture that is decoded as a whole for steps that may change it. */
     static long ofSteps(Container picture, int sourceBytes, boolean toPng) {
-        return ofPixels(picture, sourceBytes, toPng, false, false, false) + (long) picture.width() * picture.height() * STEPS_BYTES;
+        return ofPixels(picture, sourceBytes, toPng, false, 0) + (long) picture.width() * picture.height() * STEPS_BYTES;
     }
 
     /** libjpeg keeps a progressive picture's coefficients. */
