@@ -139,7 +139,7 @@ class RouteReplacementTest {
         Files.delete(path("routes/hosts.camel.yaml"));
 
         String said = refusal();
-        assertTrue(said.matches("routes/hosts.camel.yaml:\\d+: .*") && said.contains("No file in routes/ offers 'direct:hosts', which is needed by the route 'outcomes' (routes/outcomes.camel.yaml)"), said);
+        assertTrue(said.matches("routes/hosts.camel.yaml:\\d+: .*") && said.contains("No file in routes/ offers 'direct:hosts', which is needed by the route 'record' (routes/record.camel.yaml)"), said);
         assertTrue(context.getRoute("hosts") != null);
         Files.writeString(path("routes/hosts.camel.yaml"), text);
     }
