@@ -6,6 +6,7 @@ import io.dromedary.config.QueueKind;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.flow.PatientQueues;
+import io.dromedary.flow.Practice;
 import io.dromedary.flow.WakeableSchedule;
 import io.dromedary.flow.Worker;
 import io.dromedary.inbox.InboxFolder;
@@ -467,6 +468,7 @@ public final class Application implements AutoCloseable {
         @Override
         public void onContextStopping(CamelContext context) {
             queues.hurry();
+            practice(context).close();
             if (routerErrors == null && hasPublicPort(settings)) {
                 // A start that failed: there is no queue yet.
                 return;
@@ -505,6 +507,13 @@ public final class Application implements AutoCloseable {
             } else {
                 LOG.info("Dromedary is ready to fetch and compress for the others; it has no public port.");
             }
+            if (context.getRoute("compress") != null) {
+                practice(context).begin(context);
+            }
+        }
+
+        private Practice practice(CamelContext context) {
+            return context.getRegistry().lookupByNameAndType("practice", Practice.class);
         }
     }
 }

@@ -28,6 +28,7 @@ import io.dromedary.flow.Outcomes;
 import io.dromedary.flow.OwnFailures;
 import io.dromedary.flow.PictureConverters;
 import io.dromedary.flow.PictureSteps;
+import io.dromedary.flow.Practice;
 import io.dromedary.flow.RequestFiles;
 import io.dromedary.flow.Retention;
 import io.dromedary.flow.RetryPolicy;
@@ -149,8 +150,10 @@ final class Beans {
         settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");
         String tables = settings.choice("dromedary.compress.tables", "visual", "libjpeg");
         boolean progressive = settings.flag("dromedary.compress.progressive");
-        main.bind("imageStage", new ImageStage(new Compressor(maxPixels, tables, progressive, memory),
-            new JpegRequantiser(maxPixels, tables, settings.choice("dromedary.compress.chroma", "420", "keep"), progressive, memory)));
+        ImageStage stage = new ImageStage(new Compressor(maxPixels, tables, progressive, memory),
+            new JpegRequantiser(maxPixels, tables, settings.choice("dromedary.compress.chroma", "420", "keep"), progressive, memory));
+        main.bind("imageStage", stage);
+        main.bind("practice", new Practice(settings.home().resolve("samples"), stage, compression, settings.time("dromedary.practice")));
         main.bind("pictureSteps", new PictureSteps());
         main.bind("pictureConverters", new PictureConverters());
         main.bind("outcomeConverters", new OutcomeConverters());

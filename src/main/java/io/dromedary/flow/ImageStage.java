@@ -68,6 +68,18 @@ public final class ImageStage {
     }
 
     /**
+     * Does what the route does with a file, for nobody.
+     *
+     * @throws JpegException where it cannot be compressed without making pixels of it
+     */
+    void rehearse(byte[] file, CompressOptions options) throws JpegException, ImageException, IOException {
+        SourcePicture source = judge(file, json.writeValueAsString(options));
+        if (takesWithoutPixels(source)) {
+            requantise(source);
+        }
+    }
+
+    /**
      * Decodes a picture as a whole, for steps that may change it. The memory for it is given back when it is encoded, or when the exchange
      * is done, however that ends.
      *
