@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "Jazzer has no native library for this platform")
 class FuzzingTest {
 
-    private static final int INPUTS = 15_000;
+    private static final int INPUTS = 6_000;
     private static final long MOST_MINUTES = 5;
 
     private static int exitCode;
