@@ -104,7 +104,7 @@ class Cluster:
         allowed = ",".join([f"http://{host}:{origin.port}" for host in hosts] + [self.receiver.url])
         self.settings = {"DROMEDARY_DB_URL": self.server.url, "DROMEDARY_DB_USER": "postgres", "DROMEDARY_DATA": f"{self.work}/data",
                          "DROMEDARY_FETCH_ALLOW": allowed, "DROMEDARY_FETCH_CONSUMERS": "16",
-                         "DROMEDARY_FETCH_PER_HOST": "64", "DROMEDARY_ROUTES_RELOAD": "false", "DROMEDARY_PRACTICE": "0s"}
+                         "DROMEDARY_FETCH_PER_HOST": "64", "DROMEDARY_ROUTES_RELOAD": "false", "DROMEDARY_PRACTICE_SECONDS": "0"}
         for engine in (self.broker, self.bucket):
             self.settings |= engine.settings if engine else {}
         self.settings |= settings or {}

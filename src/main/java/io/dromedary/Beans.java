@@ -153,7 +153,7 @@ final class Beans {
         ImageStage stage = new ImageStage(new Compressor(maxPixels, tables, progressive, memory),
             new JpegRequantiser(maxPixels, tables, settings.choice("dromedary.compress.chroma", "420", "keep"), progressive, memory));
         main.bind("imageStage", stage);
-        main.bind("practice", new Practice(settings.home().resolve("samples"), stage, compression, settings.time("dromedary.practice")));
+        main.bind("practice", new Practice(settings.home().resolve("samples"), stage, compression, Duration.ofSeconds(settings.number("dromedary.practice.seconds", 0, 600))));
         main.bind("pictureSteps", new PictureSteps());
         main.bind("pictureConverters", new PictureConverters());
         main.bind("outcomeConverters", new OutcomeConverters());

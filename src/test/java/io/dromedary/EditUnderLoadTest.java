@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +59,14 @@ class EditUnderLoadTest {
     @RegisterExtension
     private final RunningApplication application = new RunningApplication().reloading().allowing(host.url());
     private final Service service = application.service();
+
+    @AfterEach
+    void stopCalling() throws InterruptedException {
+        calling = false;
+        for (Thread caller : callers) {
+            caller.join();
+        }
+    }
 
     @Test
     void everyFileIsSavedTwiceAndNobodyNotices() throws Exception {
@@ -105,10 +114,7 @@ class EditUnderLoadTest {
             }
         }
         JsonNode status = service.finished(job);
-        calling = false;
-        for (Thread caller : callers) {
-            caller.join();
-        }
+        stopCalling();
         for (String id : uploaded) {
             assertEquals("{\"total\":1,\"pending\":0,\"completed\":1,\"failed\":0,\"invalid\":0}", service.finished(id).get("images").toString());
         }

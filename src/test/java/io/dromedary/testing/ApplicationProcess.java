@@ -51,7 +51,7 @@ public final class ApplicationProcess implements AutoCloseable {
             "DROMEDARY_HOME", home.toString(),
             "DROMEDARY_PORT", String.valueOf(port),
             "DROMEDARY_MANAGEMENT_PORT", String.valueOf(managementPort),
-            "DROMEDARY_PRACTICE", "0s",
+            "DROMEDARY_PRACTICE_SECONDS", "0",
             "DROMEDARY_ROUTES_RELOAD", "false"));
         all.putAll(environment);
         builder.environment().putAll(all);

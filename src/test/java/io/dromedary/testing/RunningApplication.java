@@ -131,7 +131,7 @@ public final class RunningApplication
             "dromedary.management.port", free.get(1).toString(),
             "dromedary.inbox.quiet", "400ms",
             "dromedary.queue.poll", "100ms",
-            "dromedary.practice", "0s",
+            "dromedary.practice.seconds", "0",
             "dromedary.routes.reload", "false",
             "dromedary.routes.look", "200ms"));
         if (database == DatabaseKind.POSTGRESQL && server == null) {
