@@ -148,7 +148,7 @@ class Cluster:
                 return json.load(answer)["request_id"]
         return self.ask(send)
 
-    def wait(self, request_id, reached, patience=900):
+    def wait(self, request_id, reached, patience=900, pause=0.02):
         end = time.monotonic() + patience
         while True:
             status = self.get(f"/status/{request_id}")
@@ -156,7 +156,7 @@ class Cluster:
                 return status
             if time.monotonic() > end:
                 raise SystemExit(f"Not done after {patience} s: {status}; the logs are in {self.work}")
-            time.sleep(0.02)
+            time.sleep(pause)
 
     def logs(self):
         return {os.path.basename(path): open(path).read() for path in glob.glob(f"{self.work}/*.log")}
@@ -198,7 +198,7 @@ def scale(options):
             for run in range(options.runs + 1):
                 text = catalogue(origin, hosts, count if run else 16 * workers * 3, f"run{run}")
                 begun, cpu = time.monotonic(), busy()
-                status = cluster.wait(cluster.upload(text, f"run{run}"), lambda _: False)
+                status = cluster.wait(cluster.upload(text, f"run{run}"), lambda _: False, pause=0.25)
                 seconds = time.monotonic() - begun
                 assert status["images"]["failed"] == 0, status
                 if run:
@@ -244,7 +244,7 @@ def carry(options):
                 # The rows are recorded first: what is measured is what an image costs after that.
                 begun, before = time.monotonic(), {name: cpu(pids()) for name, pids in engines.items()}
                 first = cluster.get(f"/status/{request_id}")["images"]["completed"]
-                status = cluster.wait(request_id, lambda _: False)
+                status = cluster.wait(request_id, lambda _: False, pause=0.25)
                 seconds = time.monotonic() - begun
                 if run:
                     spent = ", ".join(f"{name} {(cpu(pids()) - before[name]) / count * 1e6:.0f}" for name, pids in engines.items())
