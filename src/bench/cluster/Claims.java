@@ -62,7 +62,7 @@ class Claims {
 
     private static String filled(String sql, int number, int claimers, String room) {
         return sql.replace(":?process", "'bench " + number + "'").replace(":?feeders", String.valueOf(claimers)).replace(":?feeder", String.valueOf(number))
-            .replace(":?now", "8000000000000000").replace(":?lease_until", "9000000000000000").replace(":?room", room)
+            .replace(":?owner", "'bench " + number + "'").replace(":?now", "8000000000000000").replace(":?lease_until", "9000000000000000").replace(":?room", room)
             .replace(":?per_host", "1000").replace(":?consumers", "1000000").replace(":?busy", "'{}'");
     }
 

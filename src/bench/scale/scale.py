@@ -39,7 +39,7 @@ STUB = """# Stands in place of the fetch: every image is completed at once.
               library: Jackson
               unmarshalType: io.dromedary.flow.Outcome
         - to:
-            uri: OUTCOMES
+            uri: "OUTCOMES"
             pattern: InOnly
 """
 

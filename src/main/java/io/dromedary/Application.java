@@ -162,6 +162,11 @@ public final class Application implements AutoCloseable {
         main.getCamelContext().getRegistry().bind("reader", database.reader());
     }
 
+    /** No reference to a method of it, which would load the class, and with it JMS, where there is neither. */
+    private void closeBroker() {
+        broker.ifPresent(one -> one.close());
+    }
+
     private Broker broker() {
         try {
             return Broker.at(settings);
@@ -176,7 +181,7 @@ public final class Application implements AutoCloseable {
         try {
             return ObjectStore.isChosen(settings) ? ObjectStore.open(settings) : null;
         } catch (RuntimeException e) {
-            broker.ifPresent(Broker::close);
+            closeBroker();
             server.close();
             dataFolder.close();
             extensions.close();
@@ -220,7 +225,7 @@ public final class Application implements AutoCloseable {
     private void abandon(CompletableFuture<Database> opening) {
         main.stop();
         server.close();
-        broker.ifPresent(Broker::close);
+        closeBroker();
         opening.handle((opened, failure) -> {
             if (opened != null) {
                 opened.close();
@@ -268,7 +273,7 @@ public final class Application implements AutoCloseable {
             metrics.close();
             worker.leave(database.writer());
             database.close();
-            broker.ifPresent(Broker::close);
+            closeBroker();
             closeObjectStore();
             dataFolder.close();
             extensions.close();
