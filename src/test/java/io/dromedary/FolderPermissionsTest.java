@@ -72,7 +72,7 @@ class FolderPermissionsTest {
                     .get("request_id").asText());
                 Map<String, String> found = permissions(home.resolve("data"));
                 assertTrue(found.keySet().stream().anyMatch(name -> name.endsWith(".jpg")), found.toString());
-                assertTrue(found.keySet().stream().anyMatch(name -> name.endsWith("report.csv")), found.toString());
+                assertTrue(found.keySet().stream().anyMatch(name -> name.endsWith("report-1.csv")), found.toString());
                 return found;
             }
         } finally {

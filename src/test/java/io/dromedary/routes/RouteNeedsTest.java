@@ -30,6 +30,7 @@ class RouteNeedsTest {
         - route: {id: take-back, from: {uri: "direct:take-back", steps: [{log: a}]}}
         - route: {id: webhooks, from: {uri: "seda:webhooks", steps: [{log: a}]}}
         - route: {id: feeder, from: {uri: "direct:feeder", steps: [{log: a}]}}
+        - route: {id: feeder-jms, from: {uri: "direct:feeder-jms", steps: [{log: a}]}}
         - route: {id: fetch, from: {uri: "seda:fetch", steps: [{log: a}]}}
         - route: {id: upload, from: {uri: "platform-http:/upload", steps: [{setVariable: {name: host, constant: a}}]}}
         """;
@@ -55,6 +56,7 @@ class RouteNeedsTest {
         "direct:take-back | the reload of changed routes",
         "seda:webhooks | the claim of webhooks",
         "feeder | the stop of the application",
+        "feeder-jms | the stop of the application",
         "fetch | the feeder's count of what is in hand",
         "/upload | the page",
         "host | the feeder's count of what is in hand"
