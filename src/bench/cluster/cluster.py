@@ -108,8 +108,8 @@ class Cluster:
         for engine in (self.broker, self.bucket):
             self.settings |= engine.settings if engine else {}
         self.settings |= settings or {}
-        self.intakes = [Machine(self, "intake", number) for number in range(1, 2)]
-        self.intakes[0].ready()
+        # It makes the schema, which the others find.
+        self.intakes = [Machine(self, "intake", 1).ready()]
         self.intakes += [Machine(self, "intake", number) for number in range(2, intakes + 1)]
         self.workers = [Machine(self, "worker", number) for number in range(1, workers + 1)]
         for machine in self.machines():
@@ -321,20 +321,12 @@ def faults(options):
 
 
 def fault(cluster, kind, chance, lease):
-    if kind == "worker":
-        machine = chance.choice(cluster.workers)
-        machine.kill()
+    killed = {"worker": cluster.workers, "intake": cluster.intakes, "postgres": [cluster.server], "broker": [cluster.broker]}
+    if kind in killed:
+        victim = chance.choice(killed[kind])
+        victim.kill()
         time.sleep(chance.uniform(0, 2))
-        machine.start()
-    elif kind == "intake":
-        machine = chance.choice(cluster.intakes)
-        machine.kill()
-        time.sleep(chance.uniform(0, 2))
-        machine.start()
-    elif kind == "postgres":
-        cluster.server.kill()
-        time.sleep(chance.uniform(0, 2))
-        cluster.server.start()
+        victim.start()
     elif kind == "stopped":
         machine = chance.choice(cluster.workers)
         machine.process.send_signal(signal.SIGSTOP)
@@ -345,12 +337,8 @@ def fault(cluster, kind, chance, lease):
             machine.stop()
             machine.start()
             machine.ready()
-    elif kind == "broker":
-        cluster.broker.kill()
-        time.sleep(chance.uniform(0, 2))
-        cluster.broker.start()
     elif kind == "bucket":
-        cluster.bucket.stop()
+        cluster.bucket.kill()
         time.sleep(20)
         cluster.bucket.start()
     else:

@@ -33,9 +33,6 @@ class Engine:
         self.process.kill()
         self.process.wait()
 
-    def stop(self):
-        self.kill()
-
     def remove(self):
         self.kill()
         shutil.rmtree(self.folder)

@@ -10,17 +10,13 @@ import io.dromedary.flow.Practice;
 import io.dromedary.flow.WakeableSchedule;
 import io.dromedary.flow.Worker;
 import io.dromedary.inbox.InboxFolder;
-import io.dromedary.observe.BrokerHealth;
 import io.dromedary.observe.DatabaseHealth;
 import io.dromedary.observe.DiskHealth;
-import io.dromedary.observe.InboxHealth;
 import io.dromedary.observe.Metrics;
 import io.dromedary.observe.OutOfMemory;
 import io.dromedary.observe.OutOfMemoryInRoutes;
 import io.dromedary.observe.Schedules;
-import io.dromedary.observe.SchedulesHealth;
-import io.dromedary.observe.ServerHealth;
-import io.dromedary.observe.StoreHealth;
+import io.dromedary.observe.TroubleHealth;
 import io.dromedary.routes.KeptCounts;
 import io.dromedary.routes.RouteFiles;
 import io.dromedary.routes.RouteNeeds;
@@ -420,15 +416,18 @@ public final class Application implements AutoCloseable {
                 health.register(new DatabaseHealth(database.reader()));
             }
             if (role.equals("worker")) {
-                broker.ifPresent(one -> health.register(new BrokerHealth(one::away)));
+                // It is ready when it can be given images; an intake takes uploads without the broker.
+                broker.ifPresent(one -> health.register(TroubleHealth.ofReadiness("broker", one::away)));
             }
             health.register(new DiskHealth(dataFolder.folder(), settings.bytes("dromedary.health.min-free-bytes")));
             if (objectStore != null) {
-                health.register(new StoreHealth(objectStore::trouble));
+                health.register(TroubleHealth.ofReadiness("store", objectStore::trouble));
             }
-            health.register(new SchedulesHealth(schedules));
-            health.register(new InboxHealth(inboxFolder));
-            health.register(new ServerHealth(probe::trouble));
+            // What a schedule that fails again and again does is not done meanwhile.
+            health.register(TroubleHealth.ofReadiness("schedules", schedules::trouble));
+            health.register(TroubleHealth.ofReadiness("inbox", inboxFolder::problem));
+            // The management port, which says so, has threads of its own.
+            health.register(TroubleHealth.ofLiveness("server", probe::trouble));
             context.getManagementStrategy().addEventNotifier(new OutOfMemoryInRoutes(memory));
             metrics.watch(context);
             Map<String, Consumer<VertxPlatformHttpRouter>> routers = new HashMap<>();

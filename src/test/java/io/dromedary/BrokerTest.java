@@ -7,81 +7,50 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.testing.ApplicationProcess;
 import io.dromedary.testing.Broker;
 import io.dromedary.testing.Catalogs;
-import io.dromedary.testing.Homes;
+import io.dromedary.testing.Cluster;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
-import io.dromedary.testing.PostgresServer;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An intake with PostgreSQL, a broker, and workers that have nothing but the broker and the folder of files. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokerTest {
 
     private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
-    private static final int PER_HOST = 8;
 
-    @TempDir
-    Path folder;
-
-    private final List<AutoCloseable> running = new ArrayList<>();
-    private PostgresServer server;
-    private Map<String, String> database;
+    @RegisterExtension
+    private final Cluster cluster = new Cluster();
     private Broker broker;
     private ImageHost host;
-    private int processes;
-
-    @BeforeAll
-    void startServer() {
-        server = new PostgresServer();
-    }
-
-    @AfterAll
-    void stopServer() {
-        server.close();
-    }
 
     @BeforeEach
     void begin() {
-        database = server.newDatabase();
-        host = new ImageHost();
+        host = cluster.host();
         broker = new Broker().start();
     }
 
+    /** Those who use it have to go before it does. */
     @AfterEach
     void end() throws Exception {
-        host.open();
-        for (AutoCloseable one : running) {
-            one.close();
-        }
-        running.clear();
+        cluster.stop();
         broker.close();
-        host.close();
     }
 
     @Test
@@ -103,11 +72,11 @@ class BrokerTest {
 
     @Test
     void whatAKilledWorkerHadInHandIsDoneByAnotherAndRecordedOnce() throws Exception {
-        ApplicationProcess killed = anotherWorker();
+        ApplicationProcess killed = cluster.startProcess(workerSettings());
         Service intake = intake(Map.of());
         host.shut();
         String id = intake.accepted(Catalogs.of(urls("/killed/", 12)));
-        soon().until(() -> host.requests().size() == PER_HOST);
+        soon().until(() -> host.requests().size() == Cluster.PER_HOST);
 
         killed.close();
         host.open();
@@ -115,8 +84,8 @@ class BrokerTest {
         JsonNode status = intake.finished(id);
 
         assertEquals(12, status.at("/images/completed").asInt(), status.toString());
-        assertEquals(12, count("select count(*) from output"));
-        assertEquals(0, count("select sum(own_failures) from asset"));
+        assertEquals(12, cluster.count("select count(*) from output"));
+        assertEquals(0, cluster.count("select sum(own_failures) from asset"));
     }
 
     @Test
@@ -134,7 +103,7 @@ class BrokerTest {
             soon().until(() -> worker.management().get("/observe/health/ready").status() == 503);
             soon().until(() -> log.text().lines().count() == 2);
 
-            assertEquals(12, count("select count(*) from asset where state = 'pending' and claim = 0"));
+            assertEquals(12, cluster.count("select count(*) from asset where state = 'pending' and claim = 0"));
 
             broker.start();
             assertEquals(12, intake.finished(id).at("/images/completed").asInt());
@@ -149,7 +118,7 @@ class BrokerTest {
     void theImagesOfABrokerThatLostItsDiskArePendingAgainWhenTheirLeaseIsOver() throws Exception {
         Service intake = intake(Map.of("dromedary.queue.lease", "2s"));
         String id = intake.accepted(Catalogs.of(urls("/lost/", 12)));
-        soon().until(() -> broker.messages("dromedary.images") == PER_HOST);
+        soon().until(() -> broker.messages("dromedary.images") == Cluster.PER_HOST);
 
         broker.lose();
         broker.start();
@@ -157,7 +126,7 @@ class BrokerTest {
         JsonNode status = intake.finished(id);
 
         assertEquals(12, status.at("/images/completed").asInt(), status.toString());
-        assertEquals(12, count("select count(*) from output"));
+        assertEquals(12, cluster.count("select count(*) from output"));
     }
 
     @Test
@@ -184,9 +153,13 @@ class BrokerTest {
         worker();
         host.takes(Duration.ofMillis(50));
 
-        intake.finished(intake.accepted(Catalogs.of(urls("/manners/", 60))));
+        host.shut();
+        String id = intake.accepted(Catalogs.of(urls("/manners/", 60)));
+        soon().until(() -> host.requests().size() == Cluster.PER_HOST);
+        host.open();
+        intake.finished(id);
 
-        assertEquals(PER_HOST, host.mostAtOnce());
+        assertEquals(Cluster.PER_HOST, host.mostAtOnce());
     }
 
     @Test
@@ -195,7 +168,7 @@ class BrokerTest {
         worker();
         String id = intake.accepted(Catalogs.of(urls("/twice/", 1)));
         JsonNode status = intake.finished(id);
-        long image = count("select max(id) from asset");
+        long image = cluster.count("select max(id) from asset");
 
         try (LogCapture log = new LogCapture("io.dromedary"); JMSContext sender = connect(JMSContext.AUTO_ACKNOWLEDGE)) {
             sender.createProducer().send(sender.createQueue("dromedary.outcomes"),
@@ -209,46 +182,19 @@ class BrokerTest {
     }
 
     private Service intake(Map<String, String> more) {
-        Map<String, String> settings = settings("intake");
-        settings.putAll(database);
-        settings.put("camel.main.profile", "cluster");
-        settings.put("dromedary.worker.heartbeat", "500ms");
-        settings.put("dromedary.worker.lease", "3s");
+        Map<String, String> settings = cluster.settingsWithRecords("intake");
+        settings.putAll(broker.settings());
         settings.putAll(more);
-        return start(settings).service();
+        return cluster.start(settings).service();
     }
 
     private RunningApplication worker() {
-        return start(settings("worker"));
+        return cluster.start(workerSettings());
     }
 
-    private RunningApplication start(Map<String, String> settings) {
-        RunningApplication application = new RunningApplication().with(settings).start();
-        running.add(0, application);
-        return application;
-    }
-
-    private ApplicationProcess anotherWorker() {
-        Path home = Homes.create();
-        Map<String, String> environment = settings("worker").entrySet().stream().filter(one -> !one.getKey().startsWith("camel."))
-            .collect(Collectors.toMap(one -> one.getKey().toUpperCase().replaceAll("[.-]", "_"), Map.Entry::getValue));
-        environment.put("CAMEL_MAIN_PROFILE", "cluster");
-        ApplicationProcess process = new ApplicationProcess(home, environment);
-        running.add(0, () -> {
-            process.close();
-            Homes.delete(home);
-        });
-        return process;
-    }
-
-    private Map<String, String> settings(String role) {
-        Map<String, String> settings = new HashMap<>(broker.settings());
-        settings.put("camel.main.profile", "cluster");
-        settings.put("dromedary.role", role);
-        settings.put("dromedary.data", folder.resolve("data-" + database.get("dromedary.db.url").hashCode()).toString());
-        settings.put("dromedary.temporary", folder.resolve("tmp-" + processes++).toString());
-        settings.put("dromedary.fetch.allow", host.url());
-        settings.put("dromedary.fetch.per-host", String.valueOf(PER_HOST));
+    private Map<String, String> workerSettings() {
+        Map<String, String> settings = cluster.settings("worker");
+        settings.putAll(broker.settings());
         return settings;
     }
 
@@ -258,14 +204,6 @@ class BrokerTest {
 
     private JMSContext connect(int sessionMode) throws JMSException {
         return new ActiveMQConnectionFactory(broker.settings().get("dromedary.broker.url") + "?consumerWindowSize=0").createContext(sessionMode);
-    }
-
-    private long count(String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection(database.get("dromedary.db.url"), database.get("dromedary.db.user"), "");
-             Statement statement = connection.createStatement(); var result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
-        }
     }
 
     private static ConditionFactory soon() {

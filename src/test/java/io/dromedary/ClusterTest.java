@@ -8,79 +8,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.config.SettingException;
 import io.dromedary.testing.ApplicationProcess;
 import io.dromedary.testing.Catalogs;
-import io.dromedary.testing.Homes;
+import io.dromedary.testing.Cluster;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
-import io.dromedary.testing.PostgresServer;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several processes on one PostgreSQL and one data folder. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterTest {
 
     private static final byte[] PICTURE = Pictures.jpeg(64, 48, 1);
-    private static final int PER_HOST = 8;
 
-    @TempDir
-    Path folder;
-
-    private final List<AutoCloseable> running = new ArrayList<>();
-    private PostgresServer server;
-    private Map<String, String> database;
+    @RegisterExtension
+    private final Cluster cluster = new Cluster();
     private ImageHost host;
-    private int processes;
-
-    @BeforeAll
-    void startServer() {
-        server = new PostgresServer();
-    }
-
-    @AfterAll
-    void stopServer() {
-        server.close();
-    }
 
     @BeforeEach
     void begin() {
-        database = server.newDatabase();
-        host = new ImageHost();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        host.open();
-        for (AutoCloseable one : running) {
-            one.close();
-        }
-        running.clear();
-        host.close();
+        host = cluster.host();
     }
 
     @Test
@@ -102,7 +65,7 @@ class ClusterTest {
         Service service = inThisProcess("all").service();
         host.shut();
         String id = service.accepted(catalog("/start/", 30));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> host.requests().size() == PER_HOST);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> host.requests().size() == Cluster.PER_HOST);
 
         inThisProcess("all");
         host.open();
@@ -114,7 +77,7 @@ class ClusterTest {
 
     @Test
     void takesUpWhatAKilledProcessHadInHand() {
-        ApplicationProcess killed = anotherProcess("worker");
+        ApplicationProcess killed = cluster.startProcess(cluster.settingsWithRecords("worker"));
         Service intake = inThisProcess("intake").service();
         host.shut();
         String id = intake.accepted(catalog("/killed/", 12));
@@ -139,7 +102,7 @@ class ClusterTest {
 
         service.finished(service.accepted(catalog("/manners/", 60)));
 
-        assertTrue(host.mostAtOnce() <= PER_HOST, host.mostAtOnce() + " at once");
+        assertTrue(host.mostAtOnce() <= Cluster.PER_HOST, host.mostAtOnce() + " at once");
     }
 
     @Test
@@ -155,7 +118,7 @@ class ClusterTest {
         try (LogCapture log = new LogCapture("heartbeat")) {
             // As long as nobody else lives, one that was silent has lost nothing: a machine under load may be slow with the other's heartbeat.
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-                execute("update worker set seen_until = extract(epoch from clock_timestamp()) * 1000 - 1 where role = 'all'");
+                cluster.execute("update worker set seen_until = extract(epoch from clock_timestamp()) * 1000 - 1 where role = 'all'");
                 return log.text().contains("begins again");
             });
         }
@@ -163,7 +126,7 @@ class ClusterTest {
         JsonNode status = service.finished(id);
 
         assertEquals(12, status.at("/images/completed").asInt(), status.toString());
-        assertEquals(12, count("select count(*) from output"));
+        assertEquals(12, cluster.count("select count(*) from output"));
     }
 
     @Test
@@ -172,7 +135,7 @@ class ClusterTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> living() == 1);
 
         try (LogCapture log = new LogCapture("heartbeat")) {
-            execute("delete from worker");
+            cluster.execute("delete from worker");
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> log.text().contains("begins again"));
         }
 
@@ -187,7 +150,7 @@ class ClusterTest {
         String id = intake.accepted(catalog("/stop/", 12));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> host.requests().size() == 2);
 
-        running.remove(worker);
+        cluster.release(worker);
         try (LogCapture log = new LogCapture("org.apache.camel.impl.engine.DefaultShutdownStrategy")) {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(worker::close);
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> log.text().contains("inflight and pending exchanges to complete"));
@@ -205,54 +168,54 @@ class ClusterTest {
         inThisProcess("intake");
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> living() == 2);
 
-        running.remove(leaving);
+        cluster.release(leaving);
         leaving.close();
 
-        assertEquals(1, count("select count(*) from worker"));
+        assertEquals(1, cluster.count("select count(*) from worker"));
     }
 
     @Test
     void twoProcessesDoNotHaveTheirWorkInHandInOneFolder() {
-        inThisProcess("all", Map.of("dromedary.temporary", folder.resolve("same").toString()));
+        inThisProcess("all", Map.of("dromedary.temporary", cluster.folder().resolve("same").toString()));
 
         SettingException refusal = assertThrows(SettingException.class,
-            () -> inThisProcess("worker", Map.of("dromedary.temporary", folder.resolve("same").toString())));
+            () -> inThisProcess("worker", Map.of("dromedary.temporary", cluster.folder().resolve("same").toString())));
 
         assertTrue(refusal.getMessage().contains("DROMEDARY_TEMPORARY"), refusal.getMessage());
     }
 
     @Test
     void oneOfThoseThatHaveTheSameInboxTakesItsFilesAndAnotherWhenThatIsGone() throws Exception {
-        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Path inbox = Files.createDirectories(cluster.folder().resolve("inbox"));
         Map<String, String> watching = Map.of("dromedary.inbox", inbox.toString());
         List<RunningApplication> both = List.of(inThisProcess("intake", watching), inThisProcess("intake", watching));
         String holder = "select count(*) from duty join worker on worker.id = duty.holder where duty.name like 'inbox %' and seen_until > extract(epoch from clock_timestamp()) * 1000";
 
         Files.writeString(inbox.resolve("first.csv"), catalog("/inbox/", 2));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count("select count(*) from request") == 1 && count(holder) == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> cluster.count("select count(*) from request") == 1 && cluster.count(holder) == 1);
         Awaitility.await().untilAsserted(() -> assertEquals(1, inbox.resolve(".done").toFile().list().length));
 
         both.get(0).stop();
         Files.writeString(inbox.resolve("second.csv"), catalog("/inbox-again/", 2));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count("select count(*) from request") == 2);
-        assertEquals(1, count(holder));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> cluster.count("select count(*) from request") == 2);
+        assertEquals(1, cluster.count(holder));
     }
 
     @Test
     void aMachineWhoseClockIsAheadTakesNobodysWorkAndWritesTheDatabasesTime() throws Exception {
         Service intake = inThisProcess("all").service();
-        running.add(0, new RunningApplication().with(settings("worker")).at(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(60))).start());
+        cluster.start(new RunningApplication().with(cluster.settingsWithRecords("worker")).at(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(60))));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> living() == 2 && shares());
         host.shut();
         String id = intake.accepted(catalog("/ahead/", 40));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count("select count(distinct claimed_by) from asset where state = 'claimed'") == 2);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> cluster.count("select count(distinct claimed_by) from asset where state = 'claimed'") == 2);
 
         host.open();
         JsonNode status = intake.finished(id);
 
         assertEquals(40, status.at("/images/completed").asInt(), status.toString());
         assertEquals(40, host.requests().size(), "each image was fetched once");
-        assertEquals(0, count("select count(*) from asset where finished_at > extract(epoch from clock_timestamp()) * 1000 + 5000"));
+        assertEquals(0, cluster.count("select count(*) from asset where finished_at > extract(epoch from clock_timestamp()) * 1000 + 5000"));
     }
 
     private RunningApplication inThisProcess(String role) {
@@ -260,66 +223,21 @@ class ClusterTest {
     }
 
     private RunningApplication inThisProcess(String role, Map<String, String> more) {
-        Map<String, String> settings = settings(role);
+        Map<String, String> settings = cluster.settingsWithRecords(role);
         settings.putAll(more);
-        RunningApplication application = new RunningApplication().with(settings).start();
-        running.add(0, application);
-        return application;
-    }
-
-    private ApplicationProcess anotherProcess(String role) {
-        Path home = Homes.create();
-        Map<String, String> environment = settings(role).entrySet().stream().filter(one -> !one.getKey().startsWith("camel."))
-            .collect(Collectors.toMap(one -> one.getKey().toUpperCase().replaceAll("[.-]", "_"), Map.Entry::getValue));
-        environment.put("CAMEL_MAIN_PROFILE", "cluster");
-        ApplicationProcess process = new ApplicationProcess(home, environment);
-        running.add(0, () -> {
-            process.close();
-            Homes.delete(home);
-        });
-        return process;
-    }
-
-    private Map<String, String> settings(String role) {
-        Map<String, String> settings = new HashMap<>(database);
-        settings.put("camel.main.profile", "cluster");
-        settings.put("dromedary.role", role);
-        settings.put("dromedary.data", folder.resolve("data-" + database.get("dromedary.db.url").hashCode()).toString());
-        settings.put("dromedary.temporary", folder.resolve("tmp-" + processes++).toString());
-        settings.put("dromedary.fetch.allow", host.url());
-        settings.put("dromedary.fetch.per-host", String.valueOf(PER_HOST));
-        settings.put("dromedary.worker.heartbeat", "500ms");
-        settings.put("dromedary.worker.lease", "3s");
-        return settings;
+        return cluster.start(settings);
     }
 
     private String catalog(String path, int count) {
         return Catalogs.of(IntStream.range(0, count).mapToObj(i -> host.serve(path + i + ".jpg", PICTURE)).toList());
     }
 
-    private int living() throws Exception {
-        return count("select count(*) from worker where seen_until > extract(epoch from clock_timestamp()) * 1000");
+    private long living() throws Exception {
+        return cluster.count("select count(*) from worker where seen_until > extract(epoch from clock_timestamp()) * 1000");
     }
 
     /** A heartbeat of each has passed since the last one began. */
     private boolean shares() throws Exception {
-        return count("select count(*) from worker where seen_until > (select min(seen_until) from worker) + 400") == 0;
-    }
-
-    private int count(String sql) throws Exception {
-        try (Connection connection = connection(); Statement statement = connection.createStatement(); var result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getInt(1);
-        }
-    }
-
-    private void execute(String sql) throws Exception {
-        try (Connection connection = connection(); Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connection() throws Exception {
-        return DriverManager.getConnection(database.get("dromedary.db.url"), database.get("dromedary.db.user"), "");
+        return cluster.count("select count(*) from worker where seen_until > (select min(seen_until) from worker) + 400") == 0;
     }
 }

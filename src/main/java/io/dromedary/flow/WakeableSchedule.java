@@ -1,7 +1,6 @@
 package io.dromedary.flow;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
@@ -168,10 +167,5 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         context = camelContext;
-    }
-
-    @Override
-    public String toString() {
-        return "at most every %d ms, and at least every %d ms".formatted(shortest.toMillis(), TimeUnit.NANOSECONDS.toMillis(longest.toNanos()));
     }
 }

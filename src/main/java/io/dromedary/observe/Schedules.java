@@ -76,7 +76,7 @@ public final class Schedules implements RoutePolicyFactory {
     }
 
     /** Which schedules fail again and again, and why; none where all is well. */
-    Optional<String> trouble() {
+    public Optional<String> trouble() {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(failing).forEach((routeId, failure) -> {
             if (failure.times() >= FAILURES_IN_A_ROW) {
