@@ -1,6 +1,7 @@
 package io.dromedary.s3;
 
 import io.dromedary.config.SettingException;
+import io.dromedary.image.Causes;
 import io.dromedary.store.MissingFileException;
 import io.dromedary.store.StoreAwayException;
 import java.io.IOException;
@@ -126,11 +127,7 @@ public final class Bucket implements AutoCloseable {
 
     /** The innermost message, which is the network's. */
     private static String cause(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+        return String.valueOf(Causes.root(thrown).getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
     /**

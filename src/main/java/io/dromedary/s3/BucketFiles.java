@@ -1,8 +1,8 @@
 package io.dromedary.s3;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.store.ByteRange;
+import io.dromedary.store.FileRows;
 import io.dromedary.store.RangeException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -29,7 +28,6 @@ public final class BucketFiles {
 
     private final Bucket bucket;
     private final String folder;
-    private final ObjectMapper json = new ObjectMapper();
 
     /** @param folder what their keys begin with, without the slash */
     public BucketFiles(Bucket bucket, String folder) {
@@ -82,11 +80,9 @@ public final class BucketFiles {
         return new Pages(bucket, key(name) + "/", folder.length() + 1);
     }
 
-    /** @return rows as one JSON object, a member for each path: both databases unfold an object */
+    /** As {@link FileRows#json}. */
     public String json(List<Map<String, Object>> rows) throws JsonProcessingException {
-        Map<String, Object> members = new TreeMap<>();
-        rows.forEach(row -> members.put(row.get("path").toString(), row));
-        return json.writeValueAsString(members);
+        return FileRows.json(rows);
     }
 
     /** Goes on behind the last key that was seen, so that objects may be removed meanwhile. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.image.Causes;
 import io.dromedary.config.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -180,10 +181,7 @@ public final class Database implements AutoCloseable {
 
     /** The first line of the innermost cause: the driver's own words. */
     private static String reason(Throwable thrown) {
-        Throwable innermost = thrown;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
+        Throwable innermost = Causes.root(thrown);
         return String.valueOf(innermost.getMessage()).strip().lines().findFirst().orElse(innermost.toString());
     }
 }

@@ -1,7 +1,6 @@
 package io.dromedary.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
 import org.apache.commons.io.input.BoundedInputStream;
@@ -36,7 +34,6 @@ public final class StoredFiles {
 
     private final Path folder;
     private final Path temporary;
-    private final ObjectMapper json = new ObjectMapper();
 
     /** @param temporary what work in hand lies in; it may be on another file system */
     StoredFiles(Path folder, Path temporary) {
@@ -130,11 +127,9 @@ public final class StoredFiles {
         return new Pages(Files.newDirectoryStream(within), name);
     }
 
-    /** @return rows as one JSON object, a member for each path: both databases unfold an object */
+    /** As {@link FileRows#json}. */
     public String json(List<Map<String, Object>> rows) throws JsonProcessingException {
-        Map<String, Object> members = new TreeMap<>();
-        rows.forEach(row -> members.put(row.get("path").toString(), row));
-        return json.writeValueAsString(members);
+        return FileRows.json(rows);
     }
 
     /** Removes a folder below this one where it is empty. */
