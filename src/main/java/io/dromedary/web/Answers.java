@@ -127,7 +127,7 @@ public final class Answers {
             "row", "sheet_row", "serial", "serial", "position", "position", "url", "url", "code", "error_code",
             "detail", "error", "http_status", "http_status", "attempts", "attempts")).toList());
         boolean finished = request.times().finishedAt() != null && request.failure().errorCode() == null;
-        for (String name : List.of("output", "report", "failed")) {
+        for (String name : List.of("output", "report", "failed", "replaced")) {
             status.put(name + "_csv", finished ? "%s/requests/%s/%s.csv".formatted(publicUrl, request.id(), name) : null);
         }
         return status;
