@@ -6,6 +6,7 @@ import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.CatalogValidator;
 import io.dromedary.catalog.RowProblem;
+import io.dromedary.source.Document;
 import io.dromedary.store.Confined;
 import io.dromedary.store.OwnerOnly;
 import java.io.IOException;
@@ -130,6 +131,8 @@ public final class Intake {
         record.put("invalid_rows", upload.reading().skipInvalid() ? "skip" : "reject");
         record.put("created_at", clock.millis());
         record.put("csv_bytes", Files.size(spooled));
+        record.put("document", Document.csv(upload.fileName(), format.delimiter() == '\t' ? "text/tab-separated-values" : "text/csv").toJson());
+        record.put("source_bytes", 0L);
         record.put("products", summary.good().products());
         record.put("products_invalid", summary.bad().products());
         record.put("images", summary.good().images());

@@ -9,6 +9,7 @@ import io.dromedary.catalog.ImageOutcome;
 import io.dromedary.catalog.Layout;
 import io.dromedary.catalog.OutputCsv;
 import io.dromedary.catalog.ReportCsv;
+import io.dromedary.source.DocumentKind;
 import io.dromedary.sql.Rows;
 import io.dromedary.store.Confined;
 import io.dromedary.store.OwnerOnly;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -103,9 +105,14 @@ public final class RequestFiles {
         return requestId + "/" + INPUT;
     }
 
-    /** @return where the CSV that came in is kept, as a row with its {@code path} */
+    /** @return where what came in is kept, the CSV and what it was made of, as rows with their {@code path}; what is not there is no error */
     public List<Map<String, Object>> received(String requestId) {
-        return List.of(row(input(requestId)));
+        return cameAs(requestId).map(RequestFiles::row).toList();
+    }
+
+    private static Stream<String> cameAs(String requestId) {
+        return Stream.concat(Stream.of(input(requestId)),
+            Arrays.stream(DocumentKind.values()).map(DocumentKind::file).filter(Objects::nonNull).map(name -> requestId + "/" + name));
     }
 
     /** @return where a result is kept */
@@ -113,9 +120,9 @@ public final class RequestFiles {
         return place(request.id, name, request.results);
     }
 
-    /** @return where all of a request's CSV files are kept, or were if a completion was cut off, as rows with their {@code path} */
+    /** @return where all of a request's files but its images are kept, or were if a completion was cut off, as rows with their {@code path} */
     public List<Map<String, Object>> all(BegunRequest request) {
-        return Stream.concat(Stream.of(input(request.id)), places(request.id, 0, request.completion)).map(RequestFiles::row).toList();
+        return Stream.concat(cameAs(request.id), places(request.id, 0, request.completion)).map(RequestFiles::row).toList();
     }
 
     /** @return where the results of the completions before this one are kept, or were, as rows with their {@code path} */

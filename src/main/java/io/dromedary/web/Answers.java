@@ -76,7 +76,7 @@ public final class Answers {
     /** The parameters of the statement that records a request: with what its caller is told, for whoever asks again. */
     @StatementParameters({"id", "token", "source", "file_name", "format", "layout", "options", "delimiter", "charset",
         "invalid_rows", "created_at", "csv_bytes", "products", "products_invalid", "images", "images_invalid", "webhook_url",
-        "content_hash", "source_file", "idempotency_key", "answer"})
+        "content_hash", "source_file", "idempotency_key", "answer", "document", "source_bytes"})
     public Map<String, Object> record(Received received) throws JsonProcessingException {
         Map<String, Object> record = new HashMap<>(received.record());
         record.put("answer", json.writeValueAsString(accepted(received, false)));
