@@ -15,6 +15,7 @@ import io.dromedary.fetch.ImageDownload;
 import io.dromedary.fetch.LiteralUri;
 import io.dromedary.fetch.ShownUrl;
 import io.dromedary.fetch.StrictUrl;
+import io.dromedary.fetch.WrittenHosts;
 import io.dromedary.flow.CatalogRecords;
 import io.dromedary.flow.Decoding;
 import io.dromedary.flow.Duty;
@@ -125,7 +126,8 @@ final class Beans {
         main.bind("inboxDuty", inboxDuty);
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), inboxDuty::isHeld, System::nanoTime));
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
-        main.bind("intake", new Intake(dataFolder.temporary(), new CatalogValidator(shareLinks), clock, webhookUrl()));
+        AllowList allowed = allowList();
+        main.bind("intake", new Intake(dataFolder.temporary(), new CatalogValidator(shareLinks, new WrittenHosts(new AddressPolicy(), allowed)), clock, webhookUrl()));
         main.bind("room", new Room(dataFolder.temporary(), settings.number("dromedary.requests.pending", 1, 1_000_000),
             settings.bytesOrNone("dromedary.data.max-bytes")));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
@@ -137,7 +139,6 @@ final class Beans {
         main.bind("feederSchedule", feederSchedule);
         main.bind("feederBell", feederSchedule.bell());
         main.bind("feeder", new Feeder(settings.number("dromedary.queue.size", 2, 100_000)));
-        AllowList allowed = allowList();
         main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()));
         main.bind("shareLinks", shareLinks);
         main.bind("fetchTarget", new FetchTarget());

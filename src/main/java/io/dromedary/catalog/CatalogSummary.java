@@ -11,8 +11,9 @@ import java.util.List;
  *                 names none counts none
  * @param readable whether the header can be used, there are rows, and all of them could be read; a file of which
  *                 this is not true has to be refused even where invalid rows are skipped
+ * @param privateImages how many images lie at hosts that nothing is fetched from; a warning of each host says so too
  */
-public record CatalogSummary(Header header, Rows good, Rows bad, Findings problems, Findings warnings, boolean readable) {
+public record CatalogSummary(Header header, Rows good, Rows bad, Findings problems, Findings warnings, boolean readable, int privateImages) {
 
     /**
      * The line that names the columns.
@@ -38,7 +39,9 @@ public record CatalogSummary(Header header, Rows good, Rows bad, Findings proble
     /** Of a file that could not be read at all. */
     public static CatalogSummary unreadable(List<RowProblem> problems) {
         Rows none = new Rows(0, 0);
-        return new CatalogSummary(new Header(List.of(), null), none, none, new Findings(problems.size(), problems), new Findings(0, List.of()), false);
+        ProblemTally tally = new ProblemTally(problem -> { });
+        problems.forEach(tally::add);
+        return new CatalogSummary(new Header(List.of(), null), none, none, tally.findings(), new Findings(0, List.of(), List.of()), false, 0);
     }
 
     /** Whether it can be taken without its bad rows. */

@@ -12,10 +12,20 @@ public final class CatalogValidator {
     private static final int CHECK_EVERY = 1000;
 
     private final ShareLinks shareLinks;
+    private final HostPolicy hosts;
 
-    /** @param shareLinks says which links open a page instead of an image: a warning */
+    /** A validator that warns of no host. */
     public CatalogValidator(ShareLinks shareLinks) {
+        this(shareLinks, HostPolicy.none());
+    }
+
+    /**
+     * @param shareLinks says which links open a page instead of an image: a warning
+     * @param hosts      says which hosts nothing is fetched from: a warning
+     */
+    public CatalogValidator(ShareLinks shareLinks, HostPolicy hosts) {
         this.shareLinks = shareLinks;
+        this.hosts = hosts;
     }
 
     /**
@@ -40,7 +50,7 @@ public final class CatalogValidator {
      */
     public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<RowProblem> sink, Runnable check)
             throws IOException {
-        return new Pass(file, format, shareLinks, sink, check).run(columns);
+        return new Pass(file, format, shareLinks, new PrivateHosts(hosts), sink, check).run(columns);
     }
 
     /** One reading of one file. */
@@ -49,6 +59,7 @@ public final class CatalogValidator {
         private final Path file;
         private final CatalogFormat format;
         private final ShareLinks shareLinks;
+        private final PrivateHosts privateHosts;
         private final Runnable check;
         private final ProblemTally problems;
         private final ProblemTally warnings = new ProblemTally(warning -> { });
@@ -59,8 +70,9 @@ public final class CatalogValidator {
         private CatalogSummary.Rows bad = good;
         private boolean readable;
 
-        Pass(Path file, CatalogFormat format, ShareLinks shareLinks, Consumer<RowProblem> sink, Runnable check) {
+        Pass(Path file, CatalogFormat format, ShareLinks shareLinks, PrivateHosts privateHosts, Consumer<RowProblem> sink, Runnable check) {
             this.check = check;
+            this.privateHosts = privateHosts;
             this.file = file;
             this.format = format;
             this.shareLinks = shareLinks;
@@ -80,7 +92,9 @@ public final class CatalogValidator {
                     problems.add(unreadable(e, records.line()));
                 }
             }
-            return new CatalogSummary(new CatalogSummary.Header(header, layout), good, bad, problems.findings(), warnings.findings(), readable);
+            privateHosts.tell(warnings);
+            return new CatalogSummary(new CatalogSummary.Header(header, layout), good, bad, problems.findings(), warnings.findings(), readable,
+                    privateHosts.images());
         }
 
         private void readHeader(RecordReader records, ColumnMapping mapping) throws CatalogException, IOException {
@@ -130,6 +144,7 @@ public final class CatalogValidator {
                 product.problems().forEach(problems::add);
             }
             product.warnings().forEach(warnings::add);
+            privateHosts.add(product);
         }
 
         private RowProblem unreadable(UncheckedIOException failure, long line) throws IOException {

@@ -79,7 +79,9 @@ public enum ProblemCode {
     /** Warning: quotes inside quoted cells are written with a backslash before them. */
     BACKSLASH_QUOTES,
     /** Warning: a column that looks like an image column is passed through unread. */
-    UNUSED_IMAGE_COLUMN;
+    UNUSED_IMAGE_COLUMN,
+    /** Warning: images lie at a host that nothing is fetched from, as its name or address says. */
+    PRIVATE_ADDRESS;
 
     /** The code as it stands in answers and files, such as {@code missing_serial}. */
     public String code() {

@@ -62,8 +62,11 @@ public final class AddressPolicy {
 
     /** @return why the address is refused, or nothing for the address of a public host */
     public Optional<String> refusal(InetAddress address) {
-        IPAddress parsed = Addresses.of(address);
-        return parsed.isIPv4() ? refusal(parsed.toIPv4()) : refusal(parsed.toIPv6());
+        return refusal(Addresses.of(address));
+    }
+
+    Optional<String> refusal(IPAddress address) {
+        return address.isIPv4() ? refusal(address.toIPv4()) : refusal(address.toIPv6());
     }
 
     private static Optional<String> refusal(IPv4Address address) {

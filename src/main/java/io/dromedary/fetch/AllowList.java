@@ -60,8 +60,16 @@ public final class AllowList {
 
     /** Whether a CIDR block opens the address. */
     public boolean admits(InetAddress address) {
-        IPAddress parsed = Addresses.of(address);
-        return blocks.stream().anyMatch(block -> block.contains(parsed));
+        return admits(Addresses.of(address));
+    }
+
+    boolean admits(IPAddress address) {
+        return blocks.stream().anyMatch(block -> block.contains(address));
+    }
+
+    /** Whether any CIDR block is open, so that it takes a name server to judge a name. */
+    boolean opensBlocks() {
+        return !blocks.isEmpty();
     }
 
     Optional<UrlPrefix> prefixFor(URI url) {

@@ -55,9 +55,12 @@ public final class Answers {
             answer.put("invalid_images", summary.bad().images());
             answer.put("problem_count", summary.problems().count());
             answer.put("problems", summary.problems().first());
+            answer.put("problem_kinds", summary.problems().kinds());
         }
         answer.put("warning_count", summary.warnings().count());
         answer.put("warnings", summary.warnings().first());
+        answer.put("warning_kinds", summary.warnings().kinds());
+        answer.put("private_images", summary.privateImages());
         answer.put("encoding", received.format().charset());
         answer.put("encoding_confidence", received.format().confidence());
         answer.put("delimiter", String.valueOf(received.format().delimiter()));
@@ -108,8 +111,11 @@ public final class Answers {
             .with("file_name", received.fileName())
             .with("problem_count", summary.problems().count())
             .with("problems", summary.problems().first())
+            .with("problem_kinds", summary.problems().kinds())
             .with("warning_count", summary.warnings().count())
             .with("warnings", summary.warnings().first())
+            .with("warning_kinds", summary.warnings().kinds())
+            .with("private_images", summary.privateImages())
             .with("products", summary.good().products())
             .with("images", summary.good().images())
             .with("invalid_products", summary.bad().products())

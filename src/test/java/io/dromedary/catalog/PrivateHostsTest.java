@@ -1,0 +1,74 @@
+package io.dromedary.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.fetch.AddressPolicy;
+import io.dromedary.fetch.AllowList;
+import io.dromedary.fetch.WrittenHosts;
+import io.dromedary.testing.Catalogs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The check warns of a catalogue of private addresses, before its images fail one after the other. */
+class PrivateHostsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void countsTheImagesOfEachPrivateHostInOneWarning() throws IOException {
+        CatalogSummary summary = check("", IntStream.rangeClosed(1, 73)
+            .mapToObj(i -> (i % 2 == 0 ? "http://10.0.0.5/" : "http://nas.local:8080/") + i + ".jpg").toArray(String[]::new));
+
+        assertTrue(summary.valid());
+        assertEquals(73, summary.privateImages());
+        assertEquals(List.of(new Findings.Kind("private_address", 2, summary.warnings().first())), summary.warnings().kinds());
+        RowProblem nas = summary.warnings().first().get(0);
+        assertEquals("2 http://nas.local:8080/1.jpg", nas.row() + " " + nas.value());
+        assertTrue(nas.detail().startsWith("37 images are at 'nas.local:8080' (a name of the local network, RFC 6762), where this service does not go."), nas.detail());
+        assertTrue(summary.warnings().first().get(1).detail().startsWith("36 images are at '10.0.0.5' (private, RFC 1918)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost/a.jpg", "http://shop.localhost:8080/a.jpg", "http://127.0.0.1/a.jpg", "http://192.168.178.20/a.jpg",
+        "http://169.254.169.254/a.jpg", "http://[fd00::1]:81/a.jpg", "http://[::ffff:10.0.0.1]/a.jpg", "https://NAS.Local./a.jpg",
+        "http://fileserver/a.jpg?b", "https://images.internal", "http://router.home.arpa#a"})
+    void warnsOf(String url) throws IOException {
+        assertEquals(1, check("", url).privateImages());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://images.example/a.jpg", "http://93.184.215.14/a.jpg", "https://local.example/10.0.0.1.jpg", "https://my.mylocal/a.jpg",
+        "http://10.0.0.1.nip.example/a.jpg", "http://[2a00:1450:4001:81b::200e]/a.jpg"})
+    void saysNothingOf(String url) throws IOException {
+        assertEquals(0, check("", url).privateImages());
+    }
+
+    @Test
+    void knowsWhatTheOperatorOpened() throws IOException {
+        String opened = "http://10.0.0.5/shop, 192.168.0.0/16";
+
+        assertEquals(1, check(opened, "http://10.0.0.5/shop/a.jpg", "http://10.0.0.5/other/a.jpg", "http://192.168.1.1/a.jpg").privateImages());
+        assertEquals(0, check(opened, "http://nas.local/a.jpg").privateImages(), "it may lie in the block that is open");
+    }
+
+    private CatalogSummary check(String opened, String... urls) throws IOException {
+        String rows = IntStream.range(0, urls.length).mapToObj(i -> (i + 1) + ",Mug," + urls[i]).collect(Collectors.joining("\n", "", "\n"));
+        Path file = Files.writeString(folder.resolve("catalog.csv"), Catalogs.HEADER + rows);
+        CatalogValidator validator = new CatalogValidator(ShareLinks.none(), new WrittenHosts(new AddressPolicy(), AllowList.parse(opened)));
+        try {
+            return validator.validate(file, CatalogFormat.inspect(file), null, problem -> { });
+        } catch (CatalogException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
