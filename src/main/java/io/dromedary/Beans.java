@@ -58,6 +58,7 @@ import io.dromedary.web.ImagesZips;
 import io.dromedary.web.Pages;
 import io.dromedary.web.Problems;
 import io.dromedary.web.Queries;
+import io.dromedary.web.ReplacedFiles;
 import io.dromedary.web.Uploads;
 import io.dromedary.webhook.Deliveries;
 import io.dromedary.webhook.Events;
@@ -177,6 +178,7 @@ final class Beans {
         Downloads downloads = new Downloads(settings.home().resolve("samples"), settings.flag("dromedary.samples"), publicUrl);
         main.bind("downloads", downloads);
         main.bind("imagesZips", new ImagesZips(objectStore == null ? 1 : ZIP_AHEAD));
+        main.bind("replacedFiles", new ReplacedFiles(imagesUrl));
         main.bind("pages", new Pages(downloads));
         main.bind("problems", new Problems());
         main.bind("answerHeaders", new AnswerHeaders());

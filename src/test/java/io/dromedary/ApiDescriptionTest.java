@@ -111,6 +111,11 @@ class ApiDescriptionTest {
             api.check("GET /requests/{request_id}/" + file, service.get("/requests/" + id + "/" + file, "Range", "bytes=0-3"));
             api.check("GET /requests/{request_id}/" + file, service.get("/requests/" + id + "/" + file, "Accept", "image/png"));
         }
+        for (String query : new String[] {"", "?failed=empty", "?failed=other"}) {
+            api.check("GET /requests/{request_id}/replaced.csv", service.get("/requests/" + id + "/replaced.csv" + query));
+        }
+        api.check("GET /requests/{request_id}/replaced.csv", service.get("/requests/" + id + "/replaced.csv", "Range", "bytes=0-3"));
+        api.check("GET /requests/{request_id}/replaced.csv", service.get("/requests/" + id + "/replaced.csv", "Range", "bytes=9999999-"));
         api.check("GET /requests/{request_id}/images.zip", service.get("/requests/" + id + "/images.zip"));
         api.check("GET /requests/{request_id}/images.zip", service.get("/requests/" + id + "/images.zip?name=x"));
         api.check("GET /requests/{request_id}/webhook", service.get("/requests/" + id + "/webhook"));

@@ -50,6 +50,7 @@ class PublicPathsTest {
             "/requests/" + requestId + "/output.csv",
             "/requests/" + requestId + "/report.csv",
             "/requests/" + requestId + "/failed.csv",
+            "/requests/" + requestId + "/replaced.csv",
             image.substring(image.indexOf("/images/")),
             "/samples/catalog.csv");
 

@@ -70,12 +70,7 @@ public final class Downloads {
         if (!CSV_FILES.contains(String.valueOf(name))) {
             throw notFound("There is no '%s'. A request has output.csv, report.csv and failed.csv.".formatted(name));
         }
-        request.requireFinished();
-        if (request.errorCode() != null) {
-            throw new ProblemException(409, "request-failed", "The request failed",
-                "The request has no CSV files, since it failed as a whole: %s. Try it again with POST /requests/%s/retry."
-                    .formatted(request.error(), request.id()));
-        }
+        request.requireResults();
         // They are written once for each round.
         return new FileAnswer(null, etag(request.finishedAt(), request.round()), mediaType(String.valueOf(name)),
             request.base() + "-" + name, "no-cache");

@@ -16,6 +16,15 @@ record RequestState(String id, String fileName, Long finishedAt, int round, Stri
         }
     }
 
+    /** @throws ProblemException 409 where it failed as a whole, too */
+    void requireResults() throws ProblemException {
+        requireFinished();
+        if (errorCode != null) {
+            throw new ProblemException(409, "request-failed", "The request failed",
+                "The request has no CSV files, since it failed as a whole: %s. Try it again with POST /requests/%s/retry.".formatted(error, id));
+        }
+    }
+
     /** The name of the request's CSV without its extension. */
     String base() {
         return String.valueOf(fileName).replaceFirst("(?i)\\.csv$", "");

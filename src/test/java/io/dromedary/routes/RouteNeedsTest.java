@@ -25,6 +25,8 @@ class RouteNeedsTest {
     /** What beans need, in as few lines as can be. */
     private static final String OF_BEANS = """
         - route: {id: images-page, from: {uri: "direct:images-page", steps: [{log: a}]}}
+        - route: {id: images-of-rows, from: {uri: "direct:images-of-rows", steps: [{log: a}]}}
+        - route: {id: csv-read, from: {uri: "direct:csv-read", steps: [{log: a}]}}
         - route: {id: image-read, from: {uri: "direct:image-read", steps: [{log: a}]}}
         - route: {id: picture, from: {uri: "direct:picture", steps: [{log: a}]}}
         - route: {id: take-back, from: {uri: "direct:take-back", steps: [{log: a}]}}
@@ -51,6 +53,8 @@ class RouteNeedsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "direct:images-page | the ZIP file of a request's images",
+        "direct:images-of-rows | the file that came in with its new addresses",
+        "direct:csv-read | the file that came in with its new addresses",
         "direct:image-read | the ZIP file of a request's images",
         "direct:picture | the choice how images are compressed",
         "direct:take-back | the reload of changed routes",

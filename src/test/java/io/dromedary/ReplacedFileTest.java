@@ -1,0 +1,109 @@
+package io.dromedary;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.ImageHost;
+import io.dromedary.testing.Pictures;
+import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Service;
+import io.dromedary.testing.Service.Answer;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code replaced.csv}: the file that came in, ready to go back to where it came from. */
+class ReplacedFileTest {
+
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+
+    @AutoClose
+    private static final ImageHost host = new ImageHost();
+    @RegisterExtension
+    private static final RunningApplication application = new RunningApplication().allowing(host.url());
+    private static final Service service = application.service();
+
+    @Test
+    void isTheFileThatCameInWithTheNewAddressesUnderItsOwnName() {
+        String good = host.serve("/größe 1.jpg".replace(" ", "%20").replace("öß", "%C3%B6%C3%9F"), Pictures.jpeg(200, 100, 1));
+        String csv = "S. No.;Product Name;Note;Input Image Urls;\r\n\r\nA-1;\"Größe; 5 €\";=1+1;\"" + good + ", " + host.url("/none.jpg") + "\"\r\nB;Bag;'-x;" + good + ";\r\n";
+
+        String id = accepted(csv.getBytes(WESTERN), "Übersicht Märkte.csv", Map.of("encoding", "windows-1252"));
+        JsonNode status = service.finished(id);
+        Answer kept = service.get(status.path("replaced_csv").asText());
+        Answer emptied = service.get(status.path("replaced_csv").asText() + "?failed=empty");
+
+        String made = service.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText();
+        String expected = csv.replace(good, made);
+        assertAll(
+            () -> assertTrue(made.endsWith(".jpg"), made),
+            () -> assertArrayEquals(expected.getBytes(WESTERN), kept.body(), new String(kept.body(), WESTERN)),
+            () -> assertArrayEquals(expected.replace(host.url("/none.jpg"), "").getBytes(WESTERN), emptied.body(), new String(emptied.body(), WESTERN)),
+            () -> assertEquals("text/csv; charset=windows-1252", kept.header("Content-Type")),
+            () -> assertEquals("attachment; filename=\"_bersicht M_rkte.csv\"; filename*=UTF-8''%C3%9Cbersicht%20M%C3%A4rkte.csv", kept.header("Content-Disposition")),
+            () -> assertNotEquals(kept.header("ETag"), emptied.header("ETag")),
+            () -> assertEquals(304, service.get("/requests/" + id + "/replaced.csv", "If-None-Match", kept.header("ETag")).status()));
+    }
+
+    @Test
+    void isSentInPartsToo() {
+        String id = service.accepted(Catalogs.of(host.serve("/part.jpg", Pictures.jpeg(200, 100, 2))));
+        service.finished(id);
+        byte[] whole = service.get("/requests/" + id + "/replaced.csv").body();
+
+        Answer part = service.get("/requests/" + id + "/replaced.csv", "Range", "bytes=40-59");
+
+        assertEquals(206, part.status());
+        assertEquals("bytes 40-59/" + whole.length, part.header("Content-Range"));
+        assertArrayEquals(Arrays.copyOfRange(whole, 40, 60), part.body());
+        assertArrayEquals(Arrays.copyOfRange(whole, whole.length - 9, whole.length), service.get("/requests/" + id + "/replaced.csv", "Range", "bytes=-9").body());
+        assertEquals(416, service.get("/requests/" + id + "/replaced.csv", "Range", "bytes=" + whole.length + "-").status());
+    }
+
+    @Test
+    void hasTheNewAddressOfAnImageThatTheRetryBrought() {
+        String late = host.url("/late.jpg");
+        String id = service.accepted(Catalogs.of(late, host.serve("/early.jpg", Pictures.jpeg(200, 100, 3))));
+        service.finished(id);
+        Answer before = service.get("/requests/" + id + "/replaced.csv");
+        host.serve("/late.jpg", Pictures.jpeg(200, 100, 4));
+
+        service.send("POST", "/requests/" + id + "/retry", new byte[0]);
+        assertEquals(0, service.finished(id).at("/images/failed").asInt());
+        Answer after = service.get("/requests/" + id + "/replaced.csv");
+
+        assertTrue(before.text().contains(late), before.text());
+        assertTrue(!after.text().contains(host.url()), after.text());
+        assertNotEquals(before.header("ETag"), after.header("ETag"));
+    }
+
+    @Test
+    void saysWhatIsAllowedAndThatItIsNotFinished() {
+        String id = service.accepted(Catalogs.of(host.serve("/any.jpg", Pictures.jpeg(200, 100, 5))));
+        service.finished(id);
+        Answer other = service.get("/requests/" + id + "/replaced.csv?failed=other");
+        host.shut();
+        String slow = service.accepted(Catalogs.of(host.url("/slow.jpg")));
+        int early = service.get("/requests/" + slow + "/replaced.csv").status();
+        host.open();
+
+        assertEquals(400, other.status());
+        assertEquals("failed is 'other', but it must be 'keep' (an image that failed keeps its old address) or 'empty'.", other.json().path("detail").asText());
+        assertEquals(404, service.get("/requests/00000000-0000-4000-8000-000000000000/replaced.csv").status());
+        assertEquals(409, early);
+    }
+
+    private static String accepted(byte[] csv, String name, Map<String, String> options) {
+        Answer answer = service.upload(csv, name, options);
+        assertEquals(200, answer.status(), answer.text());
+        return answer.json().path("request_id").asText();
+    }
+}
