@@ -1,12 +1,16 @@
 // Which view the address asks for: #/ is the upload and the list, #/requests/<id> one request.
 import {Refusal} from './api.js';
 import {h, replace} from './dom.js';
+import {dropTarget} from './drop.js';
 import {home} from './home.js';
 import {request} from './request.js';
 
 const main = document.getElementById('main');
 const failure = document.getElementById('failure');
 let leave = () => {};
+/** Takes files where the first view is shown; elsewhere they wait for it. */
+let take = null;
+let dropped = [];
 
 /** Runs a task again and again until the view is left; the waits grow while the server does not answer. */
 function every(milliseconds, task) {
@@ -68,15 +72,27 @@ function show() {
   const repeat = (milliseconds, task) => leaving.push(every(milliseconds, task));
   const match = location.hash.match(/^#\/requests\/([0-9a-f-]{36})$/);
   replace(main);
+  take = null;
   if (match) {
     request(main, match[1], repeat);
   } else if (location.hash === '' || location.hash === '#/') {
-    home(main, repeat);
+    take = home(main, repeat);
   } else if (location.hash !== '#main') {
     failed({status: 404, message: 'There is no such view.'});
   }
   window.scrollTo(0, 0);
+  take?.(dropped);
+  dropped = [];
 }
+
+dropTarget(files => {
+  if (take) {
+    take(files);
+  } else {
+    dropped = files;
+    location.hash = '#/';
+  }
+});
 
 window.addEventListener('hashchange', event => {
   if (location.hash === '#main') {

@@ -102,10 +102,14 @@ function showActions(section, status, id, changed) {
   const point = () => { zip.href = link(`requests/${id}/images.zip?name=${encodeURIComponent(template.value)}`); };
   template.addEventListener('input', point);
   point();
+  const forImport = !status.error && status.replaced_csv && status.images.completed;
   replace(section,
+    forImport ? h('p', {id: 'replaced-what'}, h('strong', {dir: 'auto'}, status.file_name), ' as it came in, with the new addresses in place of the old ones.',
+      status.images.failed + status.images.invalid ? ' Images that failed keep their old addresses.' : null) : null,
     status.error ? h('p', {class: 'error', role: 'alert'}, `The catalogue could not be processed: ${status.error.detail}`) : null,
     h('div', {class: 'actions'},
-      status.error ? null : h('a', {class: 'button primary', id: 'output-csv', href: sameOrigin(status.output_csv), download: true}, 'Output CSV'),
+      forImport ? h('a', {class: 'button primary', id: 'replaced-csv', href: sameOrigin(status.replaced_csv), download: true, 'aria-describedby': 'replaced-what'}, 'Download for import') : null,
+      status.error ? null : h('a', {class: `button ${forImport ? '' : 'primary'}`, id: 'output-csv', href: sameOrigin(status.output_csv), download: true}, 'Output CSV'),
       status.error ? null : h('a', {class: 'button', id: 'report-csv', href: sameOrigin(status.report_csv), download: true}, 'Report CSV'),
       !status.error && status.images.failed + status.images.invalid ? h('a', {class: 'button', id: 'failed-csv', href: sameOrigin(status.failed_csv), download: true}, 'Failed CSV') : null,
       status.images.completed ? zip : null,

@@ -118,11 +118,30 @@ final class Browser implements AutoCloseable {
     /** Drops a file on the page, as a mouse does. */
     void drop(String name, String content) {
         see(".drop");
+        dropOn("main", name, content);
+    }
+
+    /**
+     * Drops files anywhere.
+     *
+     * @param namesAndContents a name and a content for each
+     */
+    void dropOn(String selector, String... namesAndContents) {
+        drag("dragenter", selector, namesAndContents);
+        drag("drop", selector, namesAndContents);
+    }
+
+    /** @param type of the event: dragenter, dragover, dragleave or drop */
+    void drag(String type, String selector, String... namesAndContents) {
         run("""
+            const [type, selector, ...rest] = arguments;
             const files = new DataTransfer();
-            files.items.add(new File([arguments[1]], arguments[0], {type: 'text/csv'}));
-            document.querySelector('.drop').dispatchEvent(new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}));
-            """, name, content);
+            while (rest.length) {
+              const [name, content] = rest.splice(0, 2);
+              files.items.add(new File([content], name));
+            }
+            document.querySelector(selector).dispatchEvent(new DragEvent(type, {dataTransfer: files, bubbles: true, cancelable: true}));
+            """, Stream.concat(Stream.of(type, selector), Stream.of(namesAndContents)).toArray());
     }
 
     /** @return the text of the file that the browser has saved under a name that ends so */

@@ -43,7 +43,7 @@ class PageAccessibilityTest {
         check("empty list");
 
         browser.drop("mistakes.csv", HEADER + "1,Mug,https://images.example/mug.jpg\n,Bag,https://images.example/bag.jpg\n");
-        browser.see(".problems");
+        browser.see(".kinds");
         check("problems");
         browser.drop("columns.csv", "SKU,Title,Picture\n1,Mug,https://images.example/mug.jpg\n");
         browser.see("#column-serial");

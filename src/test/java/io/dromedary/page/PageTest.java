@@ -58,11 +58,59 @@ class PageTest {
         browser.drop("mistakes.csv", BAD);
 
         browser.see(".panel.bad h2", "2 problems in mistakes.csv");
-        List<String> rows = browser.all(".problems tbody tr").stream().map(WebElement::getText).toList();
-        assertTrue(rows.get(0).startsWith("3 S. No."), rows.get(0));
-        assertTrue(rows.get(1).startsWith("4 Input Image Urls ftp://images.example/lamp.jpg"), rows.get(1));
+        List<String> kinds = browser.all(".kind").stream().map(WebElement::getText).toList();
+        assertTrue(kinds.get(0).startsWith("No serial number\nThe serial is empty though the row has other content."), kinds.get(0));
+        assertTrue(kinds.get(0).endsWith("Row 3, S. No.\nempty"), kinds.get(0));
+        assertTrue(kinds.get(1).endsWith("Row 4, Input Image Urls\nftp://images.example/lamp.jpg"), kinds.get(1));
         assertEquals(0, application.service().get("/requests").json().at("/requests").findValues("mistakes.csv").size());
         browser.hasNoErrorsButRefusals();
+    }
+
+    @Test
+    void groupsMistakesByTheirKindWithTheirCountAndAllThatAreListed() {
+        browser.drop("many.csv", HEADER + IntStream.rangeClosed(1, 140).mapToObj(i -> (i % 7 == 0 ? i : "") + ",Mug,https://images.example/" + i + ".jpg\n").collect(Collectors.joining())
+            + "1000,Bag,ftp://images.example/bag.jpg\n");
+
+        browser.see(".panel.bad h2", "121 problems in many.csv");
+        List<String> kinds = browser.all(".kind").stream().map(WebElement::getText).toList();
+        assertEquals(2, kinds.size());
+        assertTrue(kinds.get(0).startsWith("No serial number\n120 times"), kinds.get(0));
+        assertTrue(kinds.get(0).endsWith("Row 2, S. No.\nempty\nRow 3, S. No.\nempty\n98 more\nAnd 20 others."), kinds.get(0));
+        assertTrue(kinds.get(1).endsWith("Row 142, Input Image Urls\nftp://images.example/bag.jpg"), kinds.get(1));
+        browser.click(".kind summary");
+        browser.until(there -> there.findElements(By.cssSelector(".kind:first-child li")).stream().filter(WebElement::isDisplayed).count() == 100, "the first hundred");
+    }
+
+    @Test
+    void takesSeveralFilesThatAreDroppedAnywhereEachAsARequest() {
+        browser.see(".drop");
+        browser.drag("dragenter", "body", "spring.csv", "");
+        browser.see("#drop-overlay", "Drop to check");
+        browser.dropOn(".top", "spring.csv", catalog("spring", 1), "mistakes.csv", BAD, "summer.csv", catalog("summer", 2));
+        browser.seeNo("#drop-overlay");
+        browser.see("#submit-all", "Compress 3 images of 2 files");
+        assertEquals(List.of("spring.csv is ready", "2 problems in mistakes.csv", "summer.csv is ready"),
+            browser.all(".checks h2").stream().map(WebElement::getText).toList());
+        browser.see("#check", "2 ready, 1 with something to see to");
+
+        browser.click("#submit-all");
+
+        browser.until(there -> there.findElements(By.cssSelector(".panel.sent a")).size() == 2, "two requests");
+        browser.see(".checks", "2 problems in mistakes.csv");
+        browser.all(".panel.sent a").get(1).click();
+        browser.see("h1", "summer.csv");
+        browser.see("header.request .badge", "Completed");
+        browser.dropOn("main", "mistakes.csv", BAD);
+        browser.see(".panel.bad h2", "2 problems in mistakes.csv");
+    }
+
+    @Test
+    void warnsOfPrivateAddressesBeforeTheirImagesFail() {
+        browser.drop("inside.csv", HEADER + "1,Mug,http://nas.local/a.jpg\n2,Bag,http://192.168.178.20/b.jpg|http://192.168.178.20/c.jpg\n");
+
+        browser.see("#private h3", "The images lie in a private network");
+        browser.see("#private", "2 images are at '192.168.178.20' (private, RFC 1918)");
+        assertEquals("Try the 3 images all the same", browser.see("#submit").getText());
     }
 
     @Test
@@ -168,13 +216,13 @@ class PageTest {
 
     @Test
     void showsOnAPhoneWhatToDoAboutEachMistake() {
-        browser.size(390, 844);
+        browser.size(360, 740);
         try {
             browser.drop("phone.csv", BAD);
-            browser.see(".problems");
+            browser.see(".kinds");
 
             assertTrue((Boolean) browser.run("""
-                return [...document.querySelectorAll('.problems .remedy')].every(cell => {
+                return document.documentElement.scrollWidth <= document.documentElement.clientWidth && [...document.querySelectorAll('.kind .remedy')].every(cell => {
                   const box = cell.getBoundingClientRect();
                   return box.width > 150 && box.left >= 0 && box.right <= document.documentElement.clientWidth
                     && box.top >= 0 && box.bottom <= window.innerHeight;
@@ -330,7 +378,7 @@ class PageTest {
         String markup = "<img src=x onerror=alert(1)>";
         browser.drop("<b>hostile.csv", HEADER + "1," + markup + "," + url + "\n2,\"=HYPERLINK(\"\"http://evil.example\"\")\"," + url
             + "\n3,\u202Eאבג," + url + "\n4," + "x".repeat(5_000) + "," + url + "\n<i>5</i>," + markup + ",<script>alert(2)</script>\n");
-        browser.see(".problems", "<script>alert(2)</script>");
+        browser.see(".kinds", "<script>alert(2)</script>");
         browser.click("#skip");
         browser.see("header.request .badge", "Completed");
         browser.see(".image .name", markup);

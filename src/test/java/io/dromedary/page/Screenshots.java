@@ -36,7 +36,7 @@ public final class Screenshots {
         browser.prefers("light");
         browser.visit(application.url("/"));
         browser.drop("spring.csv", sample.replace("\n3,", "\n,").replace("\n2,Leather Bag,\"http:", "\n2,Leather Bag,\"ftp:"));
-        browser.see(".problems");
+        browser.see(".kinds");
         shoot("check-light");
         browser.size(520, 1000);
         browser.prefers("dark");

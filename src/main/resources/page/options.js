@@ -1,0 +1,19 @@
+// How to compress: fields whose values go with every check and upload.
+import {h} from './dom.js';
+
+export function compressOptions() {
+  const quality = h('input', {id: 'quality', type: 'number', min: 1, max: 100, placeholder: '50', inputmode: 'numeric'});
+  const mode = h('select', {id: 'mode'}, h('option', {value: ''}, 'At a fixed quality'), h('option', {value: 'size'}, 'To half the bytes'), h('option', {value: 'bytes'}, 'To a number of bytes'));
+  const maxBytes = h('input', {id: 'max-bytes', placeholder: '200 kB', autocomplete: 'off'});
+  const limit = h('p', {hidden: true}, h('label', {for: 'max-bytes'}, 'Bytes of an image at most'), maxBytes);
+  mode.addEventListener('change', () => { limit.hidden = mode.value !== 'bytes'; });
+  const format = h('select', {id: 'format'}, h('option', {value: ''}, 'JPEG'), h('option', {value: 'keep'}, 'Keep PNG as PNG'));
+  return {
+    element: h('div', {class: 'fields'},
+      h('p', {}, h('label', {for: 'mode'}, 'Compress'), mode),
+      limit,
+      h('p', {}, h('label', {for: 'quality'}, 'JPEG quality, 1 to 100'), quality),
+      h('p', {}, h('label', {for: 'format'}, 'Write as'), format)),
+    values: () => ({quality: quality.value, mode: mode.value, max_bytes: mode.value === 'bytes' ? maxBytes.value : '', format: format.value}),
+  };
+}
