@@ -2,14 +2,15 @@
 with failed as (
     select * from asset where request_id = :?request_id and state = 'failed' order by id limit 20),
     named as (
-    select failed.id, image.sheet_row, image.position, image.url
+    select failed.id, image.sheet_row, coalesce(image.product_row, image.sheet_row) as product_row, image.position, image.url
     from failed
     join image on image.request_id = failed.request_id and image.sheet_row = failed.sheet_row and image.position = failed.position
     union all
-    select failed.id, image.sheet_row, image.position, image.url from failed join image on image.asset_id = failed.id and image.again = 1)
-select named.sheet_row, product.serial, named.position, named.url, failed.error_code, failed.error, failed.http_status, failed.attempts
+    select failed.id, image.sheet_row, coalesce(image.product_row, image.sheet_row), image.position, image.url
+    from failed join image on image.asset_id = failed.id and image.again = 1)
+select named.product_row, product.serial, named.position, named.url, failed.error_code, failed.error, failed.http_status, failed.attempts
 from named
 join failed on failed.id = named.id
-join product on product.request_id = failed.request_id and product.sheet_row = named.sheet_row
+join product on product.request_id = failed.request_id and product.sheet_row = named.product_row
 order by named.id, named.sheet_row, named.position
 limit 20

@@ -1,6 +1,6 @@
 -- A page of a request's images in the order of the CSV, after a given row and position. Image by image, whatever the statistics say: of a
 -- request that is being recorded they know nothing yet.
-select image.sheet_row, product.serial, product.name, image.position, image.url,
+select image.sheet_row, product.sheet_row as product_row, product.serial, product.name, image.position, image.url,
        case when image.asset_id is null then 'invalid' else coalesce(asset.state, 'pending') end as state,
        output.path as output, coalesce(asset.error_code, image.error_code) as error_code, coalesce(asset.error, image.error) as error,
        asset.http_status, asset.bytes_in, output.bytes as bytes_out, output.width, output.height, output.quality, output.remarks,
@@ -8,7 +8,7 @@ select image.sheet_row, product.serial, product.name, image.position, image.url,
 from image
 cross join lateral (
     select * from product
-    where product.request_id = image.request_id and product.sheet_row = image.sheet_row offset 0) as product
+    where product.request_id = image.request_id and product.sheet_row = coalesce(image.product_row, image.sheet_row) offset 0) as product
 left join lateral (select * from asset where asset.id = image.asset_id offset 0) as asset on true
 left join lateral (
     select * from output where output.asset_id = image.asset_id and output.rendition = 'full' offset 0) as output on true

@@ -1,11 +1,11 @@
 -- A page of a request's images in the order of the CSV, after a given row and position.
-select image.sheet_row, product.serial, product.name, image.position, image.url,
+select image.sheet_row, product.sheet_row as product_row, product.serial, product.name, image.position, image.url,
        case when image.asset_id is null then 'invalid' else coalesce(asset.state, 'pending') end as state,
        output.path as output, coalesce(asset.error_code, image.error_code) as error_code, coalesce(asset.error, image.error) as error,
        asset.http_status, asset.bytes_in, output.bytes as bytes_out, output.width, output.height, output.quality, output.remarks,
        asset.attempts, asset.finished_at
 from image
-join product on product.request_id = image.request_id and product.sheet_row = image.sheet_row
+join product on product.request_id = image.request_id and product.sheet_row = coalesce(image.product_row, image.sheet_row)
 left join asset on asset.id = image.asset_id
 left join output on output.asset_id = asset.id and output.rendition = 'full'
 where image.request_id = :?request_id and (image.sheet_row, image.position) > (:?after_row, :?after_position)

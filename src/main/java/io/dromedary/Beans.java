@@ -1,6 +1,8 @@
 package io.dromedary;
 
 import io.dromedary.catalog.CatalogValidator;
+import io.dromedary.catalog.Dialects;
+import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.catalog.ShareLinks;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
@@ -117,18 +119,19 @@ final class Beans {
         String imagesUrl = Application.imagesUrl(settings);
         CompressOptions compression = compression();
         ShareLinks shareLinks = shareLinks();
+        Dialects dialects = dialects();
 
         main.bind(Statements.BEAN, new Statements(settings.home().resolve("routes/sql"), Database.isPostgresql(settings)));
         FetchSettings fetch = fetchSettings();
         main.bind("worker", worker);
         main.bind("clock", statementClock(fetch));
-        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding()));
+        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects)));
         Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
         main.bind("inboxDuty", inboxDuty);
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), inboxDuty::isHeld, System::nanoTime));
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
         AllowList allowed = allowList();
-        main.bind("intake", new Intake(dataFolder.temporary(), new CatalogValidator(shareLinks, new WrittenHosts(new AddressPolicy(), allowed)), clock, webhookUrl()));
+        main.bind("intake", new Intake(dataFolder.temporary(), new CatalogValidator(shareLinks, new WrittenHosts(new AddressPolicy(), allowed), dialects), clock, webhookUrl()));
         main.bind("room", new Room(dataFolder.temporary(), settings.number("dromedary.requests.pending", 1, 1_000_000),
             settings.bytesOrNone("dromedary.data.max-bytes")));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
@@ -218,6 +221,23 @@ final class Beans {
             "the name of an encoding, such as UTF-8, windows-1250, Shift_JIS or GBK, or empty to have it found for each file"));
     }
 
+    private ReadingOptions inboxReading(Dialects dialects) {
+        String dialect = textOrNull("dromedary.inbox.dialect");
+        if (dialect != null && !dialects.names().contains(dialect)) {
+            throw SettingException.of("dromedary.inbox.dialect", dialect, "empty or one of " + String.join(", ", dialects.names()));
+        }
+        String baseUrl = textOrNull("dromedary.inbox.base-url");
+        if (baseUrl != null && (StrictUrl.refusal(baseUrl).isPresent() || baseUrl.contains("?") || baseUrl.contains("#"))) {
+            throw SettingException.of("dromedary.inbox.base-url", baseUrl, "empty or an http or https address without '?' and '#'");
+        }
+        return new ReadingOptions(null, dialect, textOrNull("dromedary.inbox.group"), baseUrl);
+    }
+
+    private String textOrNull(String key) {
+        String text = settings.text(key);
+        return text.isEmpty() ? null : text;
+    }
+
     private void bindWebhook(Main main, FetchSettings fetch, AllowList allowed, Answers answers) {
         int consumers = settings.number("dromedary.webhook.consumers", 1, 100);
         Signer signer = signer();
@@ -288,10 +308,26 @@ final class Beans {
     }
 
     private ShareLinks shareLinks() {
-        Path file = settings.home().resolve("config/share-links.csv");
+        return table("share-links.csv", ShareLinks::read);
+    }
+
+    private Dialects dialects() {
+        return table("dialects.csv", Dialects::read);
+    }
+
+    /** What a reader makes of a table. */
+    @FunctionalInterface
+    private interface TableReader<T> {
+
+        T read(Reader table) throws IOException;
+    }
+
+    /** A table of the folder config, or as shipped where that has none. */
+    private <T> T table(String name, TableReader<T> reader) {
+        Path file = settings.home().resolve("config").resolve(name);
         try (Reader table = Files.exists(file) ? Files.newBufferedReader(file)
-                : new InputStreamReader(Beans.class.getResourceAsStream("/defaults/share-links.csv"), StandardCharsets.UTF_8)) {
-            return ShareLinks.read(table);
+                : new InputStreamReader(Beans.class.getResourceAsStream("/defaults/" + name), StandardCharsets.UTF_8)) {
+            return reader.read(table);
         } catch (IllegalArgumentException | IOException e) {
             throw new SettingException("%s cannot be used: %s".formatted(file, e.getMessage()));
         }

@@ -18,14 +18,15 @@ public final class CatalogRows implements Iterator<CatalogRow> {
 
     private final Iterator<List<String>> records;
     private final RowReader reader;
+    private final List<String> skipped;
+    private final int headerRow;
     private int row;
     private int blankRows;
     private boolean inHeader;
     private CatalogRow next;
 
     /**
-     * @param records every record of the file, blank lines as a record of one empty cell; the first that is not blank
-     *                is the header
+     * @param records every record of the file, blank lines as a record of one empty cell
      * @param layout  where the columns are
      */
     public CatalogRows(Iterator<List<String>> records, Layout layout) {
@@ -39,6 +40,8 @@ public final class CatalogRows implements Iterator<CatalogRow> {
     CatalogRows(Iterator<List<String>> records, Layout layout, ShareLinks shareLinks, int headerRow) {
         this.records = records;
         this.reader = new RowReader(layout, shareLinks);
+        this.skipped = layout.export().skipped();
+        this.headerRow = layout.export().headerRow();
         this.row = headerRow;
         this.inHeader = headerRow == 0;
     }
@@ -55,8 +58,9 @@ public final class CatalogRows implements Iterator<CatalogRow> {
                 continue;
             }
             if (inHeader) {
-                inHeader = false;
-            } else {
+                // Comments may stand above it; where that is not known it is the first row that is not blank.
+                inHeader = row < headerRow;
+            } else if (!isSkipped(cells)) {
                 next = reader.read(row, FormulaGuard.undefuse(cells));
             }
         }
@@ -71,6 +75,15 @@ public final class CatalogRows implements Iterator<CatalogRow> {
         CatalogRow result = next;
         next = null;
         return result;
+    }
+
+    private boolean isSkipped(List<String> cells) {
+        for (String beginning : skipped) {
+            if (cells.get(0).regionMatches(true, 0, beginning, 0, beginning.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The last row that has been read, blank ones included. */

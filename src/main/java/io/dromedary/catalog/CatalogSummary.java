@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a validated catalogue holds.
  *
- * @param header   its first line
+ * @param header   the line that names its columns
+ * @param table    what its columns hold
  * @param good     what its valid rows hold
  * @param bad      what its invalid rows hold: images that they name, the good ones included, for none of them is fetched; a row that
  *                 names none counts none
@@ -13,7 +14,8 @@ import java.util.List;
  *                 this is not true has to be refused even where invalid rows are skipped
  * @param privateImages how many images lie at hosts that nothing is fetched from; a warning of each host says so too
  */
-public record CatalogSummary(Header header, Rows good, Rows bad, Findings problems, Findings warnings, boolean readable, int privateImages) {
+public record CatalogSummary(Header header, Table table, Rows good, Rows bad, Findings problems, Findings warnings, boolean readable,
+        int privateImages) {
 
     /**
      * The line that names the columns.
@@ -28,11 +30,26 @@ public record CatalogSummary(Header header, Rows good, Rows bad, Findings proble
         }
     }
 
-    /** How many products, and how many images they have. */
+    /**
+     * The rows below the header.
+     *
+     * @param rows    how many were read
+     * @param columns what they hold, and what each column is used for as far as that was found out
+     */
+    public record Table(int rows, List<ColumnUse> columns) {
+
+        static final Table NONE = new Table(0, List.of());
+
+        public Table {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** How many products, and how many images they have. A product counts where its first row does. */
     public record Rows(int products, int images) {
 
         Rows and(CatalogRow row) {
-            return new Rows(products + 1, images + row.images().size());
+            return new Rows(products + (row.begins() ? 1 : 0), images + row.images().size());
         }
     }
 
@@ -41,7 +58,7 @@ public record CatalogSummary(Header header, Rows good, Rows bad, Findings proble
         Rows none = new Rows(0, 0);
         ProblemTally tally = new ProblemTally(problem -> { });
         problems.forEach(tally::add);
-        return new CatalogSummary(new Header(List.of(), null), none, none, tally.findings(), new Findings(0, List.of(), List.of()), false, 0);
+        return new CatalogSummary(new Header(List.of(), null), Table.NONE, none, none, tally.findings(), new Findings(0, List.of(), List.of()), false, 0);
     }
 
     /** Whether it can be taken without its bad rows. */

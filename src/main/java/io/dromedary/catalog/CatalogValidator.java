@@ -3,7 +3,9 @@ package io.dromedary.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads an upload from end to end, in constant memory but for the serials, and tells everything wrong with it. */
@@ -11,21 +13,27 @@ public final class CatalogValidator {
 
     private static final int CHECK_EVERY = 1000;
 
+    /** Rows that are looked through for what the columns hold where it cannot be told which they are. */
+    private static final int UNMATCHED_ROWS = 10_000;
+
     private final ShareLinks shareLinks;
     private final HostPolicy hosts;
+    private final Dialects dialects;
 
     /** A validator that warns of no host. */
     public CatalogValidator(ShareLinks shareLinks) {
-        this(shareLinks, HostPolicy.none());
+        this(shareLinks, HostPolicy.none(), Dialects.none());
     }
 
     /**
      * @param shareLinks says which links open a page instead of an image: a warning
      * @param hosts      says which hosts nothing is fetched from: a warning
+     * @param dialects   say how the exports of shop programs are read
      */
-    public CatalogValidator(ShareLinks shareLinks, HostPolicy hosts) {
+    public CatalogValidator(ShareLinks shareLinks, HostPolicy hosts, Dialects dialects) {
         this.shareLinks = shareLinks;
         this.hosts = hosts;
+        this.dialects = dialects;
     }
 
     /**
@@ -33,14 +41,14 @@ public final class CatalogValidator {
      *
      * @param file    the upload as it came
      * @param format  what {@link CatalogFormat#inspect} found out about it
-     * @param columns the option that maps columns, see {@link ColumnMapping#parse}, or {@code null}
+     * @param options how it is said to be read
      * @param sink    gets every problem as it is found, by row; warnings are not handed to it
      * @return what the file holds; a file with problems gets a summary too
      * @throws IOException when the file cannot be read, which says nothing about its content
      */
-    public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<RowProblem> sink)
+    public CatalogSummary validate(Path file, CatalogFormat format, ReadingOptions options, Consumer<RowProblem> sink)
             throws IOException {
-        return validate(file, format, columns, sink, () -> { });
+        return validate(file, format, options, sink, () -> { });
     }
 
     /**
@@ -48,17 +56,16 @@ public final class CatalogValidator {
      *
      * @param check is run now and then, and ends the reading by what it throws
      */
-    public CatalogSummary validate(Path file, CatalogFormat format, String columns, Consumer<RowProblem> sink, Runnable check)
+    public CatalogSummary validate(Path file, CatalogFormat format, ReadingOptions options, Consumer<RowProblem> sink, Runnable check)
             throws IOException {
-        return new Pass(file, format, shareLinks, new PrivateHosts(hosts), sink, check).run(columns);
+        return new Pass(file, format, new PrivateHosts(hosts), sink, check).run(options);
     }
 
     /** One reading of one file. */
-    private static final class Pass {
+    private final class Pass {
 
         private final Path file;
         private final CatalogFormat format;
-        private final ShareLinks shareLinks;
         private final PrivateHosts privateHosts;
         private final Runnable check;
         private final ProblemTally problems;
@@ -66,24 +73,31 @@ public final class CatalogValidator {
         private List<String> header = List.of();
         private Layout layout;
         private int row;
+        private int rows;
+        private LayoutFinder finder;
+        private ColumnTally tally;
+        private CatalogRow current;
+        private int currentImages;
+        private int lacking;
+        private CatalogRow firstLacking;
+        private final Set<String> asked = new HashSet<>();
         private CatalogSummary.Rows good = new CatalogSummary.Rows(0, 0);
         private CatalogSummary.Rows bad = good;
         private boolean readable;
 
-        Pass(Path file, CatalogFormat format, ShareLinks shareLinks, PrivateHosts privateHosts, Consumer<RowProblem> sink, Runnable check) {
+        Pass(Path file, CatalogFormat format, PrivateHosts privateHosts, Consumer<RowProblem> sink, Runnable check) {
             this.check = check;
             this.privateHosts = privateHosts;
             this.file = file;
             this.format = format;
-            this.shareLinks = shareLinks;
             this.problems = new ProblemTally(sink);
         }
 
-        CatalogSummary run(String columns) throws IOException {
+        CatalogSummary run(ReadingOptions options) throws IOException {
             EncodingRemarks.of(file, format).forEach(warnings::add);
             try (RecordReader records = new RecordReader(file, format)) {
                 try {
-                    readHeader(records, ColumnMapping.parse(columns));
+                    readHeader(records, options);
                     readRows(records);
                     readable = true;
                 } catch (CatalogException e) {
@@ -91,22 +105,30 @@ public final class CatalogValidator {
                 } catch (UncheckedIOException e) {
                     problems.add(unreadable(e, records.line()));
                 }
+                if (layout == null && tally != null) {
+                    lookThrough(records);
+                }
             }
             privateHosts.tell(warnings);
-            return new CatalogSummary(new CatalogSummary.Header(header, layout), good, bad, problems.findings(), warnings.findings(), readable,
+            CatalogSummary.Table table = tally == null ? CatalogSummary.Table.NONE : new CatalogSummary.Table(rows, finder.uses(tally));
+            return new CatalogSummary(new CatalogSummary.Header(header, layout), table, good, bad, problems.findings(), warnings.findings(), readable,
                     privateHosts.images());
         }
 
-        private void readHeader(RecordReader records, ColumnMapping mapping) throws CatalogException, IOException {
+        private void readHeader(RecordReader records, ReadingOptions options) throws CatalogException, IOException {
+            Head head = Head.of(file, format);
+            Head.Found found = head.find(dialects, options.dialect());
             while (records.hasNext()) {
                 List<String> cells = records.next();
                 row++;
-                if (!CatalogRows.isBlank(cells)) {
-                    LayoutFinder finder = new LayoutFinder(cells, row, format.delimiter());
+                if (row >= found.row() && !CatalogRows.isBlank(cells)) {
+                    finder = new LayoutFinder(cells, row, format.delimiter());
                     header = finder.header();
+                    tally = new ColumnTally(header, List.of());
                     header.stream().filter(EncodingRemarks::isReplaced)
                             .forEach(name -> warnings.add(EncodingRemarks.replaced(row, name, name)));
-                    layout = Ampersands.in(file, format, finder.find(mapping));
+                    layout = Ampersands.in(file, format, finder.find(ColumnMapping.parse(options.columns()), found.dialect(), head.below(row), options));
+                    tally = new ColumnTally(header, layout.images());
                     finder.warnings().forEach(warnings::add);
                     return;
                 }
@@ -119,32 +141,80 @@ public final class CatalogValidator {
         }
 
         private void readRows(RecordReader records) throws CatalogException {
-            CatalogRows rows = new CatalogRows(records, layout, shareLinks, row);
+            CatalogRows products = new CatalogRows(records, layout, shareLinks, row);
             try {
-                for (int read = 0; rows.hasNext(); read++) {
+                for (int read = 0; products.hasNext(); read++) {
                     if (read % CHECK_EVERY == 0) {
                         check.run();
                     }
-                    count(rows.next());
+                    count(products.next());
                 }
             } finally {
-                row = rows.row();
+                row = products.row();
             }
-            if (good.products() + bad.products() == 0) {
+            if (rows == 0) {
                 throw new CatalogException(ProblemCode.NO_ROWS,
                         "There is no row below the header. Add a row for each product.", "");
+            }
+            remarkWithoutImage();
+            if (lacking > 0) {
+                tellLacking();
             }
         }
 
         private void count(CatalogRow product) {
+            rows++;
+            tally.add(product);
+            if (product.begins()) {
+                remarkWithoutImage();
+                current = product;
+                currentImages = 0;
+            }
+            currentImages += product.images().size();
             if (product.valid()) {
                 good = good.and(product);
             } else {
                 bad = bad.and(product);
-                product.problems().forEach(problems::add);
+                product.problems().stream().filter(this::isNew).forEach(problems::add);
             }
             product.warnings().forEach(warnings::add);
             privateHosts.add(product);
+        }
+
+        /** A column whose paths are below nobody knows what is one problem, not one for each of its rows. */
+        private boolean isNew(RowProblem problem) {
+            return !problem.code().equals(ProblemCode.BASE_URL_MISSING.code()) || asked.add(problem.column());
+        }
+
+        /** Where rows are grouped by a key, later ones may bring the images yet. */
+        private void remarkWithoutImage() {
+            if (current != null && current.valid() && currentImages == 0 && layout.export().grouping().kind() != Grouping.Kind.KEY) {
+                lacking++;
+                firstLacking = firstLacking == null ? current : firstLacking;
+            }
+        }
+
+        private void tellLacking() throws CatalogException {
+            String columns = String.join(", ", layout.images().stream().limit(5).map(layout::name).map(RowProblem::quoted).toList());
+            if (good.images() + bad.images() == 0) {
+                throw new CatalogException(List.of(new RowProblem(finder.row(), layout.name(layout.images().get(0)), ProblemCode.MISSING_URL,
+                        "No row names an image: " + columns + (layout.images().size() > 1 ? " are all empty." : " is empty everywhere.")
+                        + " Export the products with their images, or name the image columns by columns=images=….", "")));
+            }
+            warnings.add(new RowProblem(firstLacking.row(), layout.name(layout.images().get(0)), ProblemCode.PRODUCT_WITHOUT_IMAGE,
+                    (lacking == 1 ? "One product names no image" : lacking + " products name no image, the first of them") + " in row "
+                    + firstLacking.row() + ". They are passed through as they are.", firstLacking.product()));
+        }
+
+        /** What the columns hold, for whoever has to say which they are. */
+        private void lookThrough(RecordReader records) {
+            try {
+                for (; rows < UNMATCHED_ROWS && records.hasNext(); rows++) {
+                    tally.add(FormulaGuard.undefuse(records.next()));
+                }
+            } catch (UncheckedIOException e) {
+                // What is wrong with the rows is told when the columns are known.
+            }
         }
 
         private RowProblem unreadable(UncheckedIOException failure, long line) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -16,6 +17,9 @@ final class DelimiterFinder {
 
     /** In order of preference, for a header of one cell. */
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+
+    private static final Pattern COMMENTS = Pattern.compile("\\A(?:\\s*\"?#[ \\p{L}][^\r\n]*[\r\n]+)+");
+    private static final Pattern IN_PARENTHESES = Pattern.compile("\\([^()\"\r\n]{1,120}\\)");
 
     private DelimiterFinder() {
     }
@@ -47,8 +51,12 @@ final class DelimiterFinder {
         return delimiter.charAt(0);
     }
 
-    /** The delimiter with which the first row that is not blank has most cells. */
-    static char detect(String head) {
+    /**
+     * The delimiter with which the first row that is neither blank nor a comment has most cells. What stands in parentheses does not
+     * count: some programs say there how a cell is written.
+     */
+    static char detect(String text) {
+        String head = IN_PARENTHESES.matcher(COMMENTS.matcher(text).replaceFirst("")).replaceAll("");
         char best = DELIMITERS.get(0);
         int most = 0;
         for (char delimiter : DELIMITERS) {

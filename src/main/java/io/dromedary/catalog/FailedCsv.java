@@ -11,11 +11,13 @@ import java.util.Map;
 public final class FailedCsv {
 
     private final Layout layout;
+    private final ImageCells imageCells;
     private final char delimiter;
 
     /** @param delimiter the input's */
     public FailedCsv(Layout layout, char delimiter) {
         this.layout = layout;
+        this.imageCells = new ImageCells(layout);
         this.delimiter = delimiter;
     }
 
@@ -35,7 +37,7 @@ public final class FailedCsv {
         CsvText text = new CsvText(delimiter);
         for (CatalogRow row : rows) {
             if (!row.valid()) {
-                text.line(row.cells());
+                text.line(alone(row));
                 continue;
             }
             List<Boolean> failed = new ArrayList<>();
@@ -43,26 +45,42 @@ public final class FailedCsv {
                 failed.add(!ImageOutcome.at(image.position(), row.row(), outcomes.get(row.row())).completed());
             }
             if (failed.contains(true)) {
-                text.line(failed.contains(false) ? reduced(row, failed) : row.cells());
+                text.line(failed.contains(false) ? reduced(row, failed) : alone(row));
             }
         }
         return text.toString();
     }
 
-    private List<String> reduced(CatalogRow row, List<Boolean> failed) {
+    /** A row whose product began in an earlier one is a product by itself where that one did not fail. */
+    private List<String> alone(CatalogRow row) {
         List<String> cells = new ArrayList<>(row.cells());
+        if (!row.begins()) {
+            fill(cells, layout.serial(), row.serial());
+            fill(cells, layout.product(), row.product());
+        }
+        return cells;
+    }
+
+    private static void fill(List<String> cells, int column, String text) {
+        if (column < cells.size() && Blanks.isBlank(cells.get(column))) {
+            cells.set(column, text);
+        }
+    }
+
+    private List<String> reduced(CatalogRow row, List<Boolean> failed) {
+        List<String> cells = alone(row);
         int position = 0;
         for (int column : layout.images()) {
             if (column >= cells.size()) {
                 continue;
             }
             List<String> kept = new ArrayList<>();
-            for (ImageUrl url : layout.urls(column, cells.get(column))) {
+            for (ImageUrl url : imageCells.urls(column, cells.get(column))) {
                 if (failed.get(position++)) {
                     kept.add(url.input());
                 }
             }
-            cells.set(column, String.join(", ", kept));
+            cells.set(column, imageCells.joined(column, kept));
         }
         return cells;
     }

@@ -73,11 +73,13 @@ public record ImageOutcome(int position, String inputUrl, String outputUrl, Stri
      * @throws IllegalArgumentException when the list has none, which means that the request is not finished
      */
     static ImageOutcome at(int position, int row, List<ImageOutcome> outcomes) {
-        // The usual list is in order and has no gap.
-        if (outcomes != null && outcomes.size() >= position && outcomes.get(position - 1).position() == position) {
-            return outcomes.get(position - 1);
-        }
-        if (outcomes != null) {
+        if (outcomes != null && !outcomes.isEmpty()) {
+            // The usual list is in order and has no gap; it begins where the product's row before it ended.
+            int index = position - outcomes.get(0).position();
+            if (index >= 0 && index < outcomes.size() && outcomes.get(index).position() == position) {
+                return outcomes.get(index);
+            }
+
             for (ImageOutcome outcome : outcomes) {
                 if (outcome.position() == position) {
                     return outcome;

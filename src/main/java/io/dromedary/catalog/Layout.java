@@ -14,14 +14,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param product the product's column, from 0
  * @param images  the image columns, from 0, in the order of their positions: one that lists URLs, or one for each image
  * @param plain   those of them whose addresses are written with {@code &}, so that {@code &amp;} in them is a slip
+ * @param export  how the program that wrote it writes
  */
-public record Layout(List<String> header, int serial, int product, List<Integer> images, List<Integer> plain) {
+public record Layout(List<String> header, int serial, int product, List<Integer> images, List<Integer> plain, Export export) {
 
     public Layout {
         header = List.copyOf(header);
         images = List.copyOf(images);
         // What an earlier version recorded has none.
         plain = plain == null ? List.of() : List.copyOf(plain);
+        export = export == null ? Export.PLAIN : export;
         Objects.checkIndex(serial, header.size());
         Objects.checkIndex(product, header.size());
         for (int image : images) {
@@ -33,7 +35,7 @@ public record Layout(List<String> header, int serial, int product, List<Integer>
     }
 
     public Layout(List<String> header, int serial, int product, List<Integer> images) {
-        this(header, serial, product, images, List.of());
+        this(header, serial, product, images, List.of(), Export.PLAIN);
     }
 
     /**
@@ -58,13 +60,12 @@ public record Layout(List<String> header, int serial, int product, List<Integer>
         }
     }
 
-    /** The addresses in a cell of an image column. */
-    List<ImageUrl> urls(int column, String cell) {
-        return UrlCell.parse(cell, plain.contains(column));
+    Layout withPlain(List<Integer> columns) {
+        return new Layout(header, serial, product, images, columns, export);
     }
 
-    Layout withPlain(List<Integer> columns) {
-        return new Layout(header, serial, product, images, columns);
+    Layout with(Export how) {
+        return new Layout(header, serial, product, images, plain, how);
     }
 
     /** A column's name as the header writes it. */

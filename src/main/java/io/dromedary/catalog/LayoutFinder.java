@@ -1,8 +1,10 @@
 package io.dromedary.catalog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +30,9 @@ final class LayoutFinder {
     private final String delimiter;
     private final List<RowProblem> problems = new ArrayList<>();
     private final List<RowProblem> warnings = new ArrayList<>();
+    private int serial = -1;
+    private int product = -1;
+    private List<Integer> images = List.of();
 
     /**
      * @param header    the header's cells
@@ -46,13 +51,34 @@ final class LayoutFinder {
         this.row = row;
     }
 
+    /** Whether a row names this project's own columns. */
+    static boolean isOwn(List<String> cells) {
+        List<String> names = cells.stream().map(HeaderName::normalise).toList();
+        return names.stream().anyMatch(SERIAL::contains) && names.stream().anyMatch(PRODUCT::contains) && names.stream()
+                .anyMatch(name -> IMAGES.contains(name) || IMAGE.contains(name) || name.matches(NUMBERED_IMAGE));
+    }
+
     /** @throws CatalogException with a problem for each column that is missing or there twice */
     Layout find(ColumnMapping mapping) throws CatalogException {
+        return find(mapping, null, List.of(), ReadingOptions.NONE);
+    }
+
+    /**
+     * @param dialect that the header fits or is said to be in, or {@code null}
+     * @param below   the first rows below the header
+     * @throws CatalogException with a problem for each column that is missing or there twice
+     */
+    Layout find(ColumnMapping mapping, Dialect dialect, List<List<String>> below, ReadingOptions options) throws CatalogException {
         checkSize();
-        List<Integer> images = mapping.images() == null ? images() : mappedImages(mapping);
-        int serial = mapping.serial() == null ? column(SERIAL) : mapped(mapping.serial());
-        int product = mapping.product() == null ? column(PRODUCT) : mapped(mapping.product());
-        if (serial < 0 && product < 0 && images.isEmpty() && mapping.equals(ColumnMapping.NONE)) {
+        ColumnPattern.Header columns = new ColumnPattern.Header(header);
+        serial = mapping.serial() != null ? mapped("columns", mapping.serial()) : dialect == null ? column(SERIAL) : dialect.serial(columns);
+        product = mapping.product() != null ? mapped("columns", mapping.product()) : dialect == null ? column(PRODUCT) : dialect.product(columns);
+        images = mapping.images() != null ? mappedImages(mapping) : dialect == null ? images() : dialect.images(columns, below);
+        if (dialect != null && product < 0 && mapping.product() == null) {
+            // A file of images alone has no names: the serial stands for them.
+            product = serial;
+        }
+        if (serial < 0 && product < 0 && images.isEmpty() && mapping.equals(ColumnMapping.NONE) && dialect == null) {
             problems.clear();
             problem(ProblemCode.HEADER_MISSING, "", "The first row, read as " + (header.size() == 1 ? "one cell"
                     : header.size() + " cells separated by a " + delimiter) + ", names no known column. It must be a header with"
@@ -61,12 +87,74 @@ final class LayoutFinder {
         } else {
             missing(serial < 0 && mapping.serial() == null, "S. No.", "serial");
             missing(product < 0 && mapping.product() == null, "Product Name", "product");
-            missing(images.isEmpty(), "Input Image Urls", "images");
+            missing(images.isEmpty() && mapping.images() == null, "Input Image Urls", "images");
         }
         if (!problems.isEmpty()) {
             throw new CatalogException(problems);
         }
-        return new Layout(header, serial, product, images);
+        Export export = export(columns, dialect, options);
+        if (!problems.isEmpty()) {
+            throw new CatalogException(problems);
+        }
+        return new Layout(header, serial, product, images).with(export);
+    }
+
+    private Export export(ColumnPattern.Header columns, Dialect dialect, ReadingOptions options) {
+        Export export = Export.PLAIN;
+        if (dialect != null) {
+            Map<Integer, String> separators = new HashMap<>();
+            List<Integer> lists = dialect.lists(columns);
+            for (int column : dialect.images(columns, List.of())) {
+                separators.put(column, lists.contains(column) ? dialect.separators() : "");
+            }
+            images.forEach(column -> separators.putIfAbsent(column, ""));
+            separators.keySet().retainAll(images);
+            int key = dialect.serial(columns);
+            export = new Export(dialect.name(), dialect.title(), row, grouping(dialect.group(), key < 0 ? serial : key, false), separators,
+                    dialect.skipped(), dialect.none(), dialect.baseUrl());
+        }
+        if (options.group() != null) {
+            export = export.grouped(grouping(options.group(), serial, true));
+        }
+        return options.baseUrl() == null ? export : export.below(options.baseUrl());
+    }
+
+    /**
+     * @param serial whose column tells rows that follow each other
+     * @param asked  whether a column that is not there is a problem
+     */
+    private Grouping grouping(String group, int serial, boolean asked) {
+        String wanted = Blanks.strip(group);
+        if (wanted.equalsIgnoreCase("none")) {
+            return Grouping.NONE;
+        }
+        if (wanted.equalsIgnoreCase("consecutive")) {
+            return new Grouping(Grouping.Kind.CONSECUTIVE, serial, "");
+        }
+        ColumnPattern.Header columns = new ColumnPattern.Header(header);
+        List<Integer> key = new ColumnPattern(wanted).in(columns);
+        if (!key.isEmpty()) {
+            return new Grouping(Grouping.Kind.KEY, key.get(0), "");
+        }
+        int equals = wanted.lastIndexOf('=');
+        List<Integer> begin = equals < 1 ? List.of() : new ColumnPattern(Blanks.strip(wanted.substring(0, equals))).in(columns);
+        if (!begin.isEmpty()) {
+            return new Grouping(Grouping.Kind.BEGIN, begin.get(0), Blanks.strip(wanted.substring(equals + 1)));
+        }
+        if (asked) {
+            mapped("group", wanted);
+        }
+        return Grouping.NONE;
+    }
+
+    /** What the columns are, as far as it was found out. */
+    List<ColumnUse> uses(ColumnTally tally) {
+        return tally.columns(serial, product, images);
+    }
+
+    /** The header's row as a spreadsheet shows it. */
+    int row() {
+        return row;
     }
 
     /** The header's cells as they were meant, as far as they are within what is allowed. */
@@ -124,19 +212,19 @@ final class LayoutFinder {
     private List<Integer> mappedImages(ColumnMapping mapping) {
         // A single column may have a comma in its name.
         if (!exactly(mapping.images()).isEmpty()) {
-            return List.of(mapped(mapping.images()));
+            return List.of(mapped("columns", mapping.images()));
         }
-        return mapping.imageNames().stream().map(this::mapped).distinct().toList();
+        return mapping.imageNames().stream().map(name -> mapped("columns", name)).distinct().filter(column -> column >= 0).toList();
     }
 
-    private int mapped(String wanted) {
+    private int mapped(String option, String wanted) {
         List<Integer> found = exactly(wanted);
         if (found.isEmpty()) {
             String name = HeaderName.normalise(wanted);
             found = columns(name::equals);
         }
         if (found.isEmpty()) {
-            problem(ProblemCode.UNKNOWN_MAPPED_COLUMN, wanted, "The option columns names " + RowProblem.quoted(wanted)
+            problem(ProblemCode.UNKNOWN_MAPPED_COLUMN, wanted, "The option " + option + " names " + RowProblem.quoted(wanted)
                     + ", which the header does not have. It has " + String.join(", ",
                     header.stream().limit(20).map(RowProblem::quoted).toList()) + ".", wanted);
             return -1;

@@ -64,7 +64,7 @@ public final class OutputCsv {
     private static String slots(CatalogRow row, List<ImageOutcome> outcomes) {
         StringBuilder slots = new StringBuilder();
         for (ImageCell image : row.images()) {
-            if (image.position() > 1) {
+            if (image != row.images().get(0)) {
                 slots.append(", ");
             }
             if (row.valid()) {

@@ -25,6 +25,8 @@ public enum ProblemCode {
     BAD_MAPPING,
     /** The option {@code columns} names a column that the header does not have. */
     UNKNOWN_MAPPED_COLUMN,
+    /** The option {@code dialect} names no dialect. */
+    UNKNOWN_DIALECT,
     /** There is a header but no row with content below it. */
     NO_ROWS,
     /** More rows than {@value CatalogRows#MAX_BLANK_ROWS} are blank. */
@@ -49,6 +51,8 @@ public enum ProblemCode {
     TOO_MANY_URLS,
     /** An earlier row has the same serial. */
     DUPLICATE_SERIAL,
+    /** Image cells hold paths, and nobody says what they are below. */
+    BASE_URL_MISSING,
     /** The text is no absolute web address. */
     NOT_A_URL,
     /** The address begins with something other than {@code http://} or {@code https://}. */
@@ -78,6 +82,8 @@ public enum ProblemCode {
     BYTES_REPLACED,
     /** Warning: quotes inside quoted cells are written with a backslash before them. */
     BACKSLASH_QUOTES,
+    /** Warning: products of an export name no image. */
+    PRODUCT_WITHOUT_IMAGE,
     /** Warning: a column that looks like an image column is passed through unread. */
     UNUSED_IMAGE_COLUMN,
     /** Warning: images lie at a host that nothing is fetched from, as its name or address says. */

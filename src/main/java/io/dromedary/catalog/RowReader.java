@@ -11,43 +11,64 @@ final class RowReader {
 
     private final Layout layout;
     private final ShareLinks shareLinks;
+    private final ImageCells imageCells;
+    private final Products products;
+    private final boolean recognised;
+    private final boolean grouped;
     private final FirstPlaces serials = new FirstPlaces();
 
     RowReader(Layout layout, ShareLinks shareLinks) {
         this.layout = layout;
         this.shareLinks = shareLinks;
+        this.imageCells = new ImageCells(layout);
+        this.products = new Products(layout);
+        this.recognised = layout.export().recognised();
+        this.grouped = layout.export().grouping().groups();
     }
 
     /** @param cells the row's cells, not all of them blank */
     CatalogRow read(int row, List<String> cells) {
         List<RowProblem> problems = new ArrayList<>(0);
         List<RowProblem> warnings = new ArrayList<>(0);
-        checkLength(row, cells, problems);
-        String serial = cell(cells, layout.serial());
-        if (serial.isEmpty()) {
-            if (layout.serial() < cells.size()) {
-                problems.add(new RowProblem(row, layout.name(layout.serial()), ProblemCode.MISSING_SERIAL, "The serial is"
-                        + " empty though the row has other content. Merged cells? Unmerge them and give every row a"
-                        + " serial.", ""));
-            }
+        Products.Product product = products.of(cells);
+        if (product == null) {
+            product = begin(row, cells, problems);
         } else {
-            checkUnique(row, serial, problems);
-            checkText(row, layout.serial(), serial, problems);
-        }
-        String product = cell(cells, layout.product());
-        if (product.isEmpty() && layout.product() < cells.size()) {
-            problems.add(new RowProblem(row, layout.name(layout.product()), ProblemCode.MISSING_NAME,
-                    "The product name is empty. Fill it in.", ""));
+            checkSurplus(row, cells, problems);
         }
         for (int i = 0; i < cells.size(); i++) {
             if (EncodingRemarks.isReplaced(cells.get(i))) {
                 warnings.add(EncodingRemarks.replaced(row, i < layout.header().size() ? layout.name(i) : "", cells.get(i)));
             }
         }
-        checkText(row, layout.product(), product, problems);
-        List<ImageCell> images = images(row, cells, problems, warnings);
-        return new CatalogRow(row, RowProblem.cut(serial, 2 * RowProblem.MAX_TEXT), RowProblem.cut(product, 2 * RowProblem.MAX_TEXT), images,
-                new CatalogRow.Remarks(problems, warnings), cells);
+        List<ImageCell> images = images(row, cells, product.images, problems, warnings);
+        product.images += images.size();
+        return new CatalogRow(row, product.row, product.serial, product.name, images, new CatalogRow.Remarks(problems, warnings), cells);
+    }
+
+    private Products.Product begin(int row, List<String> cells, List<RowProblem> problems) {
+        checkLength(row, cells, problems);
+        checkSurplus(row, cells, problems);
+        String serial = cell(cells, layout.serial());
+        if (!serial.isEmpty()) {
+            checkUnique(row, serial, problems);
+            checkText(row, layout.serial(), serial, problems);
+        } else if (recognised) {
+            serial = "row " + row;
+        } else if (layout.serial() < cells.size()) {
+            problems.add(new RowProblem(row, layout.name(layout.serial()), ProblemCode.MISSING_SERIAL, "The serial is"
+                    + " empty though the row has other content. Merged cells? Unmerge them and give every row a"
+                    + " serial.", ""));
+        }
+        String name = cell(cells, layout.product());
+        if (name.isEmpty() && recognised) {
+            name = serial;
+        } else if (name.isEmpty() && layout.product() < cells.size()) {
+            problems.add(new RowProblem(row, layout.name(layout.product()), ProblemCode.MISSING_NAME,
+                    "The product name is empty. Fill it in.", ""));
+        }
+        checkText(row, layout.product(), name, problems);
+        return products.begun(row, cells, RowProblem.cut(serial, 2 * RowProblem.MAX_TEXT), RowProblem.cut(name, 2 * RowProblem.MAX_TEXT));
     }
 
     private void checkLength(int row, List<String> cells, List<RowProblem> problems) {
@@ -68,6 +89,9 @@ final class RowReader {
                     + ". Fill the row up; perhaps a line break split it.",
                     cells.get(cells.size() - 1)));
         }
+    }
+
+    private void checkSurplus(int row, List<String> cells, List<RowProblem> problems) {
         for (int i = layout.header().size(); i < cells.size(); i++) {
             if (!Blanks.isBlank(cells.get(i))) {
                 problems.add(new RowProblem(row, "", ProblemCode.TOO_MANY_CELLS, surplus(cells, i), cells.get(i)));
@@ -98,21 +122,28 @@ final class RowReader {
     }
 
     private void checkUnique(int row, String serial, List<RowProblem> problems) {
+        // An export of one row a product has the serials that the shop has; nobody can give it others.
+        if (recognised && !grouped) {
+            return;
+        }
         int first = serials.put(serial, row);
         if (first != 0) {
             problems.add(new RowProblem(row, layout.name(layout.serial()), ProblemCode.DUPLICATE_SERIAL, "The serial "
-                    + RowProblem.quoted(serial) + " is already in row " + first
-                    + ". Give every product a serial of its own.", serial));
+                    + RowProblem.quoted(serial) + " is already in row " + first + (grouped
+                    ? ". If the rows are one product, sort the file by that column, or give group=" + layout.name(layout.serial()) + "."
+                    : ". Give every product a serial of its own."), serial));
         }
     }
 
-    private List<ImageCell> images(int row, List<String> cells, List<RowProblem> problems, List<RowProblem> warnings) {
+    /** @param before images of the rows before that its product has */
+    private List<ImageCell> images(int row, List<String> cells, int before, List<RowProblem> problems, List<RowProblem> warnings) {
         List<ImageCell> images = new ArrayList<>(4);
         for (int column : layout.images()) {
             if (column >= cells.size()) {
                 continue;
             }
-            for (ImageUrl url : layout.urls(column, cells.get(column))) {
+            int index = 0;
+            for (ImageUrl url : imageCells.urls(column, cells.get(column))) {
                 if (images.size() == MAX_URLS) {
                     problems.add(new RowProblem(row, layout.name(column), ProblemCode.TOO_MANY_URLS, "The row names more than "
                             + MAX_URLS + " images. Divide them among several rows.", url.input()));
@@ -126,11 +157,11 @@ final class RowReader {
                 if (!url.refused()) {
                     shareLinks.page(url.url()).ifPresent(service -> warnings.add(sharePage(row, column, service, url)));
                 }
-                images.add(new ImageCell(images.size() + 1, RowProblem.cut(url.input(), ImageUrl.MAX_LENGTH), url.url(),
-                        url.refused() ? problem : null));
+                images.add(new ImageCell(before + images.size() + 1, RowProblem.cut(url.input(), ImageUrl.MAX_LENGTH), url.url(),
+                        url.refused() ? problem : null, new ImageCell.Place(column, index++)));
             }
         }
-        if (images.isEmpty() && !lacksImages(cells)) {
+        if (images.isEmpty() && !recognised && !grouped && !lacksImages(cells)) {
             problems.add(new RowProblem(row, layout.name(layout.images().get(0)), ProblemCode.MISSING_URL,
                     "The row names no image. Give one URL or more, beginning with http:// or https://.", ""));
         }
@@ -151,7 +182,7 @@ final class RowReader {
         return true;
     }
 
-    private static String cell(List<String> cells, int column) {
+    static String cell(List<String> cells, int column) {
         return column < cells.size() ? Blanks.strip(cells.get(column)) : "";
     }
 }

@@ -41,7 +41,7 @@ public final class UrlCell {
     }
 
     /** The URLs of a cell that has nothing but addresses and separators, or {@code null} for any other. */
-    private static List<ImageUrl> plain(String cell) {
+    static List<ImageUrl> plain(String cell) {
         int begin = afterGap(cell, 0);
         if (begin == cell.length()) {
             return List.of();

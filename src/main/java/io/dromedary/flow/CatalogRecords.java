@@ -60,8 +60,10 @@ public final class CatalogRecords {
         try (JsonGenerator product = object(products); JsonGenerator asset = object(assets); JsonGenerator image = object(images)) {
             long place = batch.firstImage();
             for (CatalogRow row : batch.rows()) {
-                write(product, row);
-                String path = token + "/" + row.row() + "-";
+                if (row.begins()) {
+                    write(product, row);
+                }
+                String path = token + "/" + row.productRow() + "-";
                 String name = row.valid() ? safeName(row.product()) : null;
                 for (ImageCell cell : row.images()) {
                     Long assetId = row.valid() ? ids.of(cell.url(), place) : null;
@@ -112,6 +114,9 @@ public final class CatalogRecords {
         json.writeObjectFieldStart(row.row() + "-" + cell.position());
         json.writeNumberField("row", row.row());
         json.writeNumberField("position", cell.position());
+        if (!row.begins()) {
+            json.writeNumberField("product_row", row.productRow());
+        }
         if (assetId != null) {
             json.writeNumberField("asset", assetId);
         }

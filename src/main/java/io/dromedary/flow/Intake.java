@@ -5,6 +5,7 @@ import io.dromedary.catalog.CatalogException;
 import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.CatalogValidator;
+import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.catalog.RowProblem;
 import io.dromedary.source.Document;
 import io.dromedary.store.Confined;
@@ -24,7 +25,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -72,7 +75,7 @@ public final class Intake {
         try (ProblemsFile problems = new ProblemsFile(problemsFile)) {
             try {
                 format = CatalogFormat.inspect(spooled, upload.reading().encoding());
-                summary = validator.validate(spooled, format, upload.reading().columns(), problems::add, CallerGoneException.check(exchange));
+                summary = validator.validate(spooled, format, upload.reading().options(), problems::add, CallerGoneException.check(exchange));
             } catch (CatalogException e) {
                 e.problems().forEach(problems::add);
                 return refused(upload, format, e.problems(), problemsFile);
@@ -149,7 +152,7 @@ public final class Intake {
     /** Of all that decides what comes out, and who is told: the file and its options. */
     private String contentHash(Upload upload, Path spooled) throws IOException {
         MessageDigest digest = sha256();
-        String options = json.writeValueAsString(upload.options()) + upload.reading().columns() + upload.reading().skipInvalid()
+        String options = json.writeValueAsString(upload.options()) + columns(upload.reading().options()) + upload.reading().skipInvalid()
             + (upload.wish().webhookUrl() == null ? "" : upload.wish().webhookUrl())
             + (upload.reading().encoding() == null ? "" : upload.reading().encoding());
         digest.update(options.getBytes(StandardCharsets.UTF_8));
@@ -160,6 +163,11 @@ public final class Intake {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** What was said before there were dialects stands alone, so that an earlier version's keys hold. */
+    private static String columns(ReadingOptions options) {
+        return Stream.of(options.dialect(), options.group(), options.baseUrl()).allMatch(Objects::isNull) ? options.columns() : options.toString();
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package io.dromedary.flow;
 
+import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.image.CompressOptions;
 import java.nio.file.Path;
 
@@ -37,11 +38,11 @@ public record Upload(Origin origin, Csv csv, Reading reading, Wish wish, Compres
     /**
      * How it is to be read.
      *
-     * @param columns     an explicit mapping of headers, or null
+     * @param options     which columns are which, and what else is said about them
      * @param encoding    in which encoding the caller says it is, or null to find out
      * @param skipInvalid take the good rows of a file that has bad ones
      */
-    public record Reading(String columns, String encoding, boolean skipInvalid) {
+    public record Reading(ReadingOptions options, String encoding, boolean skipInvalid) {
     }
 
     /**

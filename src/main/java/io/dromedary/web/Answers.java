@@ -3,6 +3,7 @@ package io.dromedary.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.catalog.CatalogSummary;
+import io.dromedary.catalog.Export;
 import io.dromedary.flow.EarlierRequest;
 import io.dromedary.flow.Received;
 import io.dromedary.sql.Rows;
@@ -65,6 +66,8 @@ public final class Answers {
         answer.put("encoding_confidence", received.format().confidence());
         answer.put("delimiter", String.valueOf(received.format().delimiter()));
         answer.put("columns", summary.header().cells());
+        answer.put("dialect", dialect(summary));
+        answer.put("matching", summary.table().columns());
         if (!dryRun) {
             answer.put("status_url", statusUrl(received.requestId()));
         }
@@ -123,14 +126,30 @@ public final class Answers {
             .with("encoding", received.format() == null ? null : received.format().charset())
             .with("encoding_confidence", received.format() == null ? null : received.format().confidence())
             .with("delimiter", received.format() == null ? null : String.valueOf(received.format().delimiter()))
-            .with("columns", summary.header().cells()));
+            .with("columns", summary.header().cells())
+            .with("dialect", dialect(summary))
+            .with("matching", summary.table().columns()));
+    }
+
+    /** What the file was taken for; null where its columns are not known. */
+    private static Map<String, Object> dialect(CatalogSummary summary) {
+        if (summary.header().layout() == null) {
+            return null;
+        }
+        Export export = summary.header().layout().export();
+        Map<String, Object> dialect = new LinkedHashMap<>();
+        dialect.put("name", export.dialect());
+        dialect.put("title", export.title());
+        dialect.put("products", summary.good().products() + summary.bad().products());
+        dialect.put("rows", summary.table().rows());
+        return dialect;
     }
 
     /** @param failed rows of the first failed images */
     public Map<String, Object> status(RequestSummary request, List<Map<String, Object>> failed) {
         Map<String, Object> status = summary(request);
         status.put("errors", failed.stream().map(row -> members(row,
-            "row", "sheet_row", "serial", "serial", "position", "position", "url", "url", "code", "error_code",
+            "row", "product_row", "serial", "serial", "position", "position", "url", "url", "code", "error_code",
             "detail", "error", "http_status", "http_status", "attempts", "attempts")).toList());
         boolean finished = request.times().finishedAt() != null && request.failure().errorCode() == null;
         for (String name : List.of("output", "report", "failed", "replaced")) {
@@ -161,7 +180,7 @@ public final class Answers {
         List<Map<String, Object>> shown = shown(rows, parameters);
         List<Map<String, Object>> images = new ArrayList<>();
         for (Map<String, Object> row : shown) {
-            Map<String, Object> image = members(row, "row", "sheet_row", "serial", "serial", "product", "name",
+            Map<String, Object> image = members(row, "row", "product_row", "serial", "serial", "product", "name",
                 "position", "position", "input_url", "url");
             image.put("output_url", row.get("output") == null ? null : imagesUrl + "/" + row.get("output"));
             image.put("status", "claimed".equals(row.get("state")) ? "pending" : row.get("state"));

@@ -1,5 +1,6 @@
 package io.dromedary.web;
 
+import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.config.Quantities;
 import io.dromedary.encoding.Encodings;
 import io.dromedary.fetch.StrictUrl;
@@ -25,16 +26,19 @@ public final class Uploads {
     private final CompressOptions defaults;
     private final boolean inboxSkipsInvalid;
     private final String inboxEncoding;
+    private final ReadingOptions inboxReading;
 
     /**
      * @param defaults          how to compress where the caller does not say
      * @param inboxSkipsInvalid what a file in the inbox that has bad rows means
      * @param inboxEncoding     in which encoding the files in the inbox are, or null to find out for each
+     * @param inboxReading      how else they are to be read
      */
-    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding) {
+    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading) {
         this.defaults = defaults;
         this.inboxSkipsInvalid = inboxSkipsInvalid;
         this.inboxEncoding = inboxEncoding;
+        this.inboxReading = inboxReading;
     }
 
     /**
@@ -57,7 +61,7 @@ public final class Uploads {
     /** @param path of a file in the watched folder, which stays there until the route moves it */
     public Upload ofInbox(String path, String name) throws IOException {
         return new Upload(new Upload.Origin("inbox", null, identity(Path.of(path))), new Upload.Csv(fileName(name), Path.of(path), false),
-            new Upload.Reading(null, inboxEncoding, inboxSkipsInvalid), new Upload.Wish(false, false, null), defaults);
+            new Upload.Reading(inboxReading, inboxEncoding, inboxSkipsInvalid), new Upload.Wish(false, false, null), defaults);
     }
 
     /** A crash may come between the commit and the move: then the same file is found again, and nothing else is. */
@@ -82,12 +86,26 @@ public final class Uploads {
             String maxBytes = call.option("max_bytes");
             CompressOptions options = maxBytes == null ? given : given.withMaxBytes(bytes(maxBytes));
             return new Upload(new Upload.Origin("upload", idempotencyKey(message), null), new Upload.Csv(fileName, call.file(), true),
-                new Upload.Reading(call.option("columns"), encoding(call), invalidRows.equals("skip")),
+                new Upload.Reading(reading(call), encoding(call), invalidRows.equals("skip")),
                 new Upload.Wish(choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
                     accept.toLowerCase(Locale.ROOT).contains("text/csv"), webhookUrl(call)), options);
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }
+    }
+
+    private static ReadingOptions reading(Call call) throws ProblemException {
+        return new ReadingOptions(call.option("columns"), call.option("dialect"), call.option("group"), baseUrl(call.option("base_url")));
+    }
+
+    /** What the paths of a catalogue are below: a path is put behind it, so it ends in none of its own parts. */
+    private static String baseUrl(String url) throws ProblemException {
+        String refusal = url == null ? null : url.indexOf('?') >= 0 || url.indexOf('#') >= 0 ? "it has a '?' or '#'" : StrictUrl.refusal(url).orElse(null);
+        if (refusal != null) {
+            throw bad("invalid-option", "base_url is '%s', but it must be the http or https address that the paths in the catalogue are below, such as https://shop.example/media/catalog/product: %s."
+                .formatted(url.substring(0, Math.min(url.length(), MAX_SHOWN)), refusal));
+        }
+        return url;
     }
 
     private static int bytes(String text) {

@@ -68,7 +68,7 @@ final class ZipName {
                 name.append(name.length() == 0 ? "" : "/").append(plain);
             }
         }
-        int row = image.sheetRow();
+        int row = image.productRow();
         String base = name.length() == 0 ? "image" : name.toString();
         String whole = base + "." + extension;
         for (int number = 1; taken.put(whole.toLowerCase(Locale.ROOT), row) != 0; number++) {

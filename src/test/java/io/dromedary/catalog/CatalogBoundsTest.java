@@ -136,7 +136,7 @@ class CatalogBoundsTest {
 
         assertThrows(Enough.class, () -> {
             Path file = Files.writeString(folder.resolve("a.csv"), Catalogs.of("http://h/a"));
-            new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), null, problem -> { }, () -> {
+            new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), ReadingOptions.NONE, problem -> { }, () -> {
                 throw new Enough();
             });
         });
@@ -149,7 +149,7 @@ class CatalogBoundsTest {
     private CatalogSummary validate(String csv) throws Exception {
         problems.clear();
         Path file = Files.writeString(folder.resolve("catalog.csv"), csv);
-        return new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), null, problems::add);
+        return new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), ReadingOptions.NONE, problems::add);
     }
 
     private List<String> told() {

@@ -45,7 +45,7 @@ final class CatalogMeasurement {
         long start = System.nanoTime();
         CatalogFormat format = CatalogFormat.inspect(file);
         long inspected = System.nanoTime();
-        CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, format, null, problem -> { });
+        CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, format, ReadingOptions.NONE, problem -> { });
         long validated = System.nanoTime();
         Runtime runtime = Runtime.getRuntime();
         System.out.printf(Locale.ROOT, "%,d rows, %,d images, %,d bytes: inspected in %.2f s, validated in %.2f s,"

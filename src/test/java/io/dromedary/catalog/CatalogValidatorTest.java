@@ -88,7 +88,7 @@ class CatalogValidatorTest {
     @Test
     void reportsABadMapping() throws Exception {
         Path file = write(HEADER);
-        CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), "SKU", sunk::add);
+        CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), ReadingOptions.columns("SKU"), sunk::add);
 
         assertEquals("bad_mapping", summary.problems().first().get(0).code());
     }
@@ -163,12 +163,12 @@ class CatalogValidatorTest {
         CatalogFormat format = new CatalogFormat("UTF-8", 0, ',');
 
         assertThrows(NoSuchFileException.class,
-                () -> new CatalogValidator(ShareLinks.none()).validate(folder.resolve("gone.csv"), format, null, sunk::add));
+                () -> new CatalogValidator(ShareLinks.none()).validate(folder.resolve("gone.csv"), format, ReadingOptions.NONE, sunk::add));
     }
 
     private CatalogSummary validate(String text) throws IOException, CatalogException {
         Path file = write(text.replace("\\n", "\n"));
-        return new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), null, sunk::add);
+        return new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), ReadingOptions.NONE, sunk::add);
     }
 
     private Path write(String text) throws IOException {

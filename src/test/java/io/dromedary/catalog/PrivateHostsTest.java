@@ -64,9 +64,9 @@ class PrivateHostsTest {
     private CatalogSummary check(String opened, String... urls) throws IOException {
         String rows = IntStream.range(0, urls.length).mapToObj(i -> (i + 1) + ",Mug," + urls[i]).collect(Collectors.joining("\n", "", "\n"));
         Path file = Files.writeString(folder.resolve("catalog.csv"), Catalogs.HEADER + rows);
-        CatalogValidator validator = new CatalogValidator(ShareLinks.none(), new WrittenHosts(new AddressPolicy(), AllowList.parse(opened)));
+        CatalogValidator validator = new CatalogValidator(ShareLinks.none(), new WrittenHosts(new AddressPolicy(), AllowList.parse(opened)), Dialects.none());
         try {
-            return validator.validate(file, CatalogFormat.inspect(file), null, problem -> { });
+            return validator.validate(file, CatalogFormat.inspect(file), ReadingOptions.NONE, problem -> { });
         } catch (CatalogException e) {
             throw new AssertionError(e);
         }

@@ -95,7 +95,7 @@ class RoundTripTest {
     private static List<CatalogRow> read(Path file) throws IOException, CatalogException {
         CatalogFormat format = CatalogFormat.inspect(file);
         List<CatalogRow> rows = new ArrayList<>();
-        Layout layout = new CatalogValidator(ShareLinks.none()).validate(file, format, null, problem -> { }).header().layout();
+        Layout layout = new CatalogValidator(ShareLinks.none()).validate(file, format, ReadingOptions.NONE, problem -> { }).header().layout();
         try (RecordReader records = new RecordReader(file, format)) {
             new CatalogRows(records, layout).forEachRemaining(rows::add);
         }
@@ -105,7 +105,7 @@ class RoundTripTest {
     @SuppressWarnings("unchecked")
     private static List<CatalogRow> readThroughCamel(Path file) throws Exception {
         CatalogFormat format = CatalogFormat.inspect(file);
-        Layout layout = new CatalogValidator(ShareLinks.none()).validate(file, format, null, problem -> { }).header().layout();
+        Layout layout = new CatalogValidator(ShareLinks.none()).validate(file, format, ReadingOptions.NONE, problem -> { }).header().layout();
         List<CatalogRow> rows = new ArrayList<>();
         CamelContext context = new DefaultCamelContext();
         try (InputStream content = format.open(file)) {

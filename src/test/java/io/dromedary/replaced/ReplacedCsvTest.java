@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.CatalogValidator;
+import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.catalog.ShareLinks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -151,7 +152,7 @@ class ReplacedCsvTest {
     void endsWithAnErrorWhereTheRequestIsDeletedMeanwhile() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), old(HEADER + "1,Mug,[2-1]\n"));
         CatalogFormat format = new CatalogFormat("UTF-8", 0, ',');
-        CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, format, null, problem -> { });
+        CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, format, ReadingOptions.NONE, problem -> { });
 
         try (InputStream replaced = new ReplacedCsv(Files.newInputStream(file), format, summary.header().layout(), (first, last) -> new Outputs.OfRows(), false)) {
             assertThrows(IOException.class, replaced::readAllBytes);
@@ -171,7 +172,7 @@ class ReplacedCsvTest {
     private byte[] back(byte[] content, String encoding, boolean emptied, BiPredicate<Integer, Integer> made) throws Exception {
         Path file = Files.write(folder.resolve("catalogue.csv"), content);
         CatalogFormat format = CatalogFormat.inspect(file, encoding);
-        CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, format, null, problem -> { });
+        CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, format, ReadingOptions.NONE, problem -> { });
         assertTrue(summary.skippable(), summary.problems().toString());
         Outputs outputs = (first, last) -> {
             Outputs.OfRows of = new Outputs.OfRows();

@@ -1,0 +1,75 @@
+package io.dromedary.catalog;
+
+import io.dromedary.config.LikelyName;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** The table of dialects: how the exports of shop programs are recognised by their header, and read. */
+public final class Dialects {
+
+    private static final CSVFormat TABLE = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true)
+            .setCommentMarker('#').setIgnoreEmptyLines(true).setTrim(true).get();
+
+    private final List<Dialect> rows;
+
+    private Dialects(List<Dialect> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    /** No dialects but this project's own columns. */
+    public static Dialects none() {
+        return new Dialects(List.of());
+    }
+
+    /**
+     * Reads a table with the columns that {@code config/dialects.csv} explains.
+     *
+     * @throws IllegalArgumentException when the table cannot be used; the message names the line
+     */
+    public static Dialects read(Reader table) throws IOException {
+        List<Dialect> rows = new ArrayList<>();
+        try (CSVParser parser = CSVParser.builder().setReader(table).setFormat(TABLE).get()) {
+            for (CSVRecord row : parser) {
+                try {
+                    rows.add(new Dialect(row));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("line %d: %s".formatted(parser.getCurrentLineNumber(), e.getMessage()), e);
+                }
+            }
+        }
+        return new Dialects(rows);
+    }
+
+    /** The names, this project's own last. */
+    public List<String> names() {
+        return Stream.concat(rows.stream().map(Dialect::name), Stream.of(Export.OWN)).distinct().toList();
+    }
+
+    /** The first row of the table that fits a header, or {@code null}. */
+    Dialect of(ColumnPattern.Header header) {
+        return rows.stream().filter(row -> row.fits(header)).findFirst().orElse(null);
+    }
+
+    /**
+     * The rows of the table that have a name.
+     *
+     * @throws CatalogException {@code unknown_dialect}
+     */
+    List<Dialect> named(String name) throws CatalogException {
+        String wanted = Blanks.strip(name).toLowerCase(Locale.ROOT);
+        List<Dialect> found = rows.stream().filter(row -> row.name().equals(wanted)).toList();
+        if (found.isEmpty() && !wanted.equals(Export.OWN)) {
+            throw new CatalogException(ProblemCode.UNKNOWN_DIALECT, "There is no dialect " + RowProblem.quoted(name) + ". "
+                    + LikelyName.of(wanted, names()).map(likely -> "Did you mean '" + likely + "'? ").orElse("")
+                    + "The dialects are " + String.join(", ", names()) + ".", name);
+        }
+        return found;
+    }
+}
