@@ -39,6 +39,13 @@ export function announce(text) {
   document.getElementById('announcer').textContent = text;
 }
 
+/** Leads there. On a telephone what was found would stand below what can be seen. */
+export function show(element, heading) {
+  heading.focus({preventScroll: true});
+  element.scrollIntoView({block: 'start'});
+  announce(heading.textContent);
+}
+
 /** Puts the children in place of what the element holds. */
 export function replace(element, ...children) {
   element.replaceChildren();

@@ -36,16 +36,20 @@ function card(kind, listed) {
     h('h3', {}, title(kind.code), kind.count > 1 ? h('span', {class: 'times'}, `${number(kind.count)} times`) : null),
     h('p', {class: 'remedy'}, all[0].detail),
     places(shown),
-    rest.length ? h('details', {}, h('summary', {}, `${number(rest.length)} more`), places(rest, true)) : null,
+    rest.length ? h('details', {}, h('summary', {}, `${number(rest.length)} more`), places(rest, all[0].detail)) : null,
     kind.count > all.length ? h('p', {class: 'muted'}, `And ${plural(kind.count - all.length, 'row', 'others')}.`) : null);
 }
 
-/** Where it is: the row as a spreadsheet shows it, the column, and what stands there. */
-function places(problems, explained = false) {
+/**
+ * Where it is: the row as a spreadsheet shows it, the column, and what stands there.
+ *
+ * @param said what to do, as it was said before; other words are added
+ */
+function places(problems, said = null) {
   return h('ul', {class: 'places'}, problems.map(problem => h('li', {},
     h('span', {class: 'place'}, `Row ${number(problem.row)}`, problem.column ? [', ', h('bdi', {}, problem.column)] : null), ' ',
     problem.value ? h('code', {class: 'value', dir: 'auto'}, problem.value) : h('span', {class: 'value muted'}, 'empty'),
-    explained ? h('span', {class: 'muted'}, problem.detail) : null)));
+    said !== null && problem.detail !== said ? h('span', {class: 'muted'}, problem.detail) : null)));
 }
 
 const title = code => TITLES[code] ?? (code[0].toUpperCase() + code.slice(1)).replaceAll('_', ' ');

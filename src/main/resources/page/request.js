@@ -103,12 +103,13 @@ function showActions(section, status, id, changed) {
   template.addEventListener('input', point);
   point();
   const forImport = !status.error && status.replaced_csv && status.images.completed;
+  const replaced = forImport ? h('a', {class: 'button primary', id: 'replaced-csv', href: sameOrigin(status.replaced_csv), download: true, 'aria-describedby': 'replaced-what'}, 'Download for import') : null;
+  const empty = h('input', {type: 'checkbox', id: 'failed-empty', onchange: () => { replaced.href = sameOrigin(status.replaced_csv) + (empty.checked ? '?failed=empty' : ''); }});
   replace(section,
-    forImport ? h('p', {id: 'replaced-what'}, h('strong', {dir: 'auto'}, status.file_name), ' as it came in, with the new addresses in place of the old ones.',
-      status.images.failed + status.images.invalid ? ' Images that failed keep their old addresses.' : null) : null,
+    forImport ? h('p', {id: 'replaced-what'}, h('strong', {dir: 'auto'}, status.file_name), ' as it came in, with the new addresses in place of the old ones.') : null,
     status.error ? h('p', {class: 'error', role: 'alert'}, `The catalogue could not be processed: ${status.error.detail}`) : null,
     h('div', {class: 'actions'},
-      forImport ? h('a', {class: 'button primary', id: 'replaced-csv', href: sameOrigin(status.replaced_csv), download: true, 'aria-describedby': 'replaced-what'}, 'Download for import') : null,
+      replaced,
       status.error ? null : h('a', {class: `button ${forImport ? '' : 'primary'}`, id: 'output-csv', href: sameOrigin(status.output_csv), download: true}, 'Output CSV'),
       status.error ? null : h('a', {class: 'button', id: 'report-csv', href: sameOrigin(status.report_csv), download: true}, 'Report CSV'),
       !status.error && status.images.failed + status.images.invalid ? h('a', {class: 'button', id: 'failed-csv', href: sameOrigin(status.failed_csv), download: true}, 'Failed CSV') : null,
@@ -118,6 +119,8 @@ function showActions(section, status, id, changed) {
         changed();
       })}, status.images.failed ? `Retry ${plural(status.images.failed, 'failed image')}` : 'Try again') : null,
       remove(status, id)),
+    forImport && status.images.failed ? h('p', {class: 'tick'}, empty, h('label', {for: 'failed-empty'},
+      `Leave the ${status.images.failed === 1 ? 'place of the image' : `places of the ${number(status.images.failed)} images`} that failed empty; otherwise the old ${status.images.failed === 1 ? 'address stays' : 'addresses stay'}`)) : null,
     status.images.completed ? h('details', {class: 'options'}, h('summary', {}, 'File names in the ZIP'),
       h('div', {class: 'fields'}, h('p', {}, h('label', {for: 'zip-names'}, 'Made of {serial}, {product} and {position}'), template))) : null,
     status.images.completed && status.output_csv && isPrivate(status.output_csv) ? h('p', {class: 'remark'},

@@ -108,8 +108,8 @@ class PageTest {
     void warnsOfPrivateAddressesBeforeTheirImagesFail() {
         browser.drop("inside.csv", HEADER + "1,Mug,http://nas.local/a.jpg\n2,Bag,http://192.168.178.20/b.jpg|http://192.168.178.20/c.jpg\n");
 
-        browser.see("#private h3", "The images lie in a private network");
-        browser.see("#private", "2 images are at '192.168.178.20' (private, RFC 1918)");
+        browser.see(".private h3", "The images lie in a private network");
+        browser.see(".private", "2 images are at '192.168.178.20' (private, RFC 1918)");
         assertEquals("Try the 3 images all the same", browser.see("#submit").getText());
     }
 
@@ -132,12 +132,13 @@ class PageTest {
     }
 
     @Test
-    void letsColumnsOfOtherNamesBeChosenFromAList() {
+    void asksWhichColumnIsWhichAndMarksWhatIsProbable() {
         browser.drop("german.csv", "Artikelnummer;Titel;Bild\n7;Tasse;" + host.serve("/tasse.jpg", Pictures.jpeg(64, 48, 2)) + "\n");
-        new Select(browser.see("#column-serial")).selectByVisibleText("Artikelnummer");
-        new Select(browser.see("#column-product")).selectByVisibleText("Titel");
-        tick("Bild");
-        browser.click("#map");
+        browser.see(".panel.asks h2", "Which column is which in german.csv?");
+        assertTrue(browser.see("[aria-label='Serial number: Artikelnummer']").isSelected());
+        assertTrue(browser.see("[aria-label='Name: Titel']").isSelected());
+        assertTrue(browser.see("[aria-label='Images: Bild']").isSelected());
+        browser.click(".apply-columns");
 
         browser.see(".panel.good .facts", "1 product");
         browser.see(".facts", "separated by semicolon");
@@ -146,16 +147,42 @@ class PageTest {
     }
 
     @Test
-    void takesEveryImageColumnThatIsTickedByAPlainClick() {
-        browser.drop("three.csv", "SKU,Title,Front,Back,Detail\n1,Mug,https://images.example/f.jpg,https://images.example/b.jpg,https://images.example/d.jpg\n");
-        new Select(browser.see("#column-serial")).selectByVisibleText("SKU");
-        new Select(browser.see("#column-product")).selectByVisibleText("Title");
-        tick("Front");
-        tick("Back");
-        tick("Detail");
-        browser.click("#map");
-
+    void takesEveryImageColumnThatIsClickedOneAfterTheOtherAndKnowsTheHeaderAgain() {
+        String header = "Nr,Ware,Vorne,Hinten,Detail\n";
+        browser.drop("three.csv", header + "1,Mug,https://images.example/f,https://images.example/b,https://images.example/d\n");
+        browser.see(".panel.asks");
+        browser.click(".apply-columns");
+        browser.see(".panel.asks .error", "Choose the column of the name");
+        for (String use : List.of("Serial number: Nr", "Name: Ware", "Images: Vorne", "Images: Hinten", "Images: Detail")) {
+            browser.click("[aria-label='" + use + "']");
+        }
+        browser.click(".apply-columns");
         browser.see(".panel.good .facts", "3 images");
+
+        browser.drop("tomorrow.csv", header + "1,Mug,https://images.example/f,,\n2,Bag,https://images.example/b,,https://images.example/d\n");
+        browser.see(".panel.good h2", "tomorrow.csv is ready");
+        browser.see(".panel.good .facts", "3 images");
+        browser.click(".used summary");
+        browser.click("[aria-label='Images: Detail']");
+        browser.click(".apply-columns");
+        browser.see(".panel.good .facts", "2 images");
+
+        browser.drop("later.csv", header + "1,Mug,https://images.example/f,,https://images.example/d\n");
+        browser.see(".known", "Read as the last file with these columns was.");
+        browser.see(".panel.good .facts", "1 image");
+        browser.click(".known button");
+        browser.see(".panel.asks h2", "Which column is which in later.csv?");
+    }
+
+    @Test
+    void asksAgainWhereNothingMayBeKept() {
+        browser.run("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('Denied', 'SecurityError'); }})");
+        for (String name : List.of("one.csv", "two.csv")) {
+            browser.drop(name, "SKU,Title,Picture\n1,Mug,https://images.example/mug.jpg\n");
+            browser.see(".panel.asks h2", name);
+            browser.click(".apply-columns");
+            browser.see(".panel.good h2", name + " is ready");
+        }
     }
 
     @Test
@@ -309,6 +336,24 @@ class PageTest {
     }
 
     @Test
+    void givesTheFileBackForImportFirst() {
+        String failing = host.url("/import/2.jpg");
+        String csv = "S. No.;Product Name;Input Image Urls;Preis\r\n1;\"Becher; blau\";" + host.serve("/import/1.jpg", Pictures.jpeg(64, 48, 3)) + ";9,50\r\n2;Tasse;" + failing + ";=1+1\r\n";
+        browser.drop("import.csv", csv);
+        browser.click("#submit");
+        browser.see("header.request .badge", "Completed");
+        assertEquals("Download for import", browser.all(".downloads .actions > *").get(0).getText());
+        browser.see("#replaced-what", "import.csv as it came in, with the new addresses in place of the old ones");
+        browser.click("#replaced-csv");
+
+        String kept = browser.saved("import.csv");
+        assertEquals(csv, kept.replaceFirst("http[^;]*/images/[^;]*", host.url("/import/1.jpg")));
+        browser.click("#failed-empty");
+        browser.click("#replaced-csv");
+        assertEquals(kept.replace(failing, ""), browser.saved("import.csv"));
+    }
+
+    @Test
     void saysInPlainWordsWhyAnImageFailedAndTriesItAgain() {
         browser.drop("retry.csv", HEADER + "1,Mug," + host.serve("/retry/1.jpg", Pictures.jpeg(64, 48, 3)) + "\n2,Bag," + host.url("/retry/2.jpg") + "\n");
         browser.click("#submit");
@@ -432,11 +477,6 @@ class PageTest {
 
         assertFalse(page.contains("=\"/"), page);
         assertNotEquals("", application.service().get("/").header("Content-Security-Policy"));
-    }
-
-    private void tick(String column) {
-        browser.see("#column-images");
-        browser.all("#column-images label").stream().filter(label -> label.getText().equals(column)).findFirst().orElseThrow().click();
     }
 
     private String cut() {

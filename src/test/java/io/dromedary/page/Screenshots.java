@@ -45,7 +45,7 @@ public final class Screenshots {
         browser.prefers("light");
 
         browser.drop("other-names.csv", "SKU;Title;Front;Back;Price\n1;Mug;https://images.example/f.jpg;https://images.example/b.jpg;9.50\n");
-        browser.see("#column-images");
+        browser.see(".matching");
         shoot("columns-light");
 
         browser.drop("autumn.csv", sample);

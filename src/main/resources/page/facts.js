@@ -1,0 +1,42 @@
+// What a check says of a file besides its mistakes.
+import {h} from './dom.js';
+import {delimiter, plural} from './format.js';
+
+const recognised = answer => answer.dialect && answer.dialect.name !== 'dromedary';
+
+/** The program that wrote the file, where it was recognised. */
+export function dialect(answer) {
+  if (!recognised(answer)) {
+    return null;
+  }
+  const {title, products, rows} = answer.dialect;
+  return h('p', {class: 'dialect'}, `${title}: ${plural(products, 'product')}${rows > products ? ` over ${plural(rows, 'row')}` : ''}`);
+}
+
+/** Which images cannot be fetched, said before they fail one after the other. */
+export function privateHosts(answer) {
+  const hosts = (answer.warning_kinds ?? []).find(kind => kind.code === 'private_address');
+  if (!hosts) {
+    return null;
+  }
+  const listed = answer.warnings.filter(warning => warning.code === 'private_address');
+  const all = listed.length > hosts.examples.length ? listed : hosts.examples;
+  return h('div', {class: 'remark private'},
+    h('h3', {}, `${answer.private_images >= answer.images ? 'The images lie' : `${plural(answer.private_images, 'image')} lie${answer.private_images === 1 ? 's' : ''}`} in a private network`),
+    h('ul', {class: 'plain'}, all.map(warning => h('li', {}, warning.detail))),
+    hosts.count > all.length ? h('p', {}, `And at ${plural(hosts.count - all.length, 'other host')}.`) : null);
+}
+
+export function facts(answer) {
+  const all = [];
+  if (answer.products || answer.images) {
+    all.push(answer.refused ? plural(answer.products, 'good product') : recognised(answer) ? null : plural(answer.products, 'product'), plural(answer.images, 'image'));
+  }
+  if (answer.delimiter) {
+    all.push(`separated by ${delimiter(answer.delimiter)}`);
+  }
+  if (answer.encoding) {
+    all.push(answer.encoding);
+  }
+  return all.length ? h('ul', {class: 'facts'}, all.filter(Boolean).map(text => h('li', {}, text))) : null;
+}
