@@ -34,7 +34,7 @@ public class JpegBench {
     private static final int QUALITY = 50;
     private static final JpegRecompressor RECOMPRESSOR = new JpegRecompressor();
     private static final long WARM_UP = 4_000_000_000L;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 11;
     private static final List<String> PHOTOS = List.of(
         "nature/Wood.jpg", "nature/LadyBird.jpg", "nature/Garden.jpg", "abstract/Elephants_5640x3172.jpg");
     private static final Map<String, int[]> SIZES = new LinkedHashMap<>();
@@ -55,14 +55,16 @@ public class JpegBench {
         Map<String, List<Path>> files = corpus(folder);
         Map<String, Codec> codecs = new LinkedHashMap<>();
         codecs.put("dromedary", source -> recompress(source));
+        codecs.put("dromedary, libjpeg's tables, baseline",
+                source -> RECOMPRESSOR.recompress(source, new RecompressOptions(QUALITY, Tables.LIBJPEG, Chroma.HALF, false, 100_000_000)).bytes());
         codecs.put("dromedary by size", source -> RECOMPRESSOR.recompressToSize(source, source.length / 2, 20, options(100)).bytes());
         codecs.put("ImageIO", source -> imageIo(source));
         codecs.put("Thumbnailator", source -> thumbnailator(source));
         String only = arguments.length > 1 ? arguments[1] : "";
         String megapixels = arguments.length > 2 ? arguments[2] + " " : "";
 
-        System.out.println("| files | codec | CPU ms | megapixels/s | allocated kB | kB in | kB out |");
-        System.out.println("|---|---|---|---|---|---|---|");
+        System.out.println("| files | codec | CPU ms | megapixels/s | allocated kB | kB in | kB out | to libjpeg-turbo |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
         for (Map.Entry<String, List<Path>> set : files.entrySet()) {
             for (Map.Entry<String, Codec> codec : codecs.entrySet()) {
                 if ((only.isEmpty() || codec.getKey().equals(only)) && set.getKey().startsWith(megapixels)) {
@@ -136,6 +138,7 @@ public class JpegBench {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         double[] times = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
         long out = 0;
         long allocated = 0;
         for (int i = 0; i < ROUNDS; i++) {
@@ -148,12 +151,31 @@ public class JpegBench {
             }
             times[i] = (threads.getCurrentThreadCpuTime() - before) / 1e6 / repeats / sources.size();
             allocated = (threads.getThreadAllocatedBytes(thread) - allocatedBefore) / repeats / sources.size();
+            ratios[i] = times[i] / turbo(files);
         }
+        Arrays.sort(ratios);
         Arrays.sort(times);
         double median = times[ROUNDS / 2];
         long in = sources.stream().mapToLong(source -> source.length).sum();
-        System.out.printf(Locale.ROOT, "| %s | %s | %.2f | %.0f | %d | %d | %d |%n", set, name, median,
-                pixels / sources.size() / median / 1000, allocated / 1000, in / sources.size() / 1000, out / sources.size() / 1000);
+        System.out.printf(Locale.ROOT, "| %s | %s | %.2f | %.0f | %d | %d | %d | %.2f |%n", set, name, median,
+                pixels / sources.size() / median / 1000, allocated / 1000, in / sources.size() / 1000, out / sources.size() / 1000, ratios[ROUNDS / 2]);
+    }
+
+    /** CPU milliseconds a file that libjpeg-turbo takes in this moment, without optimised tables; not a number where it is not there. */
+    private static double turbo(List<Path> files) throws IOException, InterruptedException {
+        Path program = Path.of("target/bench/turbo");
+        if (!Files.exists(program)) {
+            return Double.NaN;
+        }
+        List<String> command = new ArrayList<>(List.of(program.toString(), "3", "" + QUALITY, "0"));
+        files.forEach(file -> command.add(file.toString()));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        double milliseconds = 0;
+        for (String line : new String(process.getInputStream().readAllBytes()).split("\n")) {
+            milliseconds += Double.parseDouble(line.split(" ")[1]);
+        }
+        process.waitFor();
+        return milliseconds / files.size();
     }
 
     private static long round(List<byte[]> sources, Codec codec) throws Exception {
@@ -169,7 +191,7 @@ public class JpegBench {
     }
 
     private static RecompressOptions options(int quality) {
-        return new RecompressOptions(quality, Tables.LIBJPEG, Chroma.HALF, false, 100_000_000);
+        return new RecompressOptions(quality, Tables.VISUAL, Chroma.HALF, true, 100_000_000);
     }
 
     static byte[] imageIo(byte[] source) throws IOException {

@@ -81,7 +81,7 @@ class Application:
             options.append("-Dcamel.main.profile=postgres")
         self.log = open(f"{work}/application.log", "w")
         started = time.monotonic()
-        self.process = subprocess.Popen(["java", *options, "-jar", "target/dromedary.jar"], env=environment,
+        self.process = subprocess.Popen(["java", "@config/jvm.options", *options, "-jar", "target/dromedary.jar"], env=environment,
                                         stdout=self.log, stderr=subprocess.STDOUT)
         while True:
             try:
@@ -202,7 +202,7 @@ def main():
 
     work = tempfile.mkdtemp(prefix="dromedary-bench-")
     nginx, application = None, None
-    rows = []
+    rows, jobs = [], []
     try:
         nginx, port = start_nginx(corpus, work)
         origin = f"http://127.0.0.1:{port}"
@@ -220,6 +220,7 @@ def main():
             seconds, cpu, status = application.run(csv)
             application.check(status, len(names))
             saved = status["bytes"]["saved_percent"]
+            jobs.append(len(names) / seconds)
             print(f"run {number}{' (cold)' if number == 0 else ''}: {len(names) / seconds:.1f} images a second, "
                   f"{1000 * cpu / len(names):.1f} ms CPU an image, {saved} % saved")
             if number >= arguments.warm_up:
@@ -249,6 +250,9 @@ def main():
     print(f"\n{'median of ' + str(arguments.runs):45} images/s   CPU ms/image   to sharp")
     for name in programs:
         print(f"{name:45} {medians[name][0]:8.1f} {medians[name][1]:14.1f} {medians[name][0] / reference:10.2f}")
+    turbo = [rate for program, (rate, _) in medians.items() if program.startswith("libjpeg-turbo")]
+    if turbo:
+        print("job by job, to libjpeg-turbo: " + ", ".join(f"{rate / turbo[0]:.2f}" for rate in jobs))
     print("The others read from and write to the disk; they fetch nothing and record nothing.")
 
 

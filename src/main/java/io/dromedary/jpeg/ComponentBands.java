@@ -12,7 +12,7 @@ import java.util.List;
 final class ComponentBands {
 
     /** Blocks of each chunk of tokens that are in the sample. */
-    private static final int SAMPLED = 160;
+    private static final int SAMPLED = 48;
 
     private static final int[][] AT_ONCE = {{1, 63}};
     private static final int[][] IN_TWO = {{1, 2}, {3, 63}};
