@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Exports;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -174,6 +181,49 @@ class PageTest {
         browser.see(".panel.asks h2", "Which column is which in later.csv?");
     }
 
+    @ParameterizedTest
+    @MethodSource("exports")
+    void takesAnExportWithoutTypingAnythingAndGivesItBackReadyForImport(Exports.Export export, String recognised) {
+        byte[] picture = Pictures.jpeg(64, 48, 7);
+        Exports.paths().forEach(path -> Stream.of(path, path.replace(",", "%2C")).forEach(one -> host.serve("/export" + one, picture)));
+        String came = new String(export.bytes(), StandardCharsets.UTF_8);
+        String images = String.valueOf(export.addresses().size());
+
+        browser.drop(export.fileName(), came);
+        browser.see(".dialect", recognised);
+        browser.see(".panel.good .facts", images + " images");
+        browser.click("#submit");
+        browser.see("header.request .badge", "Completed");
+        browser.see(".numbers .completed", images);
+        browser.click("#replaced-csv");
+
+        // An address is a mark in both: what is left are all cells, their quotes, separators and line ends.
+        String back = browser.saved(export.fileName());
+        assertEquals(came.replaceAll(Pattern.quote(host.url("/export/mug-")) + "[^\"\\s]*?\\.jpg(\\?v=\\d&w=800)?", "#"),
+            back.replaceAll(Pattern.quote(application.url("/images/")) + "[^\"\\s]*?\\.jpg", "#"));
+        assertFalse(back.contains(host.url()), "no old address is left");
+    }
+
+    static Stream<Arguments> exports() {
+        Exports exports = new Exports(host.url("/export"));
+        return Stream.of(Arguments.of(exports.shopify(), "Shopify product export: 20 products over 140 rows"),
+            Arguments.of(exports.woocommerceGerman(), "WooCommerce product export: 20 products"),
+            Arguments.of(exports.googleText(), "Google Merchant or Meta product feed: 20 products"));
+    }
+
+    @Test
+    void asksForTheFolderOfAnExportThatHoldsPaths() {
+        Exports.Export export = new Exports("https://images.example").magento();
+        browser.drop(export.fileName(), new String(export.bytes(), StandardCharsets.UTF_8));
+        browser.see(".panel.asks h2", "Where are the images of " + export.fileName() + "?");
+        browser.see(".base input").sendKeys("https://shop.example/media/catalog/product", Keys.ENTER);
+        browser.see(".panel.good .facts", export.addresses().size() + " images");
+
+        browser.drop("tomorrow.csv", new String(export.bytes(), StandardCharsets.UTF_8));
+        browser.see(".panel.good h2", "tomorrow.csv is ready");
+        browser.see(".known", "Read as the last file with these columns was.");
+    }
+
     @Test
     void asksAgainWhereNothingMayBeKept() {
         browser.run("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('Denied', 'SecurityError'); }})");
@@ -254,6 +304,9 @@ class PageTest {
                   return box.width > 150 && box.left >= 0 && box.right <= document.documentElement.clientWidth
                     && box.top >= 0 && box.bottom <= window.innerHeight;
                 });"""), "without scrolling in either direction");
+            browser.drop("columns.csv", "Code,Denomination,A rather long name of a column with pictures\n1,Mug,https://images.example/%s.jpg\n".formatted("a-long-name-".repeat(20)));
+            browser.see(".asks .columns");
+            assertTrue((Boolean) browser.run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "nor for the columns");
         } finally {
             browser.size(1280, 1000);
         }
