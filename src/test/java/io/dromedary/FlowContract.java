@@ -124,6 +124,40 @@ abstract class FlowContract {
     }
 
     @Test
+    void takesTheRowsOfOneProductOfAnExportTogether() {
+        String first = host.serve("/shop/1.jpg", Pictures.jpeg(200, 100, 1));
+        String missing = host.url("/shop/missing.jpg");
+        String third = host.serve("/shop/3.jpg", Pictures.jpeg(200, 100, 3));
+        String export = "Handle,Title,Option1 Value,Image Src,Variant Image\n"
+            + "mug,Red Mug,S," + first + ",\n"
+            + "mug,,M,,\n"
+            + "mug,,L," + missing + "," + first + "\n"
+            + "cup,Blue Cup,S," + third + ",\n";
+
+        String id = service.accepted(export);
+        JsonNode status = service.finished(id);
+
+        JsonNode images = service.get("/requests/" + id + "/images").json().path("images");
+        JsonNode products = service.get("/requests/" + id + "/products").json().path("products");
+        List<List<String>> output = outputRows(status);
+        List<List<String>> report = rows(service.get(status.path("report_csv").asText()).text());
+        String mug = images.at("/0/output_url").asText();
+        assertAll(
+            () -> assertEquals("2 0", status.at("/products/total").asText() + " " + status.at("/products/invalid").asText()),
+            () -> assertEquals("4 3 1", status.at("/images/total").asText() + " " + status.at("/images/completed").asText() + " " + status.at("/images/failed").asText()),
+            () -> assertEquals("2 mug 2", status.at("/errors/0/row").asText() + " " + status.at("/errors/0/serial").asText() + " " + status.at("/errors/0/position").asText()),
+            () -> assertEquals(List.of("2 Red Mug 1", "2 Red Mug 2", "2 Red Mug 3", "5 Blue Cup 1"), IntStream.range(0, images.size()).mapToObj(images::get)
+                .map(image -> image.path("row").asText() + " " + image.path("product").asText() + " " + image.path("position").asText()).toList()),
+            () -> assertEquals(List.of("2 mug 3 2 1", "5 cup 1 1 0"), IntStream.range(0, products.size()).mapToObj(products::get)
+                .map(product -> product.path("row").asText() + " " + product.path("serial").asText() + " " + product.path("images").asText() + " "
+                    + product.path("completed").asText() + " " + product.path("failed").asText()).toList()),
+            () -> assertEquals(List.of(mug, "", ", " + mug, images.at("/3/output_url").asText()), output.stream().skip(1).map(row -> row.get(5)).toList()),
+            () -> assertEquals(List.of("mug Red Mug 1", "mug Red Mug 2", "mug Red Mug 3", "cup Blue Cup 1"),
+                report.stream().skip(1).map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2)).toList()),
+            () -> assertEquals(List.of("mug", "Red Mug", "L", missing, ""), rows(service.get(status.path("failed_csv").asText()).text()).get(1)));
+    }
+
+    @Test
     void reportsEveryImageAndListsTheFailedOnesForAnotherTry() {
         String good = host.serve("/report/good.jpg", Pictures.jpeg(200, 100, 1));
         String bad = host.serve("/report/bad.jpg", "<html><title>Not here</title></html>".getBytes(StandardCharsets.UTF_8));

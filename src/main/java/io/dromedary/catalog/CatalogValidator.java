@@ -226,6 +226,11 @@ public final class CatalogValidator {
                 return new RowProblem(row, "", code, "More than " + CatalogRows.MAX_BLANK_ROWS
                         + " rows are blank. Remove them; the rows after this one were not read.", "");
             }
+            if (code == ProblemCode.TOO_MANY_KEYS) {
+                return new RowProblem(row, layout.name(layout.export().grouping().column()), code, "The rows are grouped by this column, which has"
+                        + " too many texts: at most " + Products.MAX_KEYS + " products can be told apart so. Sort the file by it, and"
+                        + " give group=consecutive; the rows after this one were not read.", "");
+            }
             String detail = code == ProblemCode.UNCLOSED_QUOTE
                     ? "A double quote that is opened in this row is never closed, or the row is longer than "
                     + RecordLimitReader.LIMIT + " characters. Close the quote; the rows after it were not read."

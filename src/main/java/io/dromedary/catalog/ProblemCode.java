@@ -31,6 +31,8 @@ public enum ProblemCode {
     NO_ROWS,
     /** More rows than {@value CatalogRows#MAX_BLANK_ROWS} are blank. */
     TOO_MANY_BLANK_ROWS,
+    /** Rows are grouped by a column with more texts than {@value Products#MAX_KEYS}. */
+    TOO_MANY_KEYS,
     /** A quote is opened and never closed, or one row is longer than {@value RecordLimitReader#LIMIT} characters. */
     UNCLOSED_QUOTE,
     /** Text stands between a closing quote and the next delimiter. */

@@ -1,14 +1,20 @@
 package io.dromedary.catalog;
 
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Tells which product a row belongs to, while rows come one after the other. Where a key says it, the products that there are stay
- * in memory, a hundred bytes and their name each; else the last one does. Not safe for use by several threads.
+ * in memory, with their names and serials; else the last one does. Not safe for use by several threads.
  */
 final class Products {
+
+    /** The most products that are kept by a key, some 20 MB of them. */
+    static final int MAX_KEYS = 100_000;
+    /** The most characters of their names, serials and keys. */
+    private static final long MAX_CHARACTERS = 8_000_000;
 
     /** A product that later rows may belong to. */
     static final class Product {
@@ -31,6 +37,7 @@ final class Products {
     private final Map<String, Product> byKey = new HashMap<>();
     private Product last;
     private String lastKey = "";
+    private long characters;
 
     Products(Layout layout) {
         grouping = layout.export().grouping();
@@ -66,6 +73,10 @@ final class Products {
         if (grouping.groups()) {
             lastKey = RowReader.cell(cells, grouping.column());
             if (grouping.kind() == Grouping.Kind.KEY && !lastKey.isEmpty()) {
+                characters += lastKey.length() + serial.length() + name.length();
+                if (byKey.size() == MAX_KEYS || characters > MAX_CHARACTERS) {
+                    throw new UncheckedIOException(new TooManyKeysException());
+                }
                 byKey.put(lastKey, last);
             }
         }

@@ -53,6 +53,9 @@ final class RecordReader implements Iterator<List<String>>, Closeable {
         if (failure.getCause() instanceof TooManyBlankRowsException) {
             return ProblemCode.TOO_MANY_BLANK_ROWS;
         }
+        if (failure.getCause() instanceof TooManyKeysException) {
+            return ProblemCode.TOO_MANY_KEYS;
+        }
         if (failure.getCause() instanceof CSVException malformed) {
             // Commons CSV has one exception for both; only the text tells them apart.
             return malformed.getMessage().contains("EOF") ? ProblemCode.UNCLOSED_QUOTE : ProblemCode.BROKEN_QUOTE;

@@ -2,6 +2,7 @@ package io.dromedary.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -244,6 +245,26 @@ class DialectsTest {
             new ColumnUse("Artikel", List.of("17"), "none", 0),
             new ColumnUse("Bild1", List.of("https://a.example/1.jpg"), "none", 1),
             new ColumnUse("Bild2", List.of("https://a.example/2.jpg,https://a.example/3.jpg"), "none", 2)), read.summary().table().columns());
+    }
+
+    @Test
+    void tellsFewerProductsApartByAKeyThanMemoryHolds() throws Exception {
+        StringBuilder csv = new StringBuilder("S. No.,Product Name,Image\n");
+        IntStream.rangeClosed(0, Products.MAX_KEYS).forEach(i -> csv.append(i).append(",Mug,https://a.example/1.jpg\n"));
+
+        Read read = read(csv.toString().getBytes(), new ReadingOptions(null, null, "S. No.", null));
+
+        assertEquals(List.of("100002 S. No. too_many_keys"), read.problems());
+        assertTrue(read.summary().problems().first().get(0).detail().contains("group=consecutive"));
+        assertFalse(read.summary().skippable());
+    }
+
+    @Test
+    void readsTheLayoutOfAnEarlierVersion() {
+        Layout layout = Layout.fromJson("{\"header\":[\"A\",\"B\",\"C\"],\"serial\":0,\"product\":1,\"images\":[2],\"plain\":[]}");
+
+        assertEquals(new Layout(List.of("A", "B", "C"), 0, 1, List.of(2)), layout);
+        assertFalse(layout.export().recognised());
     }
 
     @Test
