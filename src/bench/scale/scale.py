@@ -99,12 +99,28 @@ def csv(count, first=0):
                              for i in range(count))).encode()
 
 
-def rows(database, counts, live):
+def shopify(count, plain=False):
+    """A Shopify export, seven rows a product; plain: the same cells as a catalogue of one row a product."""
+    header = ("S. No.,Product Name,Body,Vendor,Option1 Name,Option1 Value,SKU,Price,Image,Position,Alt Text,Variant,Status\n" if plain else
+              "Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src,Image Position,"
+              "Image Alt Text,Variant Image,Status\n")
+    lines = []
+    for i in range(count):
+        product = i if plain else i // 7
+        name, text = (f"Product {product}", '"<p>Clay, glazed</p>",Pottery') if plain or i % 7 == 0 else ("", ",")
+        lines.append(f"mug-{product},{name},{text},Size,{i % 7},M{i},9.00,https://images.example/catalogue/{i}.jpg,{i % 7},View,,active\n")
+    return (header + "".join(lines)).encode()
+
+
+SHAPES = {"plain": csv, "wide": lambda count: shopify(count, plain=True), "shopify": shopify}
+
+
+def rows(database, counts, live, shape="plain"):
     """live: collects everything once a second, to tell what is in use from what waits to be collected; slower."""
     for count in counts:
         # Nothing is claimed, so that the recording of the rows is measured alone.
         service = Service(database, "256m", {"DROMEDARY_FETCH_PER_HOST": "1"}, stub_milliseconds=60_000)
-        text = csv(count)
+        text = SHAPES[shape](count)
         started = time.monotonic()
         request_id = service.upload(text)
         answered = time.monotonic() - started
@@ -138,7 +154,7 @@ def rows(database, counts, live):
             remove(service)
             continue
         left, most = service.heap_megabytes()
-        print(f"{count:>9,} rows ({len(text) / 1e6:.0f} MB), -Xmx256m: answered after {answered:.2f} s ({count / answered:,.0f} rows/s), "
+        print(f"{count:>9,} {shape} rows ({len(text) / 1e6:.0f} MB), -Xmx256m: answered after {answered:.2f} s ({count / answered:,.0f} rows/s), "
               f"recorded {recorded:.1f} s later ({count / recorded:,.0f} rows/s, {cpu / count * 1e6:.0f} µs CPU and {written / count:,.0f} bytes to the disk a row); heap at most {most} MB, after a collection {left} MB; "
               f"status p50 {statistics.median(waits) * 1000:.1f} ms, p99 {statistics.quantiles(waits, n=100)[98] * 1000:.1f} ms of {len(waits)}; "
               f"first and last page of 1,000 images {page[0] * 1000:.0f}, {page[1] * 1000:.0f} ms", flush=True)
@@ -246,9 +262,10 @@ def main():
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--rows", default="10000,100000,1000000")
     parser.add_argument("--live", action="store_true", help="of rows: the heap that is in use, by full collections")
+    parser.add_argument("--shape", choices=SHAPES, default="plain", help="of rows: a plain catalogue, a Shopify export, or a plain one as wide as that")
     parser.add_argument("--only", default="rows,outcomes,overload,fairness,start")
     options = parser.parse_args()
-    parts = {"rows": lambda database: rows(database, [int(count) for count in options.rows.split(",")], options.live),
+    parts = {"rows": lambda database: rows(database, [int(count) for count in options.rows.split(",")], options.live, options.shape),
              "outcomes": outcomes, "overload": overload, "fairness": fairness, "start": start}
     for part in options.only.split(","):
         server = Postgres() if options.database == "postgres" else None
