@@ -7,4 +7,4 @@ where id = :?request_id and split_at is null and state in ('pending', 'processin
   and (lease_until is null or lease_until < :?now
        or leased_by <> :?process
           and not exists (select 1 from worker where worker.id = request.leased_by and worker.seen_until > :?now))
-returning id, number, token, format, layout, delimiter, charset, invalid_rows, first_turn
+returning id, number, token, image_name, format, layout, delimiter, charset, invalid_rows, first_turn

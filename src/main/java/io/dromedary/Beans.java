@@ -24,6 +24,7 @@ import io.dromedary.flow.Duty;
 import io.dromedary.flow.FailedStep;
 import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
+import io.dromedary.flow.ImageNames;
 import io.dromedary.flow.ImageStage;
 import io.dromedary.flow.Intake;
 import io.dromedary.flow.OutcomeConverters;
@@ -125,7 +126,7 @@ final class Beans {
         FetchSettings fetch = fetchSettings();
         main.bind("worker", worker);
         main.bind("clock", statementClock(fetch));
-        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects)));
+        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects), imageName()));
         Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
         main.bind("inboxDuty", inboxDuty);
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), inboxDuty::isHeld, System::nanoTime));
@@ -134,7 +135,7 @@ final class Beans {
         main.bind("intake", new Intake(dataFolder.temporary(), new CatalogValidator(shareLinks, new WrittenHosts(new AddressPolicy(), allowed), dialects), clock, webhookUrl()));
         main.bind("room", new Room(dataFolder.temporary(), settings.number("dromedary.requests.pending", 1, 1_000_000),
             settings.bytesOrNone("dromedary.data.max-bytes")));
-        main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000)));
+        main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000), objectStore != null || ImageNames.anyScript()));
         bindFiles(main);
         main.bind("retention", new Retention(clock, settings.number("dromedary.retention.days", 0, 36_500)));
         main.bind("requestFiles", new RequestFiles(dataFolder.temporary(), imagesUrl));
@@ -236,6 +237,15 @@ final class Beans {
     private String textOrNull(String key) {
         String text = settings.text(key);
         return text.isEmpty() ? null : text;
+    }
+
+    private String imageName() {
+        String template = settings.text("dromedary.images.name");
+        try {
+            return ImageNames.check(template);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("dromedary.images.name is " + e.getMessage());
+        }
     }
 
     private void bindWebhook(Main main, FetchSettings fetch, AllowList allowed, Answers answers) {

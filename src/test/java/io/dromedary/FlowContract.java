@@ -327,7 +327,7 @@ abstract class FlowContract {
 
         String output = outputRows(status).get(1).get(3);
 
-        assertTrue(output.matches(".*/images/[A-Za-z0-9_-]{22}/2-1-grosse-tasse-3\\.jpg"), output);
+        assertTrue(output.matches(".*/images/[A-Za-z0-9_-]{22}/1-1\\.jpg"), output);
         assertFalse(output.contains(id));
         assertTrue(Files.isRegularFile(application.data().resolve(output.substring(output.indexOf("images/")))));
         assertNotEquals("", service.get(output).header("Cache-Control"));

@@ -30,7 +30,7 @@ class ImagesUrlTest {
 
         String url = service.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText();
 
-        assertTrue(url.matches("https://cdn\\.shop\\.example/halves/[^/]+/2-1-mug\\.jpg"), url);
+        assertTrue(url.matches("https://cdn\\.shop\\.example/halves/[^/]+/1-1\\.jpg"), url);
         assertTrue(service.get("/requests/" + id + "/output.csv").text().contains(url));
         assertTrue(service.get("/requests/" + id + "/report.csv").text().contains(url));
         assertEquals(200, service.get(url.replace("https://cdn.shop.example/halves", "/images")).status(), "the service has it all the same");

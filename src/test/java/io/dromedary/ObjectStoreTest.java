@@ -126,12 +126,12 @@ class ObjectStoreTest {
         host.shut();
         String url = host.serveAfter(503, Map.of(), "/claims/1.jpg", PICTURE);
         String id = service.accepted(Catalogs.of(url));
-        store.put("images/" + token(id) + "/2-1-mug.jpg", Instant.now());
+        store.put("images/" + token(id) + "/1-1.jpg", Instant.now());
         host.open();
 
         service.finished(id);
 
-        assertEquals(List.of("images/" + token(id) + "/2-1-mug-2.jpg"), of(id).stream().filter(key -> key.startsWith("images/")).toList());
+        assertEquals(List.of("images/" + token(id) + "/1-1_c2.jpg"), of(id).stream().filter(key -> key.startsWith("images/")).toList());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.flow.ImageNames;
 import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
@@ -14,7 +15,10 @@ import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.Service.Answer;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,28 @@ class ReplacedFileTest {
             () -> assertEquals("attachment; filename=\"_bersicht M_rkte.csv\"; filename*=UTF-8''%C3%9Cbersicht%20M%C3%A4rkte.csv", kept.header("Content-Disposition")),
             () -> assertNotEquals(kept.header("ETag"), emptied.header("ETag")),
             () -> assertEquals(304, service.get("/requests/" + id + "/replaced.csv", "If-None-Match", kept.header("ETag")).status()));
+    }
+
+    @Test
+    void namesTheFilesOfImagesByTheTemplateInAnyScript() {
+        String csv = "S. No.;Product Name;Input Image Urls\nКружка 1;Mug;" + host.serve("/a.jpg", Pictures.jpeg(200, 100, 6))
+            + "\n杯子;Cup;" + host.serve("/b.jpg", Pictures.jpeg(200, 100, 7)) + "\nA/b;Cup;" + host.serve("/c.jpg", Pictures.jpeg(200, 100, 8)) + "," + host.url("/a.jpg") + "\n";
+        boolean any = ImageNames.anyScript();
+
+        String id = accepted(csv.getBytes(StandardCharsets.UTF_8), "a.csv", Map.of("image_name", "{product}_{serial}-{position}"));
+        service.finished(id);
+        List<String> urls = new ArrayList<>();
+        service.get("/requests/" + id + "/images").json().path("images").forEach(image -> urls.add(image.path("output_url").asText()));
+
+        List<String> names = urls.stream().map(url -> url.substring(url.lastIndexOf('/') + 1)).toList();
+        assertEquals(List.of(any ? "mug_%D0%BA%D1%80%D1%83%D0%B6%D0%BA%D0%B0-1-1.jpg" : "mug_1-1.jpg", any ? "cup_%E6%9D%AF%E5%AD%90-1.jpg" : "cup_row-3-1.jpg",
+            "cup_a-b-1.jpg", names.get(0)), names, "the image that two rows name is called by the first");
+        urls.forEach(url -> assertEquals(200, service.get(url).status(), url));
+        String replaced = service.get("/requests/" + id + "/replaced.csv").text();
+        assertEquals("S. No.;Product Name;Input Image Urls\nКружка 1;Mug;%s\n杯子;Cup;%s\nA/b;Cup;%s,%s\n".formatted(urls.toArray()), replaced);
+        Answer wrong = service.upload(csv, Map.of("image_name", "{sku}"));
+        assertEquals(400, wrong.status());
+        assertTrue(wrong.json().path("detail").asText().startsWith("image_name is '{sku}', which has '{sku}' in it."), wrong.text());
     }
 
     @Test

@@ -11,26 +11,24 @@ import io.dromedary.fetch.HttpUrls;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
-import java.text.Normalizer;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Turns the records of an unmarshalled CSV into batches of rows, and a batch into what is recorded. */
 public final class CatalogRecords {
 
-    private static final int MAX_NAME = 60;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final int FIRST_BEYOND_ASCII = 0x80;
-
     private final int batchSize;
+    private final boolean anyScript;
     private final JsonFactory factory = new JsonFactory();
 
-    /** @param batchSize rows that are recorded in one statement */
-    public CatalogRecords(int batchSize) {
+    /**
+     * @param batchSize rows that are recorded in one statement
+     * @param anyScript whether the names of images' files may have letters beyond ASCII
+     */
+    public CatalogRecords(int batchSize, boolean anyScript) {
         this.batchSize = batchSize;
+        this.anyScript = anyScript;
     }
 
     /**
@@ -46,12 +44,19 @@ public final class CatalogRecords {
         return new AssetIds(number(request, "number"));
     }
 
+    /** @param request the request's row: the template of its images' names; null of one of an earlier version */
+    public ImageNames names(Map<String, Object> request) {
+        Object template = request.get("image_name");
+        return new ImageNames(template == null ? ImageNames.EARLIER : template.toString(), anyScript);
+    }
+
     /**
      * @param batch   the next one of the request
      * @param request the request's row: its token and first turn
      * @param ids     those of the batches before it too
+     * @param names   those of the batches before it too
      */
-    public BatchRecords of(RowBatch batch, Map<String, Object> request, AssetIds ids) throws IOException {
+    public BatchRecords of(RowBatch batch, Map<String, Object> request, AssetIds ids, ImageNames names) throws IOException {
         String token = request.get("token").toString();
         long firstTurn = number(request, "first_turn");
         StringWriter products = new StringWriter();
@@ -63,13 +68,11 @@ public final class CatalogRecords {
                 if (row.begins()) {
                     write(product, row);
                 }
-                String path = token + "/" + row.productRow() + "-";
-                String name = row.valid() ? safeName(row.product()) : null;
                 for (ImageCell cell : row.images()) {
                     Long assetId = row.valid() ? ids.of(cell.url(), place) : null;
                     boolean first = assetId != null && ids.isFirst(assetId, place);
                     if (first) {
-                        write(asset, assetId, row.row(), cell, firstTurn + place, path + cell.position() + "-" + name);
+                        write(asset, assetId, row.row(), cell, firstTurn + place, token + "/" + names.of(row, cell));
                     }
                     write(image, row, cell, assetId, assetId != null && !first);
                     place++;
@@ -129,35 +132,5 @@ public final class CatalogRecords {
 
     private static long number(Map<String, Object> row, String name) {
         return ((Number) row.get(name)).longValue();
-    }
-
-    /** A product's name as a part of a file name that every system and every URL takes as it stands. */
-    static String safeName(String name) {
-        if (name.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
-            return cut(name.toLowerCase(Locale.ROOT));
-        }
-        // Upper case first: it writes ß as SS. What has no decomposition is spelt out.
-        String spelt = name.toUpperCase(Locale.ROOT).replace("Æ", "AE").replace("Œ", "OE").replace("Ø", "O")
-            .replace("Ł", "L").replace("Đ", "D").replace("Þ", "TH");
-        String plain = Normalizer.normalize(spelt, Normalizer.Form.NFKD)
-            .toLowerCase(Locale.ROOT);
-        return cut(MARKS.matcher(plain).replaceAll(""));
-    }
-
-    /** What is no letter or digit becomes one dash; none stands at the start or the end. */
-    private static String cut(String lowerCase) {
-        StringBuilder out = new StringBuilder(Math.min(lowerCase.length(), MAX_NAME));
-        for (int i = 0; i < lowerCase.length() && out.length() < MAX_NAME; i++) {
-            char c = lowerCase.charAt(i);
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
-                out.append(c);
-            } else if (out.length() > 0 && out.charAt(out.length() - 1) != '-') {
-                out.append('-');
-            }
-        }
-        if (out.length() > 0 && out.charAt(out.length() - 1) == '-') {
-            out.setLength(out.length() - 1);
-        }
-        return out.isEmpty() ? "product" : out.toString();
     }
 }

@@ -136,6 +136,7 @@ public final class Intake {
         record.put("csv_bytes", Files.size(spooled));
         record.put("document", Document.csv(upload.fileName(), format.delimiter() == '\t' ? "text/tab-separated-values" : "text/csv").toJson());
         record.put("source_bytes", 0L);
+        record.put("image_name", upload.wish().imageName());
         record.put("products", summary.good().products());
         record.put("products_invalid", summary.bad().products());
         record.put("images", summary.good().images());
@@ -154,6 +155,7 @@ public final class Intake {
         MessageDigest digest = sha256();
         String options = json.writeValueAsString(upload.options()) + columns(upload.reading().options()) + upload.reading().skipInvalid()
             + (upload.wish().webhookUrl() == null ? "" : upload.wish().webhookUrl())
+            + (upload.wish().imageName().equals(ImageNames.USUAL) ? "" : upload.wish().imageName())
             + (upload.reading().encoding() == null ? "" : upload.reading().encoding());
         digest.update(options.getBytes(StandardCharsets.UTF_8));
         try (InputStream file = Files.newInputStream(spooled)) {

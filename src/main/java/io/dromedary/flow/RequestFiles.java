@@ -221,7 +221,7 @@ public final class RequestFiles {
             return new ImageOutcome(image.position(), image.input(), null, "invalid", image.problem() == null ? ImageOutcome.Reason.NONE
                 : new ImageOutcome.Reason(image.problem().code(), image.problem().detail()), ImageOutcome.Figures.NONE);
         }
-        return new ImageOutcome(image.position(), image.input(), record.output == null ? null : imagesUrl + "/" + record.output,
+        return new ImageOutcome(image.position(), image.input(), OutputUrl.of(imagesUrl, record.output),
             record.state, record.reason, record.figures);
     }
 

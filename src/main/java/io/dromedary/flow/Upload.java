@@ -50,9 +50,10 @@ public record Upload(Origin origin, Csv csv, Reading reading, Wish wish, Compres
      *
      * @param dryRun        only check
      * @param problemsAsCsv answer a check with every problem as CSV
+     * @param imageName     a template of what the files of its images are called
      * @param webhookUrl    whom this request's caller wants told when it is done, or null
      */
-    public record Wish(boolean dryRun, boolean problemsAsCsv, String webhookUrl) {
+    public record Wish(boolean dryRun, boolean problemsAsCsv, String imageName, String webhookUrl) {
     }
 
     /** Routes name it. */

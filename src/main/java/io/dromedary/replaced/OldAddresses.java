@@ -3,6 +3,7 @@ package io.dromedary.replaced;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Finds in a cell's text the addresses that were read from it. Nearly always they stand there as they were read, one after
@@ -32,12 +33,20 @@ final class OldAddresses {
 
     /**
      * @param addresses as they were read from the cell, in their order
+     * @param told      where the reading of the cell's list says that they stand, if it says so
      * @return where they stand, from left to right; null where one of them is not found
      */
-    static List<Span> in(String cell, List<String> addresses) {
+    static List<Span> in(String cell, List<String> addresses, Supplier<List<Span>> told) {
         OldAddresses old = new OldAddresses(cell, addresses);
         List<Span> spans = old.plain();
-        return spans == null ? old.scanned() : spans;
+        if (spans == null) {
+            spans = old.scanned(true);
+        }
+        if (spans == null) {
+            List<Span> listed = told.get();
+            spans = old.are(listed) ? listed : old.scanned(false);
+        }
+        return spans;
     }
 
     /** One after the other with nothing but separators between them, or null. */
@@ -56,6 +65,11 @@ final class OldAddresses {
         return anyLetter(behind, cell.length()) ? null : spans;
     }
 
+    private boolean are(List<Span> spans) {
+        return spans.size() == addresses.size()
+            && spans.stream().allMatch(span -> end(addresses.get(span.image), span.from) == span.to);
+    }
+
     private boolean anyLetter(int from, int to) {
         for (int i = from; i < to; i++) {
             if (Character.isLetterOrDigit(cell.charAt(i))) {
@@ -65,8 +79,12 @@ final class OldAddresses {
         return false;
     }
 
-    /** Every place at which one of them stands: a link around a picture names it too. */
-    private List<Span> scanned() {
+    /**
+     * Every place at which one of them stands: a link around a picture names it too.
+     *
+     * @param whole where no longer address stands
+     */
+    private List<Span> scanned(boolean whole) {
         List<Integer> longestFirst = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
             if (!addresses.get(i).isEmpty() && addresses.indexOf(addresses.get(i)) == i) {
@@ -74,8 +92,7 @@ final class OldAddresses {
             }
         }
         longestFirst.sort(Comparator.comparing(i -> -addresses.get(i).length()));
-        List<Span> whole = scan(longestFirst, true);
-        List<Span> spans = whole.stream().map(Span::image).distinct().count() == longestFirst.size() ? whole : scan(longestFirst, false);
+        List<Span> spans = scan(longestFirst, whole);
         return spans.stream().map(Span::image).distinct().count() == longestFirst.size() ? spans : null;
     }
 

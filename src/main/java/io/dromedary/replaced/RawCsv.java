@@ -74,10 +74,6 @@ final class RawCsv implements Iterator<List<String>> {
         return bytes;
     }
 
-    int size() {
-        return cells.size();
-    }
-
     /** A cell of the last record. */
     String cell(int cell) {
         return cells.get(cell);

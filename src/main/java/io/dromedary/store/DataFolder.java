@@ -149,7 +149,7 @@ public final class DataFolder implements AutoCloseable {
         return new StoredFiles(requests(), temporary);
     }
 
-    /** The compressed images: {@code <token>/2-1-mug.jpg}. */
+    /** The compressed images: {@code <token>/1-1.jpg}. */
     public StoredFiles imageFiles() {
         return new StoredFiles(images(), temporary);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.Export;
 import io.dromedary.flow.EarlierRequest;
+import io.dromedary.flow.OutputUrl;
 import io.dromedary.flow.Received;
 import io.dromedary.sql.Rows;
 import io.dromedary.sql.StatementParameters;
@@ -82,7 +83,7 @@ public final class Answers {
     /** The parameters of the statement that records a request: with what its caller is told, for whoever asks again. */
     @StatementParameters({"id", "token", "source", "file_name", "format", "layout", "options", "delimiter", "charset",
         "invalid_rows", "created_at", "csv_bytes", "products", "products_invalid", "images", "images_invalid", "webhook_url",
-        "content_hash", "source_file", "idempotency_key", "answer", "document", "source_bytes"})
+        "content_hash", "source_file", "idempotency_key", "answer", "document", "source_bytes", "image_name"})
     public Map<String, Object> record(Received received) throws JsonProcessingException {
         Map<String, Object> record = new HashMap<>(received.record());
         record.put("answer", json.writeValueAsString(accepted(received, false)));
@@ -182,7 +183,7 @@ public final class Answers {
         for (Map<String, Object> row : shown) {
             Map<String, Object> image = members(row, "row", "product_row", "serial", "serial", "product", "name",
                 "position", "position", "input_url", "url");
-            image.put("output_url", row.get("output") == null ? null : imagesUrl + "/" + row.get("output"));
+            image.put("output_url", OutputUrl.of(imagesUrl, row.get("output")));
             image.put("status", "claimed".equals(row.get("state")) ? "pending" : row.get("state"));
             image.putAll(members(row, "code", "error_code", "detail", "error", "http_status", "http_status",
                 "bytes_in", "bytes_in", "bytes_out", "bytes_out", "width", "width", "height", "height",

@@ -20,7 +20,7 @@ import org.apache.camel.Message;
 public final class Downloads {
 
     /** One plain segment: no separator, no hidden file, no way up. */
-    static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]{0,254}");
+    static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{M}\\p{N}._-]{0,254}");
     private static final Set<String> CSV_FILES = Set.of("output.csv", "report.csv", "failed.csv");
     private static final Map<String, String> MEDIA_TYPES = Map.of(
         "jpg", "image/jpeg", "png", "image/png", "gif", "image/gif", "webp", "image/webp",

@@ -3,6 +3,7 @@ package io.dromedary.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.Layout;
+import io.dromedary.flow.OutputUrl;
 import io.dromedary.replaced.Outputs;
 import io.dromedary.replaced.ReplacedCsv;
 import io.dromedary.source.Document;
@@ -11,6 +12,7 @@ import io.dromedary.store.ByteRange;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,7 @@ public final class ReplacedFiles {
         }
         long size;
         try (InputStream counted = open(routes, input, emptied)) {
-            size = counted.transferTo(java.io.OutputStream.nullOutputStream());
+            size = counted.transferTo(OutputStream.nullOutputStream());
         }
         ByteRange part = ByteRange.of(range, size);
         InputStream content = open(routes, input, emptied);
@@ -112,7 +114,7 @@ public final class ReplacedFiles {
         List<Map<String, Object>> images = routes.requestBodyAndHeader("direct:images-of-rows", null, JdbcConstants.JDBC_PARAMETERS, parameters, List.class);
         Outputs.OfRows outputs = new Outputs.OfRows();
         for (NewImage image : Rows.read(images, NewImage.class)) {
-            outputs.put(image.sheetRow, image.position, image.output == null ? null : imagesUrl + "/" + image.output);
+            outputs.put(image.sheetRow, image.position, OutputUrl.of(imagesUrl, image.output));
         }
         return outputs;
     }

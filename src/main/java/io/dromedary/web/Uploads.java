@@ -4,6 +4,7 @@ import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.config.Quantities;
 import io.dromedary.encoding.Encodings;
 import io.dromedary.fetch.StrictUrl;
+import io.dromedary.flow.ImageNames;
 import io.dromedary.flow.Upload;
 import io.dromedary.image.CompressOptions;
 import java.io.IOException;
@@ -27,18 +28,21 @@ public final class Uploads {
     private final boolean inboxSkipsInvalid;
     private final String inboxEncoding;
     private final ReadingOptions inboxReading;
+    private final String imageName;
 
     /**
      * @param defaults          how to compress where the caller does not say
      * @param inboxSkipsInvalid what a file in the inbox that has bad rows means
      * @param inboxEncoding     in which encoding the files in the inbox are, or null to find out for each
      * @param inboxReading      how else they are to be read
+     * @param imageName         what the files of images are called where the caller does not say
      */
-    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading) {
+    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String imageName) {
         this.defaults = defaults;
         this.inboxSkipsInvalid = inboxSkipsInvalid;
         this.inboxEncoding = inboxEncoding;
         this.inboxReading = inboxReading;
+        this.imageName = imageName;
     }
 
     /**
@@ -61,7 +65,7 @@ public final class Uploads {
     /** @param path of a file in the watched folder, which stays there until the route moves it */
     public Upload ofInbox(String path, String name) throws IOException {
         return new Upload(new Upload.Origin("inbox", null, identity(Path.of(path))), new Upload.Csv(fileName(name), Path.of(path), false),
-            new Upload.Reading(inboxReading, inboxEncoding, inboxSkipsInvalid), new Upload.Wish(false, false, null), defaults);
+            new Upload.Reading(inboxReading, inboxEncoding, inboxSkipsInvalid), new Upload.Wish(false, false, imageName, null), defaults);
     }
 
     /** A crash may come between the commit and the move: then the same file is found again, and nothing else is. */
@@ -88,7 +92,7 @@ public final class Uploads {
             return new Upload(new Upload.Origin("upload", idempotencyKey(message), null), new Upload.Csv(fileName, call.file(), true),
                 new Upload.Reading(reading(call), encoding(call), invalidRows.equals("skip")),
                 new Upload.Wish(choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
-                    accept.toLowerCase(Locale.ROOT).contains("text/csv"), webhookUrl(call)), options);
+                    accept.toLowerCase(Locale.ROOT).contains("text/csv"), imageName(call), webhookUrl(call)), options);
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }
@@ -106,6 +110,15 @@ public final class Uploads {
                 .formatted(url.substring(0, Math.min(url.length(), MAX_SHOWN)), refusal));
         }
         return url;
+    }
+
+    private String imageName(Call call) {
+        String template = call.option("image_name");
+        try {
+            return template == null ? imageName : ImageNames.check(template);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("image_name is " + e.getMessage(), e);
+        }
     }
 
     private static int bytes(String text) {

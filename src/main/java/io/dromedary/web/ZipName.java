@@ -1,14 +1,15 @@
 package io.dromedary.web;
 
 import io.dromedary.catalog.FirstPlaces;
+import io.dromedary.flow.NameTemplate;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the images are called in a ZIP: a template of {@code {serial}}, {@code {product}} and {@code {position}}, in which
+ * What the images are called in a ZIP: a {@link NameTemplate}, in which
  * {@code /} makes folders. No name comes twice, none leads out of the folder it is unpacked in, none shows itself as another,
  * and every system takes it.
  */
@@ -16,7 +17,6 @@ final class ZipName {
 
     static final String DEFAULT = "{serial}-{position}";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     /**
      * What Windows, the pickiest, has no files of, and what is not seen or turns the text around it: controls, marks of format
      * and direction, line separators, halves of characters, and what Unicode has not assigned.
@@ -28,10 +28,9 @@ final class ZipName {
         Pattern.CASE_INSENSITIVE);
     /** The most bytes of one folder's or file's name: file systems have 255, and a number and an extension come behind. */
     private static final int MAX_BYTES = 200;
-    private static final int MAX_TEMPLATE = 200;
     private static final int MAX_VALUE = 80;
 
-    private final String template;
+    private final List<NameTemplate> segments;
     private final FirstPlaces taken = new FirstPlaces();
 
     /**
@@ -39,16 +38,10 @@ final class ZipName {
      * @throws ProblemException 400 where it names something else, or nothing
      */
     ZipName(String template) throws ProblemException {
-        this.template = template == null || template.isBlank() ? DEFAULT : template.strip();
-        boolean any = false;
-        for (Matcher matcher = PLACEHOLDER.matcher(this.template); matcher.find();) {
-            any = true;
-            if (!matcher.group(1).matches("serial|product|position")) {
-                throw bad("has '%s' in it".formatted(matcher.group()));
-            }
-        }
-        if (!any || this.template.length() > MAX_TEMPLATE) {
-            throw bad(any ? "is longer than %d characters".formatted(MAX_TEMPLATE) : "has none of them in it");
+        try {
+            this.segments = NameTemplate.parse(template == null || template.isBlank() ? DEFAULT : template.strip()).segments();
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(400, "bad-request", "Bad request", "name is " + e.getMessage());
         }
     }
 
@@ -57,12 +50,13 @@ final class ZipName {
      */
     String of(ZippedImage image, String extension) {
         StringBuilder name = new StringBuilder();
-        for (String segment : template.split("/")) {
-            String filled = PLACEHOLDER.matcher(segment).replaceAll(match -> Matcher.quoteReplacement(switch (match.group(1)) {
+        for (NameTemplate segment : segments) {
+            String filled = segment.fill(placeholder -> switch (placeholder) {
                 case "serial" -> cut(image.serial());
                 case "product" -> cut(image.name());
+                case "row" -> String.valueOf(image.productRow());
                 default -> String.valueOf(image.position());
-            }));
+            });
             String plain = safe(filled);
             if (!plain.isEmpty()) {
                 name.append(name.length() == 0 ? "" : "/").append(plain);
@@ -89,11 +83,5 @@ final class ZipName {
 
     private static String cut(String value) {
         return value.length() <= MAX_VALUE ? value : value.substring(0, value.offsetByCodePoints(0, value.codePointCount(0, MAX_VALUE)));
-    }
-
-    private ProblemException bad(String what) {
-        return new ProblemException(400, "bad-request", "Bad request",
-            "name is '%s', which %s. Make it of {serial}, {product} and {position}, for instance %s."
-                .formatted(template.length() > MAX_TEMPLATE ? template.substring(0, MAX_TEMPLATE) + "…" : template, what, DEFAULT));
     }
 }
