@@ -4,7 +4,7 @@ select image.sheet_row, product.sheet_row as product_row, product.serial, produc
        case when image.asset_id is null then 'invalid' else coalesce(asset.state, 'pending') end as state,
        output.path as output, coalesce(asset.error_code, image.error_code) as error_code, coalesce(asset.error, image.error) as error,
        asset.http_status, asset.bytes_in, output.bytes as bytes_out, output.width, output.height, output.quality, output.remarks,
-       asset.attempts, asset.finished_at
+       asset.attempts, asset.finished_at, asset.unchanged
 from image
 cross join lateral (
     select * from product

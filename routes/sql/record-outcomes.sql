@@ -1,6 +1,7 @@
 -- Outcomes of images, many in one statement. A row comes back for each that was taken; none comes back for one whose
 -- claim is stale or whose request was deleted: its files are removed then. A completed one brings the files that were made
--- of it, which a trigger makes rows of the table output: they are there exactly when the image is completed.
+-- of it, which a trigger makes rows of the table output: they are there exactly when the image is completed. Those that take files
+-- over are recorded by a statement of their own.
 update asset
 set state = o.state, outputs = o.outputs, attempts = asset.attempts + o.counted, due_at = o.due_at,
     own_failures = asset.own_failures + o.own, alone = case when o.alone > 0 then 1 else asset.alone end,
@@ -14,6 +15,7 @@ from (select cast(r.value ->> 'id' as bigint) as id, cast(r.value ->> 'claim' as
              cast(r.value ->> 'http_status' as integer) as http_status,
              cast(r.value ->> 'bytes_in' as bigint) as bytes_in,
              cast(r.value ->> 'finished_at' as bigint) as finished_at
-      from json_each(:?outcomes) as r) as o
+      from json_each(:?outcomes) as r
+      where r.value ->> 'taken' is null) as o
 where asset.id = o.id and asset.claim = o.claim and asset.state = 'claimed'
 returning asset.id, asset.request_id, asset.state

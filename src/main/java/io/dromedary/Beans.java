@@ -8,7 +8,10 @@ import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.encoding.Encodings;
 import io.dromedary.fetch.AddressPolicy;
+import io.dromedary.fetch.AddressSignatures;
 import io.dromedary.fetch.AllowList;
+import io.dromedary.fetch.ConditionalHeaders;
+import io.dromedary.fetch.Conditions;
 import io.dromedary.fetch.FetchFailures;
 import io.dromedary.fetch.FetchSettings;
 import io.dromedary.fetch.FetchTarget;
@@ -24,9 +27,11 @@ import io.dromedary.flow.Duty;
 import io.dromedary.flow.FailedStep;
 import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
+import io.dromedary.flow.Fingerprints;
 import io.dromedary.flow.ImageNames;
 import io.dromedary.flow.ImageStage;
 import io.dromedary.flow.Intake;
+import io.dromedary.flow.KnownImages;
 import io.dromedary.flow.OutcomeConverters;
 import io.dromedary.flow.Outcomes;
 import io.dromedary.flow.OwnFailures;
@@ -40,6 +45,7 @@ import io.dromedary.flow.Room;
 import io.dromedary.flow.StatementClock;
 import io.dromedary.flow.WakeableSchedule;
 import io.dromedary.flow.Worker;
+import io.dromedary.image.Codec;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.image.JpegRequantiser;
@@ -56,6 +62,7 @@ import io.dromedary.store.Leftovers;
 import io.dromedary.web.AnswerHeaders;
 import io.dromedary.web.Answers;
 import io.dromedary.web.Callers;
+import io.dromedary.web.Changes;
 import io.dromedary.web.Downloads;
 import io.dromedary.web.ImagesZips;
 import io.dromedary.web.Pages;
@@ -121,12 +128,14 @@ final class Beans {
         CompressOptions compression = compression();
         ShareLinks shareLinks = shareLinks();
         Dialects dialects = dialects();
+        AddressSignatures signatures = table("address-signatures.csv", AddressSignatures::read);
 
         main.bind(Statements.BEAN, new Statements(settings.home().resolve("routes/sql"), Database.isPostgresql(settings)));
         FetchSettings fetch = fetchSettings();
         main.bind("worker", worker);
         main.bind("clock", statementClock(fetch));
-        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects), imageName()));
+        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects), imageName(),
+            settings.choice("dromedary.refresh", Uploads.REFRESH.toArray(String[]::new))));
         Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
         main.bind("inboxDuty", inboxDuty);
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), inboxDuty::isHeld, System::nanoTime));
@@ -135,7 +144,7 @@ final class Beans {
         main.bind("intake", new Intake(dataFolder.temporary(), new CatalogValidator(shareLinks, new WrittenHosts(new AddressPolicy(), allowed), dialects), clock, webhookUrl()));
         main.bind("room", new Room(dataFolder.temporary(), settings.number("dromedary.requests.pending", 1, 1_000_000),
             settings.bytesOrNone("dromedary.data.max-bytes")));
-        main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000), objectStore != null || ImageNames.anyScript()));
+        main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000), objectStore != null || ImageNames.anyScript(), signatures));
         bindFiles(main);
         main.bind("retention", new Retention(clock, settings.number("dromedary.retention.days", 0, 36_500)));
         main.bind("requestFiles", new RequestFiles(dataFolder.temporary(), imagesUrl));
@@ -144,7 +153,9 @@ final class Beans {
         main.bind("feederSchedule", feederSchedule);
         main.bind("feederBell", feederSchedule.bell());
         main.bind("feeder", new Feeder(settings.number("dromedary.queue.size", 2, 100_000)));
-        main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()));
+        main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()).without(signatures));
+        main.bind("conditionalHeaders", new ConditionalHeaders());
+        main.bind("conditions", new Conditions());
         main.bind("shareLinks", shareLinks);
         main.bind("fetchTarget", new FetchTarget());
         main.bind("literalUri", new LiteralUri());
@@ -155,12 +166,17 @@ final class Beans {
         // The route chooses between the two by it.
         settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");
         String tables = settings.choice("dromedary.compress.tables", "visual", "libjpeg");
+        String chroma = settings.choice("dromedary.compress.chroma", "420", "keep");
         boolean progressive = settings.flag("dromedary.compress.progressive");
         ImageStage stage = new ImageStage(new Compressor(maxPixels, tables, progressive, memory),
-            new JpegRequantiser(maxPixels, tables, settings.choice("dromedary.compress.chroma", "420", "keep"), progressive, memory));
+            new JpegRequantiser(maxPixels, tables, chroma, progressive, memory));
         main.bind("imageStage", stage);
         main.bind("practice", new Practice(settings.home().resolve("samples"), stage, compression, Duration.ofSeconds(settings.number("dromedary.practice.seconds", 0, 600))));
-        main.bind("pictureSteps", new PictureSteps());
+        PictureSteps steps = new PictureSteps();
+        main.bind("pictureSteps", steps);
+        Fingerprints fingerprints = new Fingerprints(String.join(" ", String.valueOf(Codec.VERSION), settings.text("dromedary.compress.jpeg"), tables, chroma,
+            String.valueOf(progressive)), steps::text);
+        main.bind("knownImages", new KnownImages(signatures, fingerprints));
         main.bind("pictureConverters", new PictureConverters());
         main.bind("outcomeConverters", new OutcomeConverters());
         main.bind("rows", new Rows());
@@ -173,7 +189,7 @@ final class Beans {
         main.bind("ownFailures", new OwnFailures(failures));
         main.bind("outcomes", new Outcomes(clock, new RetryPolicy(
             settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),
-            settings.time("dromedary.fetch.retry-after-longest"))));
+            settings.time("dromedary.fetch.retry-after-longest")), fingerprints));
 
         Answers answers = new Answers(publicUrl, imagesUrl);
         main.bind("queries", new Queries());
@@ -183,6 +199,7 @@ final class Beans {
         main.bind("downloads", downloads);
         main.bind("imagesZips", new ImagesZips(objectStore == null ? 1 : ZIP_AHEAD));
         main.bind("replacedFiles", new ReplacedFiles(imagesUrl));
+        main.bind("changes", new Changes(publicUrl));
         main.bind("pages", new Pages(downloads));
         main.bind("problems", new Problems());
         main.bind("answerHeaders", new AnswerHeaders());

@@ -116,6 +116,7 @@ class ApiDescriptionTest {
         }
         api.check("GET /requests/{request_id}/replaced.csv", service.get("/requests/" + id + "/replaced.csv", "Range", "bytes=0-3"));
         api.check("GET /requests/{request_id}/replaced.csv", service.get("/requests/" + id + "/replaced.csv", "Range", "bytes=9999999-"));
+        api.check("GET /requests/{request_id}/changes.csv", service.get("/requests/" + id + "/changes.csv"));
         api.check("GET /requests/{request_id}/images.zip", service.get("/requests/" + id + "/images.zip"));
         api.check("GET /requests/{request_id}/images.zip", service.get("/requests/" + id + "/images.zip?name=x"));
         api.check("GET /requests/{request_id}/webhook", service.get("/requests/" + id + "/webhook"));

@@ -36,10 +36,11 @@ public record ImageOutcome(int position, String inputUrl, String outputUrl, Stri
      * @param width      pixels
      * @param height     pixels
      * @param attempts   how often the image was fetched
+     * @param unchanged  1 where it is as it was in an earlier request, whose output it has; else 0
      */
-    public record Figures(Integer httpStatus, Long bytesIn, Long bytesOut, Integer width, Integer height, Integer attempts) {
+    public record Figures(Integer httpStatus, Long bytesIn, Long bytesOut, Integer width, Integer height, Integer attempts, int unchanged) {
 
-        public static final Figures NONE = new Figures(null, null, null, null, null, null);
+        public static final Figures NONE = new Figures(null, null, null, null, null, null, 0);
 
         /**
          * How much smaller the image became, in percent of the bytes fetched, with one decimal and a point whatever the

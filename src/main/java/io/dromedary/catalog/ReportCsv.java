@@ -9,7 +9,7 @@ public final class ReportCsv {
 
     private static final List<String> COLUMNS = List.of("S. No.", "Product Name", "Position", "Input Image Url",
             "Output Image Url", "Status", "Error Code", "Error", "HTTP Status", "Bytes In", "Bytes Out",
-            "Saved Percent", "Width", "Height", "Attempts");
+            "Saved Percent", "Width", "Height", "Attempts", "Change");
     private static final String INVALID = "invalid";
 
     private final char delimiter;
@@ -55,11 +55,11 @@ public final class ReportCsv {
         return Arrays.asList(row.serial(), row.product(), image.position(), image.input(),
                 outcome.completed() ? outcome.outputUrl() : "", outcome.status(), outcome.reason().errorCode(), outcome.reason().error(),
                 figures.httpStatus(), figures.bytesIn(), figures.bytesOut(), figures.savedPercent(), figures.width(),
-                figures.height(), figures.attempts());
+                figures.height(), figures.attempts(), figures.unchanged() == 1 ? "unchanged" : "");
     }
 
     private static List<Object> invalid(CatalogRow row, Integer position, String input, RowProblem problem) {
         return Arrays.asList(row.serial(), row.product(), position, input, "", INVALID, problem.code(),
-                problem.detail(), "", "", "", "", "", "", "");
+                problem.detail(), "", "", "", "", "", "", "", "");
     }
 }

@@ -15,26 +15,33 @@ public final class Download implements AutoCloseable {
     private final Path folder;
     private final Path file;
     private final long size;
+    private final Origin origin;
 
-    private Download(byte[] bytes, Path folder, Path file, long size) {
+    private Download(byte[] bytes, Path folder, Path file, long size, Origin origin) {
+        this.origin = origin;
         this.bytes = bytes;
         this.folder = folder;
         this.file = file;
         this.size = size;
     }
 
-    static Download inMemory(byte[] bytes) {
-        return new Download(bytes, null, null, bytes.length);
+    static Download inMemory(byte[] bytes, Origin origin) {
+        return new Download(bytes, null, null, bytes.length, origin);
     }
 
     /** @param folder of temporary files, which the file must lie in */
-    static Download inFile(Path folder, Path file, long size) {
-        return new Download(null, folder, file, size);
+    static Download inFile(Path folder, Path file, long size, Origin origin) {
+        return new Download(null, folder, file, size, origin);
     }
 
     /** In bytes, decoded. */
     public long size() {
         return size;
+    }
+
+    /** What its origin said of it. */
+    public Origin origin() {
+        return origin;
     }
 
     /** The temporary file, or nothing where the body is in memory. */

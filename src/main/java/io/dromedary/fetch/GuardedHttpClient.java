@@ -50,6 +50,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
     private final AddressPolicy policy;
     private final DnsResolver resolver;
     private final boolean statusOnly;
+    private final AddressSignatures signatures;
 
     public GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy) {
         this(settings, allowed, policy, SystemDefaultDnsResolver.INSTANCE);
@@ -57,11 +58,13 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
 
     /** @param resolver looks names up; what it finds is judged */
     public GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy, DnsResolver resolver) {
-        this(settings, allowed, policy, resolver, false);
+        this(settings, allowed, policy, resolver, false, AddressSignatures.none());
     }
 
-    private GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy, DnsResolver resolver, boolean statusOnly) {
+    private GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy, DnsResolver resolver, boolean statusOnly,
+            AddressSignatures signatures) {
         this.statusOnly = statusOnly;
+        this.signatures = signatures;
         this.settings = Objects.requireNonNull(settings, "settings");
         this.allowed = Objects.requireNonNull(allowed, "allowed");
         this.policy = Objects.requireNonNull(policy, "policy");
@@ -70,7 +73,12 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
 
     /** The same guard for what is sent somewhere: of the answer only the status and some headers count, and no redirect is followed. */
     public GuardedHttpClient statusOnly() {
-        return new GuardedHttpClient(settings.withMaxRedirects(0), allowed, policy, resolver, true);
+        return new GuardedHttpClient(settings.withMaxRedirects(0), allowed, policy, resolver, true, signatures);
+    }
+
+    /** The same guard, which takes addresses that differ in these for one and the same. */
+    public GuardedHttpClient without(AddressSignatures others) {
+        return new GuardedHttpClient(settings, allowed, policy, resolver, statusOnly, others);
     }
 
     /** Called once for each endpoint; each gets a pool of its own, which it closes when it stops. */
@@ -94,7 +102,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
                 // Before PROTOCOL and not after REDIRECT: the client leaves an interceptor out without a word when the
                 // element it refers to is switched off, and this element never is.
                 .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "dromedary-guard",
-                        new HopGuard(allowed, guarded, settings.timeouts().deadline(), statusOnly));
+                        new HopGuard(allowed, guarded, settings.timeouts().deadline(), statusOnly, signatures));
     }
 
     private PoolingHttpClientConnectionManager connections(DnsResolver guarded) {

@@ -7,13 +7,14 @@ import java.util.Optional;
 /**
  * One request on the way to an image.
  *
+ * @param url    as it is asked for
  * @param host   the host that it goes to
  * @param prefix what the operator opened and this request's URL lies in, or nothing
  */
-record Hop(String host, Optional<UrlPrefix> prefix) {
+record Hop(String url, String host, Optional<UrlPrefix> prefix) {
 
     static Hop to(URI url, AllowList allowed) {
-        return new Hop(HttpUrls.host(url), allowed.prefixFor(url));
+        return new Hop(url.toString(), HttpUrls.host(url), allowed.prefixFor(url));
     }
 
     boolean admits(InetAddress address) {

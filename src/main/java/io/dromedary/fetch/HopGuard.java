@@ -34,9 +34,14 @@ final class HopGuard implements ExecChainHandler {
     private final GuardedResolver resolver;
     private final Duration deadline;
     private final boolean statusOnly;
+    private final AddressSignatures signatures;
 
-    /** @param statusOnly pass on no body at all, whatever the status */
-    HopGuard(AllowList allowed, GuardedResolver resolver, Duration deadline, boolean statusOnly) {
+    /**
+     * @param statusOnly pass on no body at all, whatever the status
+     * @param signatures without which two addresses are the same
+     */
+    HopGuard(AllowList allowed, GuardedResolver resolver, Duration deadline, boolean statusOnly, AddressSignatures signatures) {
+        this.signatures = signatures;
         this.allowed = allowed;
         this.resolver = resolver;
         this.deadline = deadline;
@@ -49,6 +54,7 @@ final class HopGuard implements ExecChainHandler {
         Attempt attempt = attempt(scope);
         Hop hop = hop(request, scope);
         scope.clientContext.setUserToken(hop.connectionState());
+        askOnlyWhoSaidIt(request, hop);
         // A connection that an earlier hop left leased was judged for that hop's URL.
         scope.execRuntime.discardEndpoint();
         resolver.enter(hop);
@@ -94,10 +100,23 @@ final class HopGuard implements ExecChainHandler {
         return Hop.to(url, allowed);
     }
 
+    /** What one address said of its content is not asked of another one, which a redirect led to or does not lead to any more. */
+    private void askOnlyWhoSaidIt(ClassicHttpRequest request, Hop hop) {
+        Header of = request.getFirstHeader(ConditionalHeaders.OF);
+        request.removeHeaders(ConditionalHeaders.OF);
+        if (of == null || !signatures.same(of.getValue(), hop.url())) {
+            request.removeHeaders(ConditionalHeaders.IF_NONE_MATCH);
+            request.removeHeaders(ConditionalHeaders.IF_MODIFIED_SINCE);
+        }
+    }
+
     /** Only the body of a 200 is passed on. Bodies of redirects and errors are not even read: they may be endless. */
     private void bound(ClassicHttpResponse response, Hop hop, Attempt attempt, ExecChain.Scope scope)
             throws IOException {
         response.setHeaders(Arrays.stream(response.getHeaders()).filter(HopGuard::isKept).toArray(Header[]::new));
+        if (scope.clientContext.getRedirectLocations().size() > 0 || !signatures.same(asked(scope), hop.url())) {
+            response.addHeader(ConditionalHeaders.ANSWERED_BY, signatures.without(hop.url()));
+        }
         HttpEntity entity = response.getEntity();
         if (entity != null && !statusOnly && response.getCode() == HttpStatus.SC_OK) {
             response.setEntity(new GuardedEntity(entity,
@@ -108,9 +127,17 @@ final class HopGuard implements ExecChainHandler {
             scope.execRuntime.discardEndpoint();
             response.setEntity(null);
         }
-        boolean maybeRedirected = response.getCode() / 100 == 3;
+        boolean maybeRedirected = response.getCode() / 100 == 3 && response.getCode() != HttpStatus.SC_NOT_MODIFIED;
         if (!maybeRedirected || statusOnly) {
             attempt.finish();
+        }
+    }
+
+    private static String asked(ExecChain.Scope scope) {
+        try {
+            return scope.originalRequest.getUri().toString();
+        } catch (URISyntaxException e) {
+            return e.getInput();
         }
     }
 

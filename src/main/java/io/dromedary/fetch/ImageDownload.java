@@ -44,6 +44,9 @@ public final class ImageDownload {
      * @param contentEncoding the header, or {@code null}; with one, the length is that of the encoded body
      * @param retryAfter      the header, or {@code null}
      * @param date            the header, the server's clock, or {@code null}
+     * @param etag            the header, or {@code null}
+     * @param lastModified    the header, or {@code null}
+     * @param answeredBy      the address that gave the answer after a redirect, or {@code null}
      * @param body            decoded, or {@code null} where the answer had none
      * @return the body, which the caller closes
      * @throws FetchException {@code http_<status>}, {@code too_large}, {@code truncated}, {@code timeout},
@@ -52,7 +55,8 @@ public final class ImageDownload {
      */
     public Download save(@Header(Exchange.HTTP_URI) String url, @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Content-Length") String contentLength, @Header("Content-Encoding") String contentEncoding,
-            @Header("Retry-After") String retryAfter, @Header("Date") String date, @Body InputStream body) throws FetchException, IOException {
+            @Header("Retry-After") String retryAfter, @Header("Date") String date, @Header("ETag") String etag, @Header("Last-Modified") String lastModified,
+            @Header(ConditionalHeaders.ANSWERED_BY) String answeredBy, @Body InputStream body) throws FetchException, IOException {
         try (InputStream content = body == null ? InputStream.nullInputStream() : body;
                 Spool spool = new Spool(folder, settings.body().inMemory())) {
             if (status != OK) {
@@ -70,8 +74,13 @@ public final class ImageDownload {
                 throw new FetchException("truncated", "\"%s\" sent %d of %d bytes. Open it in a browser; if the image is incomplete there too, upload it again"
                         .formatted(ShownUrl.of(url), spool.size(), announced.getAsLong()));
             }
-            return spool.finish();
+            return spool.finish(etag, lastModified, answeredBy);
         }
+    }
+
+    /** Removes what was saved and is not wanted. */
+    public void drop(Download download) throws IOException {
+        download.close();
     }
 
     private void copy(String url, InputStream content, Spool spool) throws FetchException, IOException {

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /** Collects a body of unknown length, in memory up to a limit and then in a file. Closed without {@link #finish} it leaves nothing behind. */
 final class Spool implements AutoCloseable {
 
     private final Path folder;
     private final int memoryBytes;
+    private final MessageDigest digest = Sha256.digest();
     private ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private Path file;
     private OutputStream stream;
@@ -28,6 +31,7 @@ final class Spool implements AutoCloseable {
 
     void write(byte[] buffer, int count) throws IOException {
         size += count;
+        digest.update(buffer, 0, count);
         if (file == null && size > memoryBytes) {
             Files.createDirectories(folder);
             file = Files.createTempFile(folder, "fetch-", ".part");
@@ -42,13 +46,14 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** Hands the body over; from here on its file is the download's. */
-    Download finish() throws IOException {
+    /** Hands the body over; from here on its file is the download's. To be called once. */
+    Download finish(String etag, String lastModified, String answeredBy) throws IOException {
+        Origin origin = new Origin(HexFormat.of().formatHex(digest.digest()), etag, lastModified, answeredBy);
         if (file == null) {
-            return Download.inMemory(memory.toByteArray());
+            return Download.inMemory(memory.toByteArray(), origin);
         }
         stream.close();
-        Download download = Download.inFile(folder, file, size);
+        Download download = Download.inFile(folder, file, size, origin);
         file = null;
         return download;
     }

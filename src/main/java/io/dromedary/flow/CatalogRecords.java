@@ -7,6 +7,7 @@ import io.dromedary.catalog.CatalogRows;
 import io.dromedary.catalog.ImageCell;
 import io.dromedary.catalog.Layout;
 import io.dromedary.catalog.RowProblem;
+import io.dromedary.fetch.AddressSignatures;
 import io.dromedary.fetch.HttpUrls;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,13 +21,16 @@ public final class CatalogRecords {
 
     private final int batchSize;
     private final boolean anyScript;
+    private final AddressSignatures signatures;
     private final JsonFactory factory = new JsonFactory();
 
     /**
-     * @param batchSize rows that are recorded in one statement
-     * @param anyScript whether the names of images' files may have letters beyond ASCII
+     * @param batchSize  rows that are recorded in one statement
+     * @param anyScript  whether the names of images' files may have letters beyond ASCII
+     * @param signatures without which two addresses are the same
      */
-    public CatalogRecords(int batchSize, boolean anyScript) {
+    public CatalogRecords(int batchSize, boolean anyScript, AddressSignatures signatures) {
+        this.signatures = signatures;
         this.batchSize = batchSize;
         this.anyScript = anyScript;
     }
@@ -99,7 +103,7 @@ public final class CatalogRecords {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, long id, int row, ImageCell cell, long turn, String path) throws IOException {
+    private void write(JsonGenerator json, long id, int row, ImageCell cell, long turn, String path) throws IOException {
         json.writeObjectFieldStart(Long.toString(id));
         json.writeNumberField("id", id);
         json.writeNumberField("row", row);
@@ -109,6 +113,7 @@ public final class CatalogRecords {
         // What shares a host's manners.
         json.writeStringField("host", HttpUrls.authority(URI.create(cell.url())));
         json.writeStringField("path", path);
+        json.writeNumberField("address", signatures.hash(cell.url()));
         json.writeEndObject();
     }
 

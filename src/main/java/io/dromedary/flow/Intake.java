@@ -141,6 +141,7 @@ public final class Intake {
         record.put("products_invalid", summary.bad().products());
         record.put("images", summary.good().images());
         record.put("images_invalid", summary.bad().images());
+        record.put("refresh", upload.wish().refresh());
         record.put("webhook_url", upload.wish().webhookUrl() == null ? webhookUrl : upload.wish().webhookUrl());
         String hash = upload.origin().known() ? contentHash(upload, spooled) : null;
         record.put("content_hash", hash);
@@ -156,7 +157,8 @@ public final class Intake {
         String options = json.writeValueAsString(upload.options()) + columns(upload.reading().options()) + upload.reading().skipInvalid()
             + (upload.wish().webhookUrl() == null ? "" : upload.wish().webhookUrl())
             + (upload.wish().imageName().equals(ImageNames.USUAL) ? "" : upload.wish().imageName())
-            + (upload.reading().encoding() == null ? "" : upload.reading().encoding());
+            + (upload.reading().encoding() == null ? "" : upload.reading().encoding())
+            + (upload.wish().refresh().equals("changed") ? "" : upload.wish().refresh());
         digest.update(options.getBytes(StandardCharsets.UTF_8));
         try (InputStream file = Files.newInputStream(spooled)) {
             byte[] buffer = new byte[64 * 1024];

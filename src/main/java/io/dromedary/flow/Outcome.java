@@ -18,7 +18,8 @@ import java.util.Map;
  * @param finishedAt milliseconds since 1970-01-01 UTC, null while it is pending
  * @param verdict    on the host: {@code answer}, {@code trouble}, or null where it tells nothing about it
  * @param restsUntil until when the host asked to be left alone, milliseconds since 1970-01-01 UTC, or null
- * @param outputs    the files that were made of it, by rendition; null where it is not completed
+ * @param outputs    the files that were made of it, by rendition; null where none were
+ * @param taken      whose files it takes over, where it is as it was; else null
  */
 public record Outcome(
     long id,
@@ -36,12 +37,24 @@ public record Outcome(
     @JsonProperty("finished_at") Long finishedAt,
     String verdict,
     @JsonProperty("rests_until") Long restsUntil,
-    Map<String, Output> outputs) {
+    Map<String, Output> outputs,
+    Taken taken) {
+
+    /**
+     * An earlier image whose files are taken over.
+     *
+     * @param known        its asset's id
+     * @param etag         what the origin says now
+     * @param lastModified likewise
+     * @param answeredBy   the address that says so, where a redirect led there
+     */
+    public record Taken(long known, String etag, @JsonProperty("last_modified") String lastModified, @JsonProperty("answered_by") String answeredBy) {
+    }
 
     /** The same with all its times so many milliseconds later. */
     Outcome later(long milliseconds) {
         return new Outcome(id, host, claim, state, counted, own, alone, dueAt == 0 ? 0 : dueAt + milliseconds, errorCode, error, httpStatus, bytesIn,
-            later(finishedAt, milliseconds), verdict, later(restsUntil, milliseconds), outputs);
+            later(finishedAt, milliseconds), verdict, later(restsUntil, milliseconds), outputs, taken);
     }
 
     private static Long later(Long time, long milliseconds) {
@@ -106,20 +119,24 @@ public record Outcome(
         }
 
         Outcome completed(long bytesIn, long finishedAt, Map<String, Output> outputs) {
-            return build("completed", 0, bytesIn, finishedAt, outputs);
+            return build("completed", 0, bytesIn, finishedAt, outputs, null);
+        }
+
+        Outcome unchanged(long finishedAt, Taken taken) {
+            return build("completed", 0, null, finishedAt, null, taken);
         }
 
         Outcome failed(long finishedAt) {
-            return build("failed", 0, null, finishedAt, null);
+            return build("failed", 0, null, finishedAt, null, null);
         }
 
         Outcome pending(long dueAt) {
-            return build("pending", dueAt, null, null, null);
+            return build("pending", dueAt, null, null, null, null);
         }
 
-        private Outcome build(String state, long dueAt, Long bytesIn, Long finishedAt, Map<String, Output> outputs) {
+        private Outcome build(String state, long dueAt, Long bytesIn, Long finishedAt, Map<String, Output> outputs, Taken taken) {
             return new Outcome(id, host, claim, state, counted, own, alone, dueAt, errorCode, error, httpStatus, bytesIn, finishedAt,
-                verdict, restsUntil, outputs);
+                verdict, restsUntil, outputs, taken);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.dromedary.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dromedary.fetch.Origin;
 import io.dromedary.image.Causes;
 import io.dromedary.image.Compressed;
 import io.dromedary.store.DecodingMarks;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +27,46 @@ public final class Outcomes {
 
     private final Clock clock;
     private final RetryPolicy retries;
+    private final Fingerprints fingerprints;
     private final ObjectMapper json = new ObjectMapper();
 
-    public Outcomes(Clock clock, RetryPolicy retries) {
+    /** @param fingerprints of what is made of a picture */
+    public Outcomes(Clock clock, RetryPolicy retries, Fingerprints fingerprints) {
+        this.fingerprints = fingerprints;
         this.clock = clock;
         this.retries = retries;
     }
 
-    /** @param output path of the compressed file below the images folder */
-    public Outcome completed(Map<String, Object> asset, Compressed picture, String output) {
+    /**
+     * @param output path of the compressed file below the images folder
+     * @param origin what the picture's origin said of it, or null: then it is never taken over
+     */
+    public Outcome completed(Map<String, Object> asset, Compressed picture, String output, Origin origin) throws JsonProcessingException {
+        Output.Source source = Output.Source.of(origin, origin == null ? null : fingerprints.of(String.valueOf(asset.get("options"))));
         return Outcome.of(asset).counted(1).host("answer", null)
-            .completed(picture.source().bytes(), clock.millis(), Map.of(Output.FULL, Output.of(picture, output)));
+            .completed(picture.source().bytes(), clock.millis(), Map.of(Output.FULL, Output.of(picture, output, source)));
+    }
+
+    /**
+     * An image that is as it was: the files that were made of it before are its own too.
+     *
+     * @param origin what its origin says now, or null where it was not asked
+     */
+    public Outcome unchanged(Map<String, Object> asset, KnownImage known, Origin origin) {
+        Origin said = origin == null ? known.origin() : origin;
+        Outcome.Taken taken = new Outcome.Taken(known.known(), said.etag(), said.lastModified(), said.answeredBy());
+        Outcome.Builder outcome = Outcome.of(asset);
+        return (origin == null ? outcome : outcome.counted(1).host("answer", null)).unchanged(clock.millis(), taken);
+    }
+
+    /** Whether any of them takes files over. */
+    public boolean anyUnchanged(List<Outcome> outcomes) {
+        return outcomes.stream().anyMatch(outcome -> outcome.taken() != null);
+    }
+
+    /** @return rows that came back from two statements */
+    public List<Map<String, Object>> together(List<Map<String, Object>> recorded, List<Map<String, Object>> others) {
+        return Stream.concat(recorded.stream(), others.stream()).toList();
     }
 
     /** A failure that may pass: the image is pending until it is due again. */

@@ -1,5 +1,8 @@
 package io.dromedary.flow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dromedary.fetch.Origin;
 import io.dromedary.image.Compressed;
 import io.dromedary.image.Remark;
 import java.util.stream.Collectors;
@@ -10,14 +13,30 @@ import java.util.stream.Collectors;
  * @param path    below the images folder
  * @param quality the JPEG quality, or null where nothing was encoded as JPEG
  * @param remarks the names of {@link Remark}, separated by blanks, or null
+ * @param source  what it was made of; null where that is not known
  */
-public record Output(String path, long bytes, int width, int height, Integer quality, String remarks) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Output(String path, long bytes, int width, int height, Integer quality, String remarks, Source source) {
+
+    /**
+     * What a file was made of, so that the same need not be made again.
+     *
+     * @param fingerprint of all that decides what is made of a source
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Source(String fingerprint, String sha256, String etag, @JsonProperty("last_modified") String lastModified,
+                         @JsonProperty("answered_by") String answeredBy) {
+
+        static Source of(Origin origin, String fingerprint) {
+            return origin == null ? null : new Source(fingerprint, origin.sha256(), origin.etag(), origin.lastModified(), origin.answeredBy());
+        }
+    }
 
     /** The rendition of the picture in its own size. */
     public static final String FULL = "full";
 
-    static Output of(Compressed picture, String path) {
+    static Output of(Compressed picture, String path, Source source) {
         String remarks = picture.remarks().stream().map(Remark::toString).collect(Collectors.joining(" "));
-        return new Output(path, picture.bytes().length, picture.width(), picture.height(), picture.quality(), remarks.isEmpty() ? null : remarks);
+        return new Output(path, picture.bytes().length, picture.width(), picture.height(), picture.quality(), remarks.isEmpty() ? null : remarks, source);
     }
 }

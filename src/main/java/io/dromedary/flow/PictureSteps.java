@@ -1,10 +1,15 @@
 package io.dromedary.flow;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +26,37 @@ public final class PictureSteps extends LifecycleStrategySupport {
     private static final String NONE = "picture-as-it-is";
 
     private volatile boolean any;
+    private volatile String text = "";
 
     public boolean any() {
         return any;
+    }
+
+    /** What they are, as they are written in their file; empty where there are none. */
+    public String text() {
+        return text;
     }
 
     @Override
     public void onRoutesAdd(Collection<Route> routes) {
         for (Route route : routes) {
             if (route.getEndpoint().getEndpointUri().equals(ENDPOINT)) {
-                tell(hasSteps(route.getRoute()));
+                boolean steps = hasSteps(route.getRoute());
+                text = steps ? written(route.getRoute()) : "";
+                tell(steps);
             }
+        }
+    }
+
+    private static String written(NamedNode route) {
+        Resource file = ((RouteDefinition) route).getResource();
+        if (file == null) {
+            return route.toString();
+        }
+        try (InputStream content = file.getInputStream()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -52,8 +52,10 @@ public record Upload(Origin origin, Csv csv, Reading reading, Wish wish, Compres
      * @param problemsAsCsv answer a check with every problem as CSV
      * @param imageName     a template of what the files of its images are called
      * @param webhookUrl    whom this request's caller wants told when it is done, or null
+     * @param refresh       of images that were compressed before: {@code changed} asks for those that have changed since, {@code all} fetches
+     *                      every one, {@code missing} only what there is no output of
      */
-    public record Wish(boolean dryRun, boolean problemsAsCsv, String imageName, String webhookUrl) {
+    public record Wish(boolean dryRun, boolean problemsAsCsv, String imageName, String webhookUrl, String refresh) {
     }
 
     /** Routes name it. */

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -118,10 +117,11 @@ public final class Metrics implements AutoCloseable {
      */
     public void recorded(List<Outcome> outcomes, List<Map<String, Object>> rows) {
         batch.record(outcomes.size());
-        Set<Object> taken = rows.stream().map(row -> row.get("id")).collect(Collectors.toSet());
+        Map<Object, Object> taken = rows.stream().collect(Collectors.toMap(row -> row.get("id"), row -> row.get("state"), (one, other) -> one));
         long now = clock.millis();
         for (Outcome outcome : outcomes) {
-            if (taken.contains(outcome.id())) {
+            // One that was to take over what is gone by now goes on.
+            if (outcome.state().equals(taken.get(outcome.id()))) {
                 count(outcome);
                 if (outcome.finishedAt() != null) {
                     recorded.record(Math.max(0, now - outcome.finishedAt()), TimeUnit.MILLISECONDS);
@@ -152,8 +152,8 @@ public final class Metrics implements AutoCloseable {
                 .tag("code", outcome.errorCode() == null ? "own" : outcome.errorCode()).register(registry).increment();
             return;
         }
-        Counter.builder("dromedary.images").description("Images with an outcome: completed, or the code of what failed")
-            .tag("outcome", outcome.errorCode() == null ? outcome.state() : outcome.errorCode()).register(registry).increment();
+        Counter.builder("dromedary.images").description("Images with an outcome: completed, unchanged since an earlier request, or the code of what failed")
+            .tag("outcome", outcome.taken() != null ? "unchanged" : outcome.errorCode() == null ? outcome.state() : outcome.errorCode()).register(registry).increment();
         if (outcome.bytesIn() != null && outcome.outputs() != null) {
             bytesIn.increment(outcome.bytesIn());
             bytesOut.increment(outcome.outputs().values().stream().mapToLong(Output::bytes).sum());

@@ -26,7 +26,7 @@ public record RouteFiles(Path folder, Set<String> without) {
     private static final String ENDING = ".camel.yaml";
     /** What an image goes through. */
     private static final Set<String> WORK = Set.of("fetch", "compress", "pictures");
-    private static final Set<String> RECORDING = Set.of("record", "hosts");
+    private static final Set<String> RECORDING = Set.of("record", "hosts", "known");
     private static final Set<String> RECORDS = Set.of("heartbeat", "recovery");
     /** What is asked by HTTP, or done once a request. */
     private static final Set<String> REQUESTS = Set.of("catalog", "completion", "inbox", "inbox-duty", "intake", "maintenance", "page", "requests",

@@ -43,6 +43,8 @@ public final class RouteNeeds {
 
     /** What beans name. A process that does not load the shipped file has no use for it. */
     private static final List<OfBeans> OF_BEANS = List.of(
+        new OfBeans("direct:changes-page", "the list of what has changed", "status"),
+        new OfBeans("direct:gone-page", "the list of what has changed", "status"),
         new OfBeans("direct:images-page", "the ZIP file of a request's images", "status"),
         new OfBeans("direct:images-of-rows", "the file that came in with its new addresses", "status"),
         new OfBeans("direct:csv-read", "the file that came in with its new addresses", "status"),

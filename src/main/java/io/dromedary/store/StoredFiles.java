@@ -92,6 +92,11 @@ public final class StoredFiles {
         }
     }
 
+    /** @param path below the folder */
+    public boolean has(String path) {
+        return Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
     private InputStream open(Path file) throws IOException {
         try {
             Path real = Confined.in(folder, file);

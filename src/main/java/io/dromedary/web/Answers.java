@@ -83,7 +83,7 @@ public final class Answers {
     /** The parameters of the statement that records a request: with what its caller is told, for whoever asks again. */
     @StatementParameters({"id", "token", "source", "file_name", "format", "layout", "options", "delimiter", "charset",
         "invalid_rows", "created_at", "csv_bytes", "products", "products_invalid", "images", "images_invalid", "webhook_url",
-        "content_hash", "source_file", "idempotency_key", "answer", "document", "source_bytes", "image_name"})
+        "content_hash", "source_file", "idempotency_key", "answer", "document", "source_bytes", "image_name", "refresh"})
     public Map<String, Object> record(Received received) throws JsonProcessingException {
         Map<String, Object> record = new HashMap<>(received.record());
         record.put("answer", json.writeValueAsString(accepted(received, false)));
@@ -188,6 +188,7 @@ public final class Answers {
             image.putAll(members(row, "code", "error_code", "detail", "error", "http_status", "http_status",
                 "bytes_in", "bytes_in", "bytes_out", "bytes_out", "width", "width", "height", "height",
                 "quality", "quality", "remarks", "remarks", "attempts", "attempts"));
+            image.put("unchanged", row.get("unchanged") instanceof Number unchanged && unchanged.intValue() == 1);
             images.add(image);
         }
         Map<String, Object> page = new LinkedHashMap<>();
@@ -259,6 +260,7 @@ public final class Answers {
         images.put("total", counts.images() + counts.imagesInvalid());
         images.put("pending", counts.images() - counts.imagesCompleted() - failed);
         images.put("completed", counts.imagesCompleted());
+        images.put("unchanged", counts.imagesUnchanged());
         images.put("failed", failed);
         images.put("invalid", counts.imagesInvalid());
         long bytesIn = request.bytes().bytesIn();

@@ -15,8 +15,8 @@ public record RequestSummary(Identity identity, Times times, Failure failure, Co
     public record Failure(String errorCode, String error) {
     }
 
-    /** Products and images; those of invalid rows are counted apart. */
-    public record Counts(long products, long productsInvalid, long images, long imagesCompleted, long imagesFailed, long imagesInvalid) {
+    /** Products and images; those of invalid rows are counted apart, and the unchanged ones among the completed. */
+    public record Counts(long products, long productsInvalid, long images, long imagesCompleted, long imagesUnchanged, long imagesFailed, long imagesInvalid) {
     }
 
     /** Of the completed images. */

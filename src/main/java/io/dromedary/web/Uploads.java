@@ -20,6 +20,9 @@ import org.apache.camel.Message;
 /** Reads an upload and its options from a form, from a raw body or from the inbox. */
 public final class Uploads {
 
+    /** What may be fetched again of images that were compressed before. */
+    public static final List<String> REFRESH = List.of("changed", "all", "missing");
+
     private static final int MAX_FILE_NAME = 200;
     private static final int MAX_KEY = 255;
     private static final int MAX_SHOWN = 200;
@@ -29,6 +32,7 @@ public final class Uploads {
     private final String inboxEncoding;
     private final ReadingOptions inboxReading;
     private final String imageName;
+    private final String refresh;
 
     /**
      * @param defaults          how to compress where the caller does not say
@@ -36,8 +40,10 @@ public final class Uploads {
      * @param inboxEncoding     in which encoding the files in the inbox are, or null to find out for each
      * @param inboxReading      how else they are to be read
      * @param imageName         what the files of images are called where the caller does not say
+     * @param refresh           which images that were compressed before are fetched again where the caller does not say, one of {@link #REFRESH}
      */
-    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String imageName) {
+    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String imageName, String refresh) {
+        this.refresh = refresh;
         this.defaults = defaults;
         this.inboxSkipsInvalid = inboxSkipsInvalid;
         this.inboxEncoding = inboxEncoding;
@@ -65,7 +71,7 @@ public final class Uploads {
     /** @param path of a file in the watched folder, which stays there until the route moves it */
     public Upload ofInbox(String path, String name) throws IOException {
         return new Upload(new Upload.Origin("inbox", null, identity(Path.of(path))), new Upload.Csv(fileName(name), Path.of(path), false),
-            new Upload.Reading(inboxReading, inboxEncoding, inboxSkipsInvalid), new Upload.Wish(false, false, imageName, null), defaults);
+            new Upload.Reading(inboxReading, inboxEncoding, inboxSkipsInvalid), new Upload.Wish(false, false, imageName, null, refresh), defaults);
     }
 
     /** A crash may come between the commit and the move: then the same file is found again, and nothing else is. */
@@ -92,7 +98,7 @@ public final class Uploads {
             return new Upload(new Upload.Origin("upload", idempotencyKey(message), null), new Upload.Csv(fileName, call.file(), true),
                 new Upload.Reading(reading(call), encoding(call), invalidRows.equals("skip")),
                 new Upload.Wish(choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
-                    accept.toLowerCase(Locale.ROOT).contains("text/csv"), imageName(call), webhookUrl(call)), options);
+                    accept.toLowerCase(Locale.ROOT).contains("text/csv"), imageName(call), webhookUrl(call), choice(call, "refresh", REFRESH, refresh)), options);
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }

@@ -29,7 +29,7 @@ class GivenBackCsvTest {
         assertEquals("\uFEFFS. No.;Product Name;Input Image Urls\r\n", new FailedCsv(LIST, ';').header());
         assertEquals("\uFEFFRow,Column,Code,Detail,Value\r\n", new ProblemsCsv(',').header());
         assertEquals("\uFEFFS. No.,Product Name,Position,Input Image Url,Output Image Url,Status,Error Code,Error,"
-                + "HTTP Status,Bytes In,Bytes Out,Saved Percent,Width,Height,Attempts\r\n",
+                + "HTTP Status,Bytes In,Bytes Out,Saved Percent,Width,Height,Attempts,Change\r\n",
                 new ReportCsv(',').header());
     }
 
@@ -92,8 +92,8 @@ class GivenBackCsvTest {
         CatalogRow row = row(LIST, "1", "Shirt", "https://a/1.jpg, https://a/2.jpg");
 
         assertEquals("""
-                1,Shirt,1,https://a/1.jpg,o1,completed,,,200,1000,387,61.3,40,30,1\r
-                1,Shirt,2,https://a/2.jpg,,failed,http_404,Not there,404,,,,,,1\r
+                1,Shirt,1,https://a/1.jpg,o1,completed,,,200,1000,387,61.3,40,30,1,unchanged\r
+                1,Shirt,2,https://a/2.jpg,,failed,http_404,Not there,404,,,,,,1,\r
                 """, new ReportCsv(',').lines(List.of(row), Map.of(2, outcomes("10"))));
     }
 
@@ -122,7 +122,7 @@ class GivenBackCsvTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertEquals(percent, new ImageOutcome.Figures(200, in, out, 1, 1, 1).savedPercent());
+            assertEquals(percent, new ImageOutcome.Figures(200, in, out, 1, 1, 1, 0).savedPercent());
         } finally {
             Locale.setDefault(before);
         }
@@ -173,8 +173,8 @@ class GivenBackCsvTest {
     private static ImageOutcome outcome(int position, boolean completed) {
         return completed
                 ? new ImageOutcome(position, "i", "o" + position, "completed", ImageOutcome.Reason.NONE,
-                        new ImageOutcome.Figures(200, 1000L, 387L, 40, 30, 1))
+                        new ImageOutcome.Figures(200, 1000L, 387L, 40, 30, 1, 1))
                 : new ImageOutcome(position, "i", null, "failed", new ImageOutcome.Reason("http_404", "Not there"),
-                        new ImageOutcome.Figures(404, null, null, null, null, 1));
+                        new ImageOutcome.Figures(404, null, null, null, null, 1, 0));
     }
 }

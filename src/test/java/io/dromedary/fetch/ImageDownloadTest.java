@@ -30,7 +30,7 @@ class ImageDownloadTest {
     private Path folder;
 
     private Download save(String length, InputStream body) throws FetchException, IOException {
-        return new ImageDownload(FetchSettings.defaults(), folder).save(URL, 200, length, null, null, null, body);
+        return new ImageDownload(FetchSettings.defaults(), folder).save(URL, 200, length, null, null, null, null, null, null, body);
     }
 
     private static InputStream zeros(int count) {
@@ -76,7 +76,7 @@ class ImageDownloadTest {
 
     @Test
     void doesNotCompareTheLengthOfAnEncodedBody() throws Exception {
-        assertEquals(10, new ImageDownload(FetchSettings.defaults(), folder).save(URL, 200, "500", "gzip", null, null, zeros(10)).size());
+        assertEquals(10, new ImageDownload(FetchSettings.defaults(), folder).save(URL, 200, "500", "gzip", null, null, null, null, null, zeros(10)).size());
     }
 
     @Test
@@ -89,7 +89,7 @@ class ImageDownloadTest {
             }
         };
 
-        assertThrows(FetchException.class, () -> new ImageDownload(FetchSettings.defaults(), folder).save(URL, 404, null, null, null, null, body));
+        assertThrows(FetchException.class, () -> new ImageDownload(FetchSettings.defaults(), folder).save(URL, 404, null, null, null, null, null, null, null, body));
 
         assertTrue(closed.get());
     }
@@ -100,7 +100,7 @@ class ImageDownloadTest {
         ImageDownload download = new ImageDownload(settings, folder);
 
         assertEquals("too_large", assertThrows(FetchException.class,
-                () -> download.save(URL, 200, null, null, null, null, zeros(1_000_001))).code());
+                () -> download.save(URL, 200, null, null, null, null, null, null, null, zeros(1_000_001))).code());
         assertTrue(isEmpty());
     }
 
@@ -109,7 +109,7 @@ class ImageDownloadTest {
         Path file = Files.createFile(folder.resolve("occupied"));
         ImageDownload download = new ImageDownload(FetchSettings.defaults(), file);
 
-        assertThrows(IOException.class, () -> download.save(URL, 200, null, null, null, null, zeros(IN_MEMORY + 1)));
+        assertThrows(IOException.class, () -> download.save(URL, 200, null, null, null, null, null, null, null, zeros(IN_MEMORY + 1)));
     }
 
     @ParameterizedTest

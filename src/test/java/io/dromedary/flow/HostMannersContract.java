@@ -49,7 +49,7 @@ abstract class HostMannersContract extends CamelTestSupport {
     private final boolean postgresql;
     final Worker worker = new Worker(clock);
     private final Outcomes outcomes = new Outcomes(clock,
-        new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)));
+        new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(5)), new Fingerprints("", () -> ""));
 
     /** @param settings the database's */
     HostMannersContract(Map<String, String> settings) {

@@ -49,7 +49,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     private final Database database = Database.open(
         Settings.load(new Home(Path.of("")), Map.of(), new Properties()), dataFolder.folder());
     private final Outcomes outcomes = new Outcomes(Clock.systemUTC(),
-        new RetryPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5)));
+        new RetryPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5)), new Fingerprints("", () -> ""));
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
@@ -104,7 +104,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void recordsAnOutcomeAndMovesTheRequestsCounters() throws Exception {
         claimed(A, 1, 3);
 
-        record(completed(A, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        record(completed(A, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null, null)));
 
         assertEquals("completed 1 100", row("select state || ' ' || attempts || ' ' || bytes_in from asset where outputs is null and id = " + A));
         assertEquals("full t/2-1-mug.jpg 40 10 20 50",
@@ -128,7 +128,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         claimed(A, 2, 1);
         Path kept = file("t/2-1-kept.jpg");
 
-        record(completed(GONE, 1, new Output("t/9-1-gone.jpg", 1, 1, 1, 50, null)), completed(A, 1, new Output("t/2-1-kept.jpg", 1, 1, 1, 50, null)));
+        record(completed(GONE, 1, new Output("t/9-1-gone.jpg", 1, 1, 1, 50, null, null)), completed(A, 1, new Output("t/2-1-kept.jpg", 1, 1, 1, 50, null, null)));
 
         assertFalse(Files.exists(orphan));
         assertTrue(Files.exists(kept), "another claim has it and writes the same file");
@@ -138,7 +138,7 @@ class OutcomesRouteTest extends CamelTestSupport {
     void theOutcomeOfAnOlderClaimMakesNoOutput() throws Exception {
         claimed(A, 2, 1);
 
-        record(completed(A, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        record(completed(A, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null, null)));
 
         assertEquals("claimed 0", row("select state || ' ' || (select count(*) from output) from asset where id = " + A));
     }
@@ -147,9 +147,9 @@ class OutcomesRouteTest extends CamelTestSupport {
     void keepsTheFileOfAStaleOutcomeThatAnotherImageHas() throws Exception {
         Path shared = file("t/2-1-mug.jpg");
         claimed(A, 1, 1);
-        record(completed(A, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        record(completed(A, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null, null)));
 
-        record(completed(GONE, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        record(completed(GONE, 1, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null, null)));
 
         assertTrue(Files.exists(shared));
     }
@@ -158,9 +158,9 @@ class OutcomesRouteTest extends CamelTestSupport {
     void removesWhatAnOlderClaimMadeOnceAnotherHasMadeAnotherFile() throws Exception {
         Path older = file("t/2-1-mug.png");
         claimed(A, 2, 1);
-        record(completed(A, 2, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null)));
+        record(completed(A, 2, new Output("t/2-1-mug.jpg", 40, 10, 20, 50, null, null)));
 
-        record(completed(A, 1, new Output("t/2-1-mug.png", 40, 10, 20, null, null)));
+        record(completed(A, 1, new Output("t/2-1-mug.png", 40, 10, 20, null, null, null)));
 
         assertFalse(Files.exists(older));
     }
@@ -170,7 +170,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         claimed(A, 1, 2);
 
         record(Outcome.of(A, "h", 1).counted(1).host("answer", null).completed(100, 5,
-            Map.of("full", new Output("t/2-1-mug.jpg", 40, 10, 20, 50, "kept"), "thumbnail", new Output("t/2-1-mug-400.jpg", 7, 5, 10, 50, null))));
+            Map.of("full", new Output("t/2-1-mug.jpg", 40, 10, 20, 50, "kept", null), "thumbnail", new Output("t/2-1-mug-400.jpg", 7, 5, 10, 50, null, null))));
 
         assertEquals("2", row("select count(*) from output where asset_id = " + A));
         assertEquals("2 40", row("select images_completed || ' ' || bytes_out from request"));

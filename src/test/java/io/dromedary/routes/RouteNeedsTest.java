@@ -24,6 +24,8 @@ class RouteNeedsTest {
 
     /** What beans need, in as few lines as can be. */
     private static final String OF_BEANS = """
+        - route: {id: changes-page, from: {uri: "direct:changes-page", steps: [{log: a}]}}
+        - route: {id: gone-page, from: {uri: "direct:gone-page", steps: [{log: a}]}}
         - route: {id: images-page, from: {uri: "direct:images-page", steps: [{log: a}]}}
         - route: {id: images-of-rows, from: {uri: "direct:images-of-rows", steps: [{log: a}]}}
         - route: {id: csv-read, from: {uri: "direct:csv-read", steps: [{log: a}]}}
@@ -52,6 +54,8 @@ class RouteNeedsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "direct:changes-page | the list of what has changed",
+        "direct:gone-page | the list of what has changed",
         "direct:images-page | the ZIP file of a request's images",
         "direct:images-of-rows | the file that came in with its new addresses",
         "direct:csv-read | the file that came in with its new addresses",

@@ -32,8 +32,21 @@ public final class ImageHost implements AutoCloseable {
     private record Reply(int status, byte[] body, Map<String, String> headers) {
     }
 
+    /** Those of a reply that it is asked by whether it has changed, with the condition that asks. */
+    private static final Map<String, String> VALIDATORS = Map.of("ETag", "If-None-Match", "Last-Modified", "If-Modified-Since");
+
     /** A request that came in. */
     public record Request(String path, Map<String, java.util.List<String>> headers, java.time.Instant at) {
+
+        /** The first value, or null. */
+        public String header(String name) {
+            return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name)).map(header -> header.getValue().get(0))
+                .findFirst().orElse(null);
+        }
+
+        public boolean isConditional() {
+            return VALIDATORS.values().stream().anyMatch(condition -> header(condition) != null);
+        }
     }
 
     public ImageHost() {
@@ -98,6 +111,12 @@ public final class ImageHost implements AutoCloseable {
         return requests;
     }
 
+    /** @return what was asked for a path, one word each: {@code if} where it was asked whether it has changed, else {@code get} */
+    public String asked(String path) {
+        return requests.stream().filter(request -> request.path().equals(path)).map(request -> request.isConditional() ? "if" : "get")
+            .collect(java.util.stream.Collectors.joining(" "));
+    }
+
     public long requestsOf(String path) {
         return requests.stream().filter(request -> request.path().equals(path)).count();
     }
@@ -111,7 +130,7 @@ public final class ImageHost implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            requests.add(new Request(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), java.time.Instant.now()));
+            requests.add(request(exchange));
             mostAtOnce.accumulateAndGet(active.incrementAndGet(), Math::max);
             gate.await();
             Thread.sleep(delay.toMillis());
@@ -119,6 +138,10 @@ public final class ImageHost implements AutoCloseable {
             Reply before = first.remove(path);
             Reply reply = before != null ? before : replies.getOrDefault(path, new Reply(404, new byte[0], Map.of()));
             reply.headers().forEach(exchange.getResponseHeaders()::add);
+            if (reply.status() == 200 && isKnown(reply, request(exchange))) {
+                exchange.sendResponseHeaders(304, -1);
+                return;
+            }
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             exchange.getResponseBody().write(reply.body());
         } catch (InterruptedException e) {
@@ -126,5 +149,18 @@ public final class ImageHost implements AutoCloseable {
         } finally {
             active.decrementAndGet();
         }
+    }
+
+    private static Request request(HttpExchange exchange) {
+        return new Request(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), java.time.Instant.now());
+    }
+
+    /** As an origin judges it (RFC 9110 section 13.2.2): by the tag where one is asked with, else by the date. */
+    private static boolean isKnown(Reply reply, Request request) {
+        String tag = request.header("If-None-Match");
+        if (tag != null) {
+            return reply.headers().containsKey("ETag") && tag.replace("W/", "").equals(reply.headers().get("ETag").replace("W/", ""));
+        }
+        return reply.headers().containsKey("Last-Modified") && reply.headers().get("Last-Modified").equals(request.header("If-Modified-Since"));
     }
 }
