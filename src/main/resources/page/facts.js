@@ -2,6 +2,8 @@
 import {h} from './dom.js';
 import {delimiter, plural} from './format.js';
 
+const KINDS = {xlsx: 'Excel workbook', xml: 'Feed'};
+
 const recognised = answer => answer.dialect && answer.dialect.name !== 'dromedary';
 
 /** The program that wrote the file, where it was recognised. */
@@ -27,16 +29,17 @@ export function privateHosts(answer) {
     hosts.count > all.length ? h('p', {}, `And at ${plural(hosts.count - all.length, 'other host')}.`) : null);
 }
 
+/** How much there is in it, and how it was read. */
 export function facts(answer) {
   const all = [];
   if (answer.products || answer.images) {
     all.push(answer.refused ? plural(answer.products, 'good product') : recognised(answer) ? null : plural(answer.products, 'product'), plural(answer.images, 'image'));
   }
-  if (answer.delimiter) {
-    all.push(`separated by ${delimiter(answer.delimiter)}`);
-  }
-  if (answer.encoding) {
-    all.push(answer.encoding);
+  // A workbook and a feed are read by way of a CSV, about which there is nothing to know.
+  if (KINDS[answer.file_kind]) {
+    all.push(answer.sheet ? `${KINDS[answer.file_kind]}, sheet ${answer.sheet}` : KINDS[answer.file_kind]);
+  } else if (answer.delimiter) {
+    all.push(`separated by ${delimiter(answer.delimiter)}`, answer.encoding);
   }
   return all.length ? h('ul', {class: 'facts'}, all.filter(Boolean).map(text => h('li', {}, text))) : null;
 }

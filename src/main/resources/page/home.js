@@ -36,11 +36,11 @@ function chooser(take) {
 
 function help() {
   return [
-    h('p', {class: 'hint'}, 'Columns ', h('code', {}, 'S. No.'), ', ', h('code', {}, 'Product Name'), ' and ', h('code', {}, 'Input Image Urls'),
-      ' (several addresses in a cell are separated by commas, or in columns of their own).'),
+    h('p', {class: 'hint'}, 'CSV, TSV, Excel workbooks and product feeds, packed or not. Exports of Shopify, WooCommerce, Google Merchant, Meta, Magento, PrestaShop, Shopware, Wix and Squarespace '
+      + 'are read as they are; of any other file you are asked which column is which.'),
     h('p', {class: 'sample'}, h('button', {type: 'button', id: 'try', onclick: once(trySample)}, 'Try the sample'),
       h('span', {class: 'hint'}, 'Five products, twelve photographs. ', h('a', {href: link('samples/catalog.csv'), download: true}, 'Download the sample'), ' to see what a catalogue looks like.')),
-    h('details', {class: 'options'}, h('summary', {}, 'Rules for the columns'), columnRules())];
+    h('details', {class: 'options'}, h('summary', {}, 'A catalogue of one’s own'), columnRules())];
 }
 
 async function trySample() {
@@ -54,7 +54,8 @@ function columnRules() {
     ['Product Name', 'Product', 'Not empty.'],
     ['Input Image Urls', 'Image Urls, Input Images, Image URL, Image; or Image1, Image 2, …', 'One http or https address or more, separated by a comma, semicolon, pipe or line break.'],
   ];
-  return h('div', {}, h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Rules for the columns'},
+  return h('div', {}, h('p', {class: 'hint'}, 'With these columns nothing is asked; several addresses in a cell are separated by commas, or stand in columns of their own.'),
+    h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Rules for the columns'},
     h('table', {}, h('thead', {}, h('tr', {}, ['Column', 'Also accepted', 'Rule'].map(title => h('th', {scope: 'col'}, title)))),
       h('tbody', {}, rules.map(row => h('tr', {}, row.map(cell => h('td', {}, cell))))))),
     h('p', {class: 'hint'}, 'Capitals, blanks and dots in the names do not matter; other columns are passed through. Comma, semicolon, tab or pipe; UTF-8 is best, other encodings are guessed and can be chosen.'));

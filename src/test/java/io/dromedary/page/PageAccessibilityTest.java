@@ -40,6 +40,7 @@ class PageAccessibilityTest {
         browser.prefers(scheme);
         browser.visit(application.url("/"));
         browser.see(".drop");
+        browser.run("localStorage.clear()");
         check("empty list");
 
         browser.drop("mistakes.csv", HEADER + "1,Mug,https://images.example/mug.jpg\n,Bag,https://images.example/bag.jpg\n");
@@ -48,6 +49,16 @@ class PageAccessibilityTest {
         browser.drop("columns.csv", "SKU,Title,Picture\n1,Mug,https://images.example/mug.jpg\n");
         browser.see(".matching");
         check("columns");
+        browser.click(".apply-columns");
+        browser.see(".panel.good");
+        browser.click(".used summary");
+        check("ready, with its columns open");
+        browser.dropOn("main", "a.csv", HEADER + "1,Mug,http://nas.local/mug.jpg\n", "b.csv", "sku,base_image,attribute_set_code,additional_images\nM1,/m/u/mug.jpg,Default,\n");
+        browser.see(".base");
+        check("two files");
+        browser.drag("dragenter", "body", "c.csv", "");
+        check("dragging over the page");
+        browser.drag("drop", "body");
 
         host.shut();
         browser.drop("work.csv", HEADER + "1,Mug," + host.serve("/1.jpg", Pictures.jpeg(320, 240, 1)) + "\n2,Bag," + host.url("/none.jpg") + "\n");

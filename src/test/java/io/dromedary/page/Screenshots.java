@@ -1,7 +1,9 @@
 package io.dromedary.page;
 
+import io.dromedary.testing.Exports;
 import io.dromedary.testing.RunningApplication;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -13,6 +15,13 @@ import org.openqa.selenium.chrome.ChromeDriver;
 public final class Screenshots {
 
     private static final int QUALITY = 82;
+
+    private static final String OTHER_NAMES = """
+        Artikelnummer;Bezeichnung;Warengruppe;Produktseite;Bild1;Bild2;Bild3;Preis
+        100-4711;Emaillebecher, blau;Küche;https://shop.example/becher;https://images.example/becher-blau.jpg;https://images.example/becher-oben.jpg;;9,50
+        100-4712;Ledertasche, cognac;Taschen;https://shop.example/tasche;https://images.example/tasche.jpg;;;129,00
+        100-4713;Stuhl, Eiche;Möbel;https://shop.example/stuhl;https://images.example/stuhl.jpg;https://images.example/stuhl-seite.jpg;;89,90
+        """;
 
     private final Browser browser;
     private final Path folder;
@@ -35,7 +44,7 @@ public final class Screenshots {
         browser.size(1180, 1000);
         browser.prefers("light");
         browser.visit(application.url("/"));
-        browser.drop("spring.csv", sample.replace("\n3,", "\n,").replace("\n2,Leather Bag,\"http:", "\n2,Leather Bag,\"ftp:"));
+        browser.drop("spring.csv", sample.replace("\n3,", "\n,").replace("\n4,", "\n,").replace("\n2,Leather Bag,\"http:", "\n2,Leather Bag,\"ftp:"));
         browser.see(".kinds");
         shoot("check-light");
         browser.size(520, 1000);
@@ -44,9 +53,21 @@ public final class Screenshots {
         browser.size(1180, 1000);
         browser.prefers("light");
 
-        browser.drop("other-names.csv", "SKU;Title;Front;Back;Price\n1;Mug;https://images.example/f.jpg;https://images.example/b.jpg;9.50\n");
+        browser.drop("herbst.csv", OTHER_NAMES);
         browser.see(".matching");
         shoot("columns-light");
+        browser.size(520, 1000);
+        browser.prefers("dark");
+        shoot("columns-narrow-dark");
+        browser.size(1180, 1000);
+        browser.prefers("light");
+
+        Exports exports = new Exports("https://images.example");
+        browser.dropOn("main", "products_export.csv", text(exports.shopifyRenamed()), "feed.txt", text(exports.googleText()),
+            "inside.csv", "S. No.,Product Name,Input Image Urls\n1,Mug,http://nas.local/mug.jpg\n2,Bag,http://192.168.178.20/bag.jpg\n");
+        browser.see("#check", "3 ready");
+        browser.run("document.getElementById('check').scrollIntoView()");
+        shoot("several-light");
 
         browser.drop("autumn.csv", sample);
         browser.click("#submit");
@@ -81,6 +102,10 @@ public final class Screenshots {
         browser.visit(application.url("/docs"));
         browser.see(".operation");
         shoot("api-light");
+    }
+
+    private static String text(Exports.Export export) {
+        return new String(export.bytes(), StandardCharsets.UTF_8);
     }
 
     /** Those further down are loaded when they come into view. */
