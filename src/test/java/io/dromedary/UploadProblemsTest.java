@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.Exports;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.Service.Answer;
@@ -60,7 +61,34 @@ class UploadProblemsTest {
             Arguments.of("a serial used twice", HEADER + "1,Mug," + URL + "\n1,Bag," + URL + "\n", 3, "duplicate_serial"),
             Arguments.of("another scheme", HEADER + "1,Mug,ftp://images.example/a.jpg\n", 2, "unsupported_scheme"),
             Arguments.of("a URL with user-info", Catalogs.of("http://user:secret@images.example/a.jpg"), 2, "user_info"),
+            Arguments.of("paths instead of addresses", "sku,attribute_set_code,name,base_image\n1,Default,Mug,/m/u/mug.jpg\n", 2, "base_url_missing"),
+            Arguments.of("an export without any image", "Handle,Title,Image Src\nmug,Mug,\n", 1, "missing_url"),
             Arguments.of("a placeholder as a host", Catalogs.of("http://{{dromedary.db.password}}/a.jpg"), 2, "bad_host"));
+    }
+
+    @Test
+    void namesTheDialectThatAnExportIsInAndWhatItsColumnsHold() {
+        Exports.Export export = new Exports("https://images.example").shopify();
+
+        JsonNode answer = service.upload(export.bytes(), export.fileName(), Map.of("dry_run", "true")).json();
+
+        assertAll(
+            () -> assertEquals("{\"name\":\"shopify\",\"title\":\"Shopify product export\",\"products\":20,\"rows\":140}", answer.path("dialect").toString()),
+            () -> assertEquals("{\"name\":\"Handle\",\"samples\":[\"mug-1\",\"mug-2\",\"mug-3\"],\"use\":\"serial\",\"addresses\":0}", answer.at("/matching/0").toString()),
+            () -> assertEquals("images 60", answer.at("/matching/9/use").asText() + " " + answer.at("/matching/9/addresses").asText()));
+    }
+
+    @Test
+    void saysWhatIsWrongWithWhatIsSaidAboutACatalogue() {
+        Answer dialect = service.upload(Catalogs.of(URL), Map.of("dialect", "shopfy"));
+        Answer base = service.upload(Catalogs.of(URL), Map.of("base_url", "shop.example/media"));
+        Answer query = service.upload(Catalogs.of(URL), Map.of("base_url", "https://shop.example/media?path="));
+
+        assertAll(
+            () -> assertEquals("unknown_dialect", dialect.json().at("/problems/0/code").asText()),
+            () -> assertTrue(dialect.json().path("detail").asText().contains("Did you mean 'shopify'? The dialects are shopify, "), dialect.text()),
+            () -> assertTrue(base.json().path("detail").asText().startsWith("base_url is 'shop.example/media', but it must be the http or https address"), base.text()),
+            () -> assertTrue(query.json().path("detail").asText().contains("it has a '?' or '#'"), query.text()));
     }
 
     @ParameterizedTest(name = "{0}")

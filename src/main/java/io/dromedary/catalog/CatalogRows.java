@@ -35,15 +35,15 @@ public final class CatalogRows implements Iterator<CatalogRow> {
 
     /**
      * @param shareLinks those that the rows are warned of
-     * @param headerRow  the header's row when it has been taken from the records, else 0
+     * @param taken      the header's row when it has been taken from the records, else 0
      */
-    CatalogRows(Iterator<List<String>> records, Layout layout, ShareLinks shareLinks, int headerRow) {
+    CatalogRows(Iterator<List<String>> records, Layout layout, ShareLinks shareLinks, int taken) {
         this.records = records;
         this.reader = new RowReader(layout, shareLinks);
         this.skipped = layout.export().skipped();
         this.headerRow = layout.export().headerRow();
-        this.row = headerRow;
-        this.inHeader = headerRow == 0;
+        this.row = taken;
+        this.inHeader = taken == 0;
     }
 
     @Override

@@ -35,10 +35,6 @@ public record Export(String dialect, String title, int headerRow, Grouping group
         return !dialect.equals(OWN);
     }
 
-    Export at(int row) {
-        return new Export(dialect, title, row, grouping, separators, skipped, none, baseUrl);
-    }
-
     Export grouped(Grouping by) {
         return new Export(dialect, title, headerRow, by, separators, skipped, none, baseUrl);
     }

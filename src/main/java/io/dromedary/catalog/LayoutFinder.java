@@ -74,9 +74,10 @@ final class LayoutFinder {
         serial = mapping.serial() != null ? mapped("columns", mapping.serial()) : dialect == null ? column(SERIAL) : dialect.serial(columns);
         product = mapping.product() != null ? mapped("columns", mapping.product()) : dialect == null ? column(PRODUCT) : dialect.product(columns);
         images = mapping.images() != null ? mappedImages(mapping) : dialect == null ? images() : dialect.images(columns, below);
-        if (dialect != null && product < 0 && mapping.product() == null) {
-            // A file of images alone has no names: the serial stands for them.
-            product = serial;
+        if (dialect != null) {
+            // A file of images alone has no names: the serial stands for them. Where there is none, the name does.
+            product = product < 0 && mapping.product() == null ? serial : product;
+            serial = serial < 0 && mapping.serial() == null ? product : serial;
         }
         if (serial < 0 && product < 0 && images.isEmpty() && mapping.equals(ColumnMapping.NONE) && dialect == null) {
             problems.clear();

@@ -15,6 +15,7 @@ final class RowReader {
     private final Products products;
     private final boolean recognised;
     private final boolean grouped;
+    private final boolean unique;
     private final FirstPlaces serials = new FirstPlaces();
 
     RowReader(Layout layout, ShareLinks shareLinks) {
@@ -24,6 +25,9 @@ final class RowReader {
         this.products = new Products(layout);
         this.recognised = layout.export().recognised();
         this.grouped = layout.export().grouping().groups();
+        // The products of an export have the serials that the shop has, and nobody can give them others; but where rows of one belong
+        // together as they follow each other, a second beginning of it is a part of it that stands elsewhere.
+        this.unique = !recognised || layout.export().grouping().kind() == Grouping.Kind.CONSECUTIVE;
     }
 
     /** @param cells the row's cells, not all of them blank */
@@ -51,7 +55,9 @@ final class RowReader {
         checkSurplus(row, cells, problems);
         String serial = cell(cells, layout.serial());
         if (!serial.isEmpty()) {
-            checkUnique(row, serial, problems);
+            if (unique) {
+                checkUnique(row, serial, problems);
+            }
             checkText(row, layout.serial(), serial, problems);
         } else if (recognised) {
             serial = "row " + row;
@@ -122,10 +128,6 @@ final class RowReader {
     }
 
     private void checkUnique(int row, String serial, List<RowProblem> problems) {
-        // An export of one row a product has the serials that the shop has; nobody can give it others.
-        if (recognised && !grouped) {
-            return;
-        }
         int first = serials.put(serial, row);
         if (first != 0) {
             problems.add(new RowProblem(row, layout.name(layout.serial()), ProblemCode.DUPLICATE_SERIAL, "The serial "
