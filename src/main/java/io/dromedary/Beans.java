@@ -10,6 +10,7 @@ import io.dromedary.encoding.Encodings;
 import io.dromedary.fetch.AddressPolicy;
 import io.dromedary.fetch.AddressSignatures;
 import io.dromedary.fetch.AllowList;
+import io.dromedary.fetch.CatalogDownload;
 import io.dromedary.fetch.ConditionalHeaders;
 import io.dromedary.fetch.Conditions;
 import io.dromedary.fetch.FetchFailures;
@@ -54,6 +55,7 @@ import io.dromedary.image.MemoryBudget;
 import io.dromedary.inbox.Inbox;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.inbox.InboxTargets;
+import io.dromedary.source.Documents;
 import io.dromedary.sql.Rows;
 import io.dromedary.sql.Statements;
 import io.dromedary.store.DataFolder;
@@ -69,6 +71,7 @@ import io.dromedary.web.Pages;
 import io.dromedary.web.Problems;
 import io.dromedary.web.Queries;
 import io.dromedary.web.ReplacedFiles;
+import io.dromedary.web.SourceUrls;
 import io.dromedary.web.Uploads;
 import io.dromedary.webhook.Deliveries;
 import io.dromedary.webhook.Events;
@@ -100,6 +103,8 @@ final class Beans {
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
     /** Images of a ZIP that are asked of an object store at once: each takes it some time, however small it is. */
     private static final int ZIP_AHEAD = 8;
+    private static final int CATALOGS_AT_ONCE = 16;
+    private static final String CATALOG_TYPES = "text/csv, text/tab-separated-values, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/xml, text/plain;q=0.8, */*;q=0.5";
     private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
 
     private final Settings settings;
@@ -126,7 +131,7 @@ final class Beans {
         String publicUrl = Application.publicUrl(settings);
         String imagesUrl = Application.imagesUrl(settings);
         CompressOptions compression = compression();
-        ShareLinks shareLinks = shareLinks();
+        ShareLinks shareLinks = links("share-links.csv");
         Dialects dialects = dialects();
         AddressSignatures signatures = table("address-signatures.csv", AddressSignatures::read);
 
@@ -134,14 +139,15 @@ final class Beans {
         FetchSettings fetch = fetchSettings();
         main.bind("worker", worker);
         main.bind("clock", statementClock(fetch));
-        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects), imageName(),
+        main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects), textOrNull("dromedary.inbox.sheet"), imageName(),
             settings.choice("dromedary.refresh", Uploads.REFRESH.toArray(String[]::new))));
         Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
         main.bind("inboxDuty", inboxDuty);
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), inboxDuty::isHeld, System::nanoTime));
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
         AllowList allowed = allowList();
-        main.bind("intake", new Intake(dataFolder.temporary(), new CatalogValidator(shareLinks, new WrittenHosts(new AddressPolicy(), allowed), dialects), clock, webhookUrl()));
+        main.bind("intake", new Intake(dataFolder.temporary(), new Documents(settings.bytes("dromedary.max-upload-bytes")),
+            new CatalogValidator(shareLinks, new WrittenHosts(new AddressPolicy(), allowed), dialects), clock, webhookUrl()));
         main.bind("room", new Room(dataFolder.temporary(), settings.number("dromedary.requests.pending", 1, 1_000_000),
             settings.bytesOrNone("dromedary.data.max-bytes")));
         main.bind("catalogRecords", new CatalogRecords(settings.number("dromedary.catalog.batch", 1, 10_000), objectStore != null || ImageNames.anyScript(), signatures));
@@ -157,6 +163,7 @@ final class Beans {
         main.bind("conditionalHeaders", new ConditionalHeaders());
         main.bind("conditions", new Conditions());
         main.bind("shareLinks", shareLinks);
+        bindSource(main, fetch, allowed);
         main.bind("fetchTarget", new FetchTarget());
         main.bind("literalUri", new LiteralUri());
         main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
@@ -216,6 +223,19 @@ final class Beans {
         main.bind("csvFiles", dataFolder.csvFiles());
         main.bind("imageFiles", dataFolder.imageFiles());
         main.bind("leftovers", new Leftovers(dataFolder));
+    }
+
+    /** What {@code routes/source.camel.yaml} calls. */
+    private void bindSource(Main main, FetchSettings fetch, AllowList allowed) {
+        FetchSettings.Timeouts patience = fetch.timeouts();
+        FetchSettings catalogs = fetch.withMaxBytes(settings.bytes("dromedary.max-upload-bytes"))
+            .with(new FetchSettings.Timeouts(patience.connect(), patience.response(), patience.lease(), settings.time("dromedary.fetch.catalog-timeout")))
+            .with(new FetchSettings.Connections(CATALOGS_AT_ONCE, CATALOGS_AT_ONCE));
+        CatalogDownload download = new CatalogDownload(catalogs, dataFolder.temporary());
+        main.bind("catalogHttpClient", new GuardedHttpClient(catalogs, allowed, new AddressPolicy()).accepting(CATALOG_TYPES));
+        main.bind("catalogDownload", download);
+        main.bind("sourceUrls", new SourceUrls(download));
+        main.bind("sourceLinks", links("source-links.csv"));
     }
 
     private StatementClock statementClock(FetchSettings fetch) {
@@ -334,8 +354,8 @@ final class Beans {
         return (int) bytes;
     }
 
-    private ShareLinks shareLinks() {
-        return table("share-links.csv", ShareLinks::read);
+    private ShareLinks links(String name) {
+        return table(name, ShareLinks::read);
     }
 
     private Dialects dialects() {

@@ -86,7 +86,8 @@ class InboxTest {
 
     @Test
     void leavesSubFoldersHiddenAndOtherFilesAlone() throws Exception {
-        Path other = Files.writeString(inbox("notes.txt"), "hello");
+        Path other = Files.writeString(inbox("notes.md"), "hello");
+        Path lock = Files.writeString(inbox("~$catalog.xlsx"), "somebody");
         Path below = Files.writeString(Files.createDirectories(inbox("archive")).resolve("old.csv"), HEADER + row());
         Path hidden = Files.writeString(inbox(".partial.csv.Xy12"), HEADER + row());
         Path hiddenCsv = Files.writeString(inbox(".partial.csv"), HEADER + row());
@@ -94,7 +95,7 @@ class InboxTest {
 
         request("beside-others.csv");
 
-        assertTrue(Stream.of(other, below, hidden, hiddenCsv).allMatch(Files::exists));
+        assertTrue(Stream.of(other, lock, below, hidden, hiddenCsv).allMatch(Files::exists));
     }
 
     @Test

@@ -164,13 +164,14 @@ class UploadProblemsTest {
     }
 
     @Test
-    void tellsHowToSaveAWorkbookAsCsv() {
-        byte[] zip = Arrays.copyOf(new byte[] {'P', 'K', 3, 4}, 400);
+    void tellsHowToSaveAnOldWorkbook() {
+        byte[] xls = Arrays.copyOf(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1}, 400);
 
-        Answer answer = service.upload(zip, "catalog.xlsx", Map.of());
+        Answer answer = service.upload(xls, "catalog.xls", Map.of());
 
         assertEquals(400, answer.status());
         assertEquals("excel_workbook", answer.json().at("/problems/0/code").asText());
+        assertTrue(answer.json().path("detail").asText().contains("XLSX"));
     }
 
     @Test

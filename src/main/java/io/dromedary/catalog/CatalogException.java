@@ -13,7 +13,8 @@ public final class CatalogException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    CatalogException(ProblemCode code, String detail, String value) {
+    /** What concerns the whole file: one problem, told of row 1. */
+    public CatalogException(ProblemCode code, String detail, String value) {
         this(List.of(new RowProblem(1, "", code, detail, value)));
     }
 

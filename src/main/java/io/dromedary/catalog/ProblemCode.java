@@ -7,8 +7,28 @@ public enum ProblemCode {
 
     /** The file holds nothing, or nothing but blanks. */
     EMPTY_FILE,
-    /** The file is a spreadsheet's own format (XLSX, XLS) or another ZIP, not a CSV. */
+    /** The file is a spreadsheet's own format that is not read (XLS, XLSB, ODS, …). */
     EXCEL_WORKBOOK,
+    /** The workbook or the ZIP is protected by a password. */
+    ENCRYPTED,
+    /** The workbook holds macros. */
+    MACROS,
+    /** The workbook has no sheet of the name or number that is asked for, or none at all. */
+    UNKNOWN_SHEET,
+    /** The gzip, the ZIP or the workbook is damaged. */
+    BROKEN_ARCHIVE,
+    /** The ZIP holds no catalogue, or several; or a packed file is packed once more. */
+    NOT_ONE_FILE,
+    /** What is packed in the file has more bytes than an upload may have, or grows as only a bomb does. */
+    TOO_LARGE_INSIDE,
+    /** The XML is not well-formed. */
+    BROKEN_XML,
+    /** The XML has a DOCTYPE, which is not read. */
+    DOCTYPE_REFUSED,
+    /** The XML is neither RSS nor Atom. */
+    UNKNOWN_FEED,
+    /** The file is a web page. */
+    WEB_PAGE,
     /** The file is not text: a picture, a PDF, or anything with a NUL character in it. */
     BINARY_FILE,
     /** The leading {@code sep=} line names a delimiter other than comma, semicolon, tab or pipe. */

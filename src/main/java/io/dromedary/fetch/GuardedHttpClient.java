@@ -51,6 +51,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
     private final DnsResolver resolver;
     private final boolean statusOnly;
     private final AddressSignatures signatures;
+    private final String accept;
 
     public GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy) {
         this(settings, allowed, policy, SystemDefaultDnsResolver.INSTANCE);
@@ -58,11 +59,12 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
 
     /** @param resolver looks names up; what it finds is judged */
     public GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy, DnsResolver resolver) {
-        this(settings, allowed, policy, resolver, false, AddressSignatures.none());
+        this(settings, allowed, policy, resolver, false, AddressSignatures.none(), ACCEPT);
     }
 
     private GuardedHttpClient(FetchSettings settings, AllowList allowed, AddressPolicy policy, DnsResolver resolver, boolean statusOnly,
-            AddressSignatures signatures) {
+            AddressSignatures signatures, String accept) {
+        this.accept = accept;
         this.statusOnly = statusOnly;
         this.signatures = signatures;
         this.settings = Objects.requireNonNull(settings, "settings");
@@ -73,12 +75,17 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
 
     /** The same guard for what is sent somewhere: of the answer only the status and some headers count, and no redirect is followed. */
     public GuardedHttpClient statusOnly() {
-        return new GuardedHttpClient(settings.withMaxRedirects(0), allowed, policy, resolver, true, signatures);
+        return new GuardedHttpClient(settings.withMaxRedirects(0), allowed, policy, resolver, true, signatures, "*/*");
     }
 
     /** The same guard, which takes addresses that differ in these for one and the same. */
     public GuardedHttpClient without(AddressSignatures others) {
-        return new GuardedHttpClient(settings, allowed, policy, resolver, statusOnly, others);
+        return new GuardedHttpClient(settings, allowed, policy, resolver, statusOnly, others, accept);
+    }
+
+    /** The same guard for what is no image. */
+    public GuardedHttpClient accepting(String mediaTypes) {
+        return new GuardedHttpClient(settings, allowed, policy, resolver, statusOnly, signatures, mediaTypes);
     }
 
     /** Called once for each endpoint; each gets a pool of its own, which it closes when it stops. */
@@ -92,7 +99,7 @@ public final class GuardedHttpClient implements HttpClientConfigurer {
                 .setRedirectStrategy(new GuardedRedirects())
                 .setDefaultRequestConfig(requests())
                 .setUserAgent(settings.userAgent())
-                .setDefaultHeaders(List.of(new BasicHeader("Accept", statusOnly ? "*/*" : ACCEPT)))
+                .setDefaultHeaders(List.of(new BasicHeader("Accept", accept)))
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()

@@ -28,7 +28,7 @@ final class HopGuard implements ExecChainHandler {
     private static final String ATTEMPT = "dromedary.attempt";
     /** All that a stranger's server may say to the route; any other header could pass for one of the route's own. */
     private static final Set<String> KEPT_HEADERS = Set.of("content-length", "content-encoding", "content-type",
-            "retry-after", "location", "date", "etag", "last-modified");
+            "retry-after", "location", "date", "etag", "last-modified", "content-disposition");
 
     private final AllowList allowed;
     private final GuardedResolver resolver;

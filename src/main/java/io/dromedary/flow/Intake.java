@@ -7,7 +7,8 @@ import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.CatalogValidator;
 import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.catalog.RowProblem;
-import io.dromedary.source.Document;
+import io.dromedary.source.Documents;
+import io.dromedary.source.OpenDocument;
 import io.dromedary.store.Confined;
 import io.dromedary.store.OwnerOnly;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class Intake {
     private static final int TOKEN_BYTES = 16;
 
     private final Path temporary;
+    private final Documents documents;
     private final CatalogValidator validator;
     private final Clock clock;
     private final String webhookUrl;
@@ -45,10 +47,12 @@ public final class Intake {
 
     /**
      * @param temporary  where files lie until they are accepted
+     * @param documents  makes CSVs of them
      * @param webhookUrl who is told when a request is done whose caller names nobody, or null
      */
-    public Intake(Path temporary, CatalogValidator validator, Clock clock, String webhookUrl) {
+    public Intake(Path temporary, Documents documents, CatalogValidator validator, Clock clock, String webhookUrl) {
         this.temporary = temporary;
+        this.documents = documents;
         this.validator = validator;
         this.clock = clock;
         this.webhookUrl = webhookUrl;
@@ -68,24 +72,31 @@ public final class Intake {
                 remove(work);
             }
         });
-        Path spooled = spool(upload, work.resolve("input.csv"));
+        Path spooled = spool(upload, work.resolve("upload"));
         Path problemsFile = work.resolve("problems.csv");
+        Runnable check = CallerGoneException.check(exchange);
         CatalogFormat format = null;
-        CatalogSummary summary;
-        try (ProblemsFile problems = new ProblemsFile(problemsFile)) {
-            try {
-                format = CatalogFormat.inspect(spooled, upload.reading().encoding());
-                summary = validator.validate(spooled, format, upload.reading().options(), problems::add, CallerGoneException.check(exchange));
-            } catch (CatalogException e) {
-                e.problems().forEach(problems::add);
-                return refused(upload, format, e.problems(), problemsFile);
+        try (OpenDocument opened = documents.open(spooled, upload.fileName(), upload.reading().sheet(), work, check)) {
+            format = opened.format(upload.reading().encoding());
+            CatalogSummary summary = validate(opened, format, upload, problemsFile, check);
+            if (summary.header().layout() != null && opened.link(summary.header().layout().images())) {
+                summary = validate(opened, format, upload, problemsFile, check);
             }
+            Received.Content content = new Received.Content(format, summary, opened.document());
+            boolean accepted = summary.header().layout() != null && (summary.valid() || upload.reading().skipInvalid() && summary.skippable());
+            boolean recorded = accepted && !upload.dryRun();
+            return new Received(accepted, recorded ? requestId : null, upload, content, new Received.Files(problemsFile, opened.csv().toFile(),
+                opened.source() == null ? null : opened.source().toFile()), recorded ? record(upload, requestId, content, opened) : Map.of());
+        } catch (CatalogException e) {
+            return refused(upload, format, e.problems(), problemsFile);
         }
-        Received.Content content = new Received.Content(format, summary);
-        boolean accepted = summary.header().layout() != null && (summary.valid() || upload.reading().skipInvalid() && summary.skippable());
-        boolean recorded = accepted && !upload.dryRun();
-        return new Received(accepted, recorded ? requestId : null, upload, content, new Received.Files(problemsFile, spooled.toFile()),
-            recorded ? record(upload, requestId, content, spooled) : Map.of());
+    }
+
+    private CatalogSummary validate(OpenDocument opened, CatalogFormat format, Upload upload, Path problemsFile, Runnable check) throws IOException {
+        Files.deleteIfExists(problemsFile);
+        try (ProblemsFile problems = new ProblemsFile(problemsFile)) {
+            return validator.validate(opened.csv(), format, upload.reading().options(), problems::add, check);
+        }
     }
 
     /** @return every problem, as CSV */
@@ -98,9 +109,13 @@ public final class Intake {
         throw why;
     }
 
-    private static Received refused(Upload upload, CatalogFormat format, List<RowProblem> problems, Path problemsFile) {
-        return new Received(false, null, upload, new Received.Content(format, CatalogSummary.unreadable(problems)),
-            new Received.Files(problemsFile, null), Map.of());
+    private static Received refused(Upload upload, CatalogFormat format, List<RowProblem> problems, Path problemsFile) throws IOException {
+        Files.deleteIfExists(problemsFile);
+        try (ProblemsFile file = new ProblemsFile(problemsFile)) {
+            problems.forEach(file::add);
+        }
+        return new Received(false, null, upload, new Received.Content(format, CatalogSummary.unreadable(problems), null),
+            new Received.Files(problemsFile, null, null), Map.of());
     }
 
     private Path spool(Upload upload, Path target) throws IOException {
@@ -113,14 +128,14 @@ public final class Intake {
         return target;
     }
 
-    private Map<String, Object> record(Upload upload, String requestId, Received.Content content, Path spooled) throws IOException {
+    private Map<String, Object> record(Upload upload, String requestId, Received.Content content, OpenDocument opened) throws IOException {
         CatalogFormat format = content.format();
         CatalogSummary summary = content.summary();
         Map<String, Object> record = new HashMap<>();
         record.put("id", requestId);
         record.put("token", token());
         record.put("source", upload.origin().via());
-        record.put("file_name", upload.fileName());
+        record.put("file_name", content.document().name());
         record.put("format", json.writeValueAsString(format));
         record.put("layout", summary.header().layout().toJson());
         record.put("options", json.writeValueAsString(upload.options()));
@@ -133,9 +148,10 @@ public final class Intake {
         record.put("charset", format.javaCharset().name());
         record.put("invalid_rows", upload.reading().skipInvalid() ? "skip" : "reject");
         record.put("created_at", clock.millis());
-        record.put("csv_bytes", Files.size(spooled));
-        record.put("document", Document.csv(upload.fileName(), format.delimiter() == '\t' ? "text/tab-separated-values" : "text/csv").toJson());
-        record.put("source_bytes", 0L);
+        long sourceBytes = opened.source() == null ? 0 : Files.size(opened.source());
+        record.put("csv_bytes", Files.size(opened.csv()) + sourceBytes);
+        record.put("document", content.document().toJson());
+        record.put("source_bytes", sourceBytes);
         record.put("image_name", upload.wish().imageName());
         record.put("products", summary.good().products());
         record.put("products_invalid", summary.bad().products());
@@ -143,7 +159,7 @@ public final class Intake {
         record.put("images_invalid", summary.bad().images());
         record.put("refresh", upload.wish().refresh());
         record.put("webhook_url", upload.wish().webhookUrl() == null ? webhookUrl : upload.wish().webhookUrl());
-        String hash = upload.origin().known() ? contentHash(upload, spooled) : null;
+        String hash = upload.origin().known() ? contentHash(upload, opened.source() == null ? opened.csv() : opened.source()) : null;
         record.put("content_hash", hash);
         record.put("source_file", upload.origin().sourceFile());
         record.put("idempotency_key", upload.origin().sourceFile() != null ? "inbox " + hash
@@ -152,15 +168,16 @@ public final class Intake {
     }
 
     /** Of all that decides what comes out, and who is told: the file and its options. */
-    private String contentHash(Upload upload, Path spooled) throws IOException {
+    private String contentHash(Upload upload, Path source) throws IOException {
         MessageDigest digest = sha256();
         String options = json.writeValueAsString(upload.options()) + columns(upload.reading().options()) + upload.reading().skipInvalid()
             + (upload.wish().webhookUrl() == null ? "" : upload.wish().webhookUrl())
             + (upload.wish().imageName().equals(ImageNames.USUAL) ? "" : upload.wish().imageName())
             + (upload.reading().encoding() == null ? "" : upload.reading().encoding())
-            + (upload.wish().refresh().equals("changed") ? "" : upload.wish().refresh());
+            + (upload.wish().refresh().equals("changed") ? "" : upload.wish().refresh())
+            + (upload.reading().sheet() == null ? "" : " sheet " + upload.reading().sheet());
         digest.update(options.getBytes(StandardCharsets.UTF_8));
-        try (InputStream file = Files.newInputStream(spooled)) {
+        try (InputStream file = Files.newInputStream(source)) {
             byte[] buffer = new byte[64 * 1024];
             for (int count = file.read(buffer); count != -1; count = file.read(buffer)) {
                 digest.update(buffer, 0, count);

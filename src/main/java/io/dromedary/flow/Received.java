@@ -2,6 +2,7 @@ package io.dromedary.flow;
 
 import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.CatalogSummary;
+import io.dromedary.source.Document;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,9 +20,10 @@ public record Received(boolean accepted, String requestId, Upload upload, Conten
     /**
      * What is in it.
      *
-     * @param format how to read it; null where that could not be found out
+     * @param format   how to read it; null where that could not be found out
+     * @param document what it came as; null where it cannot be read
      */
-    public record Content(CatalogFormat format, CatalogSummary summary) {
+    public record Content(CatalogFormat format, CatalogSummary summary, Document document) {
     }
 
     /**
@@ -29,8 +31,9 @@ public record Received(boolean accepted, String requestId, Upload upload, Conten
      *
      * @param problems every problem, as CSV
      * @param spooled  the CSV; null where it cannot be read
+     * @param source   the file that it was made of; null where it is the CSV itself
      */
-    public record Files(Path problems, File spooled) {
+    public record Files(Path problems, File spooled, File source) {
     }
 
     public CatalogFormat format() {
@@ -41,14 +44,19 @@ public record Received(boolean accepted, String requestId, Upload upload, Conten
         return content.summary;
     }
 
-    /** Routes name it. */
+    /** Of the inner file where it came packed. Routes name it. */
     public String fileName() {
-        return upload.fileName();
+        return content.document == null ? upload.fileName() : content.document.name();
     }
 
     /** Routes name it. */
     public File spooled() {
         return files.spooled;
+    }
+
+    /** Routes name it. */
+    public File source() {
+        return files.source;
     }
 
     /** Valid products; routes name it. */
@@ -69,6 +77,11 @@ public record Received(boolean accepted, String requestId, Upload upload, Conten
     /** Where the CSV is kept once it is accepted. */
     public String file() {
         return RequestFiles.input(requestId);
+    }
+
+    /** Where the file that the CSV was made of is kept once it is accepted; routes name it. */
+    public String sourceFile() {
+        return content.document.place(requestId);
     }
 
     /** For the log: where the first problem is and what it says. */

@@ -17,8 +17,9 @@ public record Upload(Origin origin, Csv csv, Reading reading, Wish wish, Compres
      * @param via            {@code upload} or {@code inbox}
      * @param idempotencyKey what the caller calls this upload, or null
      * @param sourceFile     the identity of a file in the inbox, which a move away and back changes, or null
+     * @param sourceUrl      where it is yet to be fetched from, or null
      */
-    public record Origin(String via, String idempotencyKey, String sourceFile) {
+    public record Origin(String via, String idempotencyKey, String sourceFile, String sourceUrl) {
 
         boolean known() {
             return idempotencyKey != null || sourceFile != null;
@@ -28,8 +29,8 @@ public record Upload(Origin origin, Csv csv, Reading reading, Wish wish, Compres
     /**
      * The file.
      *
-     * @param name the client's for it, without any folder, for people to read; never used as a path
-     * @param file where it lies
+     * @param name the client's for it, without any folder, for people to read; never used as a path; null until it is fetched
+     * @param file where it lies; null until it is fetched
      * @param move whether it is ours to move away
      */
     public record Csv(String name, Path file, boolean move) {
@@ -40,9 +41,10 @@ public record Upload(Origin origin, Csv csv, Reading reading, Wish wish, Compres
      *
      * @param options     which columns are which, and what else is said about them
      * @param encoding    in which encoding the caller says it is, or null to find out
+     * @param sheet       which sheet of a workbook is read, by name or number, or null for the first that is shown
      * @param skipInvalid take the good rows of a file that has bad ones
      */
-    public record Reading(ReadingOptions options, String encoding, boolean skipInvalid) {
+    public record Reading(ReadingOptions options, String encoding, String sheet, boolean skipInvalid) {
     }
 
     /**
@@ -61,6 +63,16 @@ public record Upload(Origin origin, Csv csv, Reading reading, Wish wish, Compres
     /** Routes name it. */
     public String fileName() {
         return csv.name;
+    }
+
+    /** Where it is fetched from, or null. Routes name it. */
+    public String sourceUrl() {
+        return origin.sourceUrl;
+    }
+
+    /** @return the same with the file that was fetched, under the name that the caller has given or that it came with */
+    public Upload with(Csv fetched) {
+        return new Upload(origin, csv.name == null ? fetched : new Csv(csv.name, fetched.file, fetched.move), reading, wish, options);
     }
 
     /** Routes name it. */

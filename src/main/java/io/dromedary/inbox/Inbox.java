@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +36,6 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
-    private static final String EXTENSION = ".csv";
     /** A program that writes in bursts of the same rhythm as the looks is seen by one of three. */
     private static final int LOOKS = 3;
     private static final long WATCHED = Duration.ofMinutes(1).toNanos();
@@ -221,7 +219,7 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
             for (Path entry : entries) {
                 there.add(entry);
                 String name = entry.getFileName().toString();
-                if (!name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(EXTENSION)) {
+                if (InboxName.isCatalog(name)) {
                     candidates.add(entry);
                 }
             }

@@ -22,9 +22,16 @@ final class InboxName {
     private static final int MAX_BYTES = 255;
     /** What is put behind a refused file's name. */
     private static final int LONGEST_ENDING = ".errors.csv".length();
+    /** What catalogues are called, and what people take for one: of these it is said what to do. */
+    private static final Pattern CATALOG = Pattern.compile("(?is).*\\.(?:csv|tsv|txt|xlsx|xml|gz|zip|xls|xlsm|xlsb|ods)");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\u2028\u2029]");
 
     private InboxName() {
+    }
+
+    /** @return whether a file of this name is taken: none that is hidden, nor an editor's lock ({@code ~$catalog.xlsx}, {@code .~lock.catalog.csv#}) */
+    static boolean isCatalog(String name) {
+        return !name.startsWith(".") && !name.startsWith("~$") && CATALOG.matcher(name).matches();
     }
 
     /** @return whether the name is the same when it is read as text and written again */

@@ -29,8 +29,8 @@ public record RouteFiles(Path folder, Set<String> without) {
     private static final Set<String> RECORDING = Set.of("record", "hosts", "known");
     private static final Set<String> RECORDS = Set.of("heartbeat", "recovery");
     /** What is asked by HTTP, or done once a request. */
-    private static final Set<String> REQUESTS = Set.of("catalog", "completion", "inbox", "inbox-duty", "intake", "maintenance", "page", "requests",
-        "session", "settle", "status", "upload", "webhook");
+    private static final Set<String> REQUESTS = Set.of("catalog", "completion", "feeds", "inbox", "inbox-duty", "intake", "maintenance", "page", "requests",
+        "session", "settle", "source", "status", "upload", "webhook");
     private static final Map<QueueKind, Set<String>> QUEUES = Map.of(
         QueueKind.SEDA, Set.of("feeder", "outcomes"),
         QueueKind.JMS, Set.of("feeder-jms", "outcomes-jms", "dead-letters-jms"));

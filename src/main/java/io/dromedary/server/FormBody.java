@@ -70,11 +70,13 @@ final class FormBody extends BodyIntake {
 
     @Override
     void finish() {
-        if (upload == null) {
-            fail(new ProblemException(400, "file-missing", "The upload cannot be read",
-                "The form has no file. Send the CSV as a part named 'file': curl -F file=@catalog.csv …/upload"));
-        } else if (!uploaded || !tail.toString(StandardCharsets.ISO_8859_1).contains("--" + boundary + "--")) {
+        boolean whole = tail.toString(StandardCharsets.ISO_8859_1).contains("--" + boundary + "--");
+        if (upload != null && !uploaded || !whole) {
             fail(new ProblemException(Problem.ofStatus(400, "The form ends without its closing boundary: it was cut off. Send it again.")));
+        } else if (upload == null) {
+            // The catalogue's address may be among the fields.
+            file.discard();
+            succeed(new Body(request.formAttributes(), null, null, null));
         } else {
             file.close().onFailure(this::fail).onSuccess(closed ->
                 succeed(new Body(request.formAttributes(), null, file.path(), upload.filename())));

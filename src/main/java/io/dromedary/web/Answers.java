@@ -50,6 +50,10 @@ public final class Answers {
             answer.put("status", "pending");
         }
         answer.put("file_name", received.fileName());
+        answer.put("file_kind", received.content().document().kind().text());
+        if (received.content().document().sheet() != null) {
+            answer.put("sheet", received.content().document().sheet().name());
+        }
         answer.put("products", summary.good().products());
         answer.put("images", summary.good().images());
         if (summary.problems().count() > 0) {

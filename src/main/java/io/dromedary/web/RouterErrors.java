@@ -110,7 +110,7 @@ public final class RouterErrors {
     }
 
     private static String advice(String path) {
-        return path.startsWith("/upload") ? "Send multipart/form-data with a part named 'file', or the CSV itself as text/csv."
+        return path.startsWith("/upload") ? Uploads.HOW
             : "Send JSON, with the Content-Type application/json.";
     }
 

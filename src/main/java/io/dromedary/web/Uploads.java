@@ -3,13 +3,18 @@ package io.dromedary.web;
 import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.config.Quantities;
 import io.dromedary.encoding.Encodings;
+import io.dromedary.fetch.FetchedCatalog;
 import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.ImageNames;
 import io.dromedary.flow.Upload;
 import io.dromedary.image.CompressOptions;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +27,7 @@ public final class Uploads {
 
     /** What may be fetched again of images that were compressed before. */
     public static final List<String> REFRESH = List.of("changed", "all", "missing");
+    static final String HOW = "Send multipart/form-data with a part named 'file', the file itself with its media type, such as text/csv, or the address that it is fetched from as source_url: curl --data-urlencode source_url=https://shop.example/export.csv …/upload";
 
     private static final int MAX_FILE_NAME = 200;
     private static final int MAX_KEY = 255;
@@ -31,6 +37,7 @@ public final class Uploads {
     private final boolean inboxSkipsInvalid;
     private final String inboxEncoding;
     private final ReadingOptions inboxReading;
+    private final String inboxSheet;
     private final String imageName;
     private final String refresh;
 
@@ -39,15 +46,17 @@ public final class Uploads {
      * @param inboxSkipsInvalid what a file in the inbox that has bad rows means
      * @param inboxEncoding     in which encoding the files in the inbox are, or null to find out for each
      * @param inboxReading      how else they are to be read
+     * @param inboxSheet        which sheet is read of workbooks in the inbox, or null for the first that is shown
      * @param imageName         what the files of images are called where the caller does not say
      * @param refresh           which images that were compressed before are fetched again where the caller does not say, one of {@link #REFRESH}
      */
-    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String imageName, String refresh) {
+    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String inboxSheet, String imageName, String refresh) {
         this.refresh = refresh;
         this.defaults = defaults;
         this.inboxSkipsInvalid = inboxSkipsInvalid;
         this.inboxEncoding = inboxEncoding;
         this.inboxReading = inboxReading;
+        this.inboxSheet = inboxSheet;
         this.imageName = imageName;
     }
 
@@ -56,7 +65,47 @@ public final class Uploads {
      * @throws ProblemException 400 where an option is wrong
      */
     public Upload ofForm(Exchange exchange) throws ProblemException {
-        return of(exchange, fileName(Call.of(exchange).fileName()));
+        Call call = Call.of(exchange);
+        String address = call.option("source_url");
+        if (call.file() == null && address == null) {
+            throw bad("file-missing", "The form has no file. Send the catalogue as a part named 'file': curl -F file=@catalog.csv …/upload; or the address that it is fetched from: curl -F source_url=https://shop.example/export.csv …/upload");
+        }
+        if (call.file() != null && address != null) {
+            throw bad("invalid-option", "The form has a file and a source_url. Send one of them.");
+        }
+        return of(exchange, address == null ? fileName(call.fileName()) : null);
+    }
+
+    /**
+     * @param exchange a request whose body is a form of fields alone, as an HTML form and {@code curl --data-urlencode} send it
+     * @throws ProblemException 415 where it names no address to fetch the catalogue from, 400 where an option is wrong
+     */
+    public Upload ofAddress(Exchange exchange) throws ProblemException {
+        Map<String, List<String>> options = new LinkedHashMap<>(Call.of(exchange).options());
+        String body = exchange.getMessage().getBody(String.class);
+        for (String field : body == null || body.isBlank() ? new String[0] : body.strip().split("&")) {
+            int equals = field.indexOf('=');
+            options.computeIfAbsent(decoded(equals < 0 ? field : field.substring(0, equals)), name -> new ArrayList<>())
+                .add(decoded(equals < 0 ? "" : field.substring(equals + 1)));
+        }
+        if (!options.containsKey("source_url")) {
+            throw new ProblemException(Problem.ofStatus(415, "'/upload' does not take 'application/x-www-form-urlencoded' without a source_url. " + HOW));
+        }
+        exchange.setVariable(Call.VARIABLE, new Call(options, null, null));
+        return of(exchange, null);
+    }
+
+    private static String decoded(String text) throws ProblemException {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.ofStatus(400, "The form is not well-formed: %s. %s".formatted(e.getMessage(), HOW)));
+        }
+    }
+
+    /** @return the upload with the catalogue that was fetched from its address */
+    public Upload fetched(Upload upload, FetchedCatalog catalog) {
+        return upload.with(new Upload.Csv(fileName(catalog.name()), catalog.file(), true));
     }
 
     /**
@@ -65,13 +114,16 @@ public final class Uploads {
      */
     public Upload ofBody(Exchange exchange) throws ProblemException {
         String name = Call.of(exchange).option("file_name");
+        if (Call.of(exchange).option("source_url") != null) {
+            throw bad("invalid-option", "The upload has a body and a source_url. Send one of them: curl --data-urlencode source_url=… …/upload");
+        }
         return of(exchange, fileName(name == null ? "upload.csv" : name));
     }
 
     /** @param path of a file in the watched folder, which stays there until the route moves it */
     public Upload ofInbox(String path, String name) throws IOException {
-        return new Upload(new Upload.Origin("inbox", null, identity(Path.of(path))), new Upload.Csv(fileName(name), Path.of(path), false),
-            new Upload.Reading(inboxReading, inboxEncoding, inboxSkipsInvalid), new Upload.Wish(false, false, imageName, null, refresh), defaults);
+        return new Upload(new Upload.Origin("inbox", null, identity(Path.of(path)), null), new Upload.Csv(fileName(name), Path.of(path), false),
+            new Upload.Reading(inboxReading, inboxEncoding, inboxSheet, inboxSkipsInvalid), new Upload.Wish(false, false, imageName, null, refresh), defaults);
     }
 
     /** A crash may come between the commit and the move: then the same file is found again, and nothing else is. */
@@ -95,8 +147,9 @@ public final class Uploads {
                 call.option("format"), call.option("background"), defaults).withGrown(call.option("grown"));
             String maxBytes = call.option("max_bytes");
             CompressOptions options = maxBytes == null ? given : given.withMaxBytes(bytes(maxBytes));
-            return new Upload(new Upload.Origin("upload", idempotencyKey(message), null), new Upload.Csv(fileName, call.file(), true),
-                new Upload.Reading(reading(call), encoding(call), invalidRows.equals("skip")),
+            String named = fileName == null && call.option("file_name") != null ? fileName(call.option("file_name")) : fileName;
+            return new Upload(new Upload.Origin("upload", idempotencyKey(message), null, sourceUrl(call)), new Upload.Csv(named, call.file(), true),
+                new Upload.Reading(reading(call), encoding(call), call.option("sheet"), invalidRows.equals("skip")),
                 new Upload.Wish(choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
                     accept.toLowerCase(Locale.ROOT).contains("text/csv"), imageName(call), webhookUrl(call), choice(call, "refresh", REFRESH, refresh)), options);
         } catch (IllegalArgumentException e) {
@@ -164,6 +217,16 @@ public final class Uploads {
         String refusal = url == null ? null : StrictUrl.refusal(url).orElse(null);
         if (refusal != null) {
             throw bad("invalid-option", "webhook_url is '%s', but it must be an http or https URL without a user name, such as https://shop.example/hooks/images: %s."
+                .formatted(url.substring(0, Math.min(url.length(), MAX_SHOWN)), refusal));
+        }
+        return url;
+    }
+
+    private static String sourceUrl(Call call) throws ProblemException {
+        String url = call.option("source_url");
+        String refusal = url == null ? null : StrictUrl.refusal(url).orElse(null);
+        if (refusal != null) {
+            throw bad("invalid-option", "source_url is '%s', but it must be the http or https address of a catalogue, such as https://shop.example/export.csv: %s."
                 .formatted(url.substring(0, Math.min(url.length(), MAX_SHOWN)), refusal));
         }
         return url;
