@@ -36,12 +36,8 @@ export async function checks(result, files, options) {
   const tell = () => {
     const here = items.filter(item => item.element.isConnected);
     const ready = here.filter(item => item.state().ready);
-    const count = (state, text) => {
-      const number = here.filter(item => item.state()[state]).length;
-      return number ? `${number} ${text(number)}` : null;
-    };
-    said.textContent = [count('busy', () => 'still to be checked'), count('ready', () => 'ready'), count('refused', () => 'with something to see to'),
-      count('sent', () => 'on the way')].filter(Boolean).join(', ');
+    said.textContent = [['busy', 'still to be checked'], ['ready', 'ready'], ['look', 'with something to see to'], ['sent', 'on the way']]
+      .map(([state, text]) => [here.filter(item => item.state()[state]).length, text]).filter(([count]) => count).map(([count, text]) => `${count} ${text}`).join(', ');
     all.textContent = `Compress ${plural(ready.reduce((sum, item) => sum + item.state().ready.images, 0), 'image')} of ${plural(ready.length, 'file')}`;
     actions.hidden = ready.length < 2;
   };

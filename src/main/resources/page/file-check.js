@@ -63,7 +63,7 @@ export function fileCheck(file, options, {several, changed, gone, answered}) {
       known = Boolean(last) || known && !Object.keys(more).length;
       found(answer);
     } catch (error) {
-      state = {refused: true};
+      state = {look: true};
       panel('bad', h('h2', {tabindex: -1}, `${file.name} could not be checked`), h('p', {class: 'error', role: 'alert'}, error.message), h('div', {class: 'actions'}, discard()));
     }
   };
@@ -105,9 +105,9 @@ export function fileCheck(file, options, {several, changed, gone, answered}) {
     const asks = columnQuestion || addressQuestion;
     // What the questions are about is no mistake; the header's own names have no place in an answer to them.
     const wrong = kinds.filter(kind => kind.code !== BASE && !(columnQuestion && ['missing_column', 'header_missing'].includes(kind.code)));
-    state = answer.refused ? {refused: true, answer} : {ready: answer, answer};
     const warnings = (answer.warning_kinds ?? []).filter(kind => kind.code !== 'private_address');
     const hopeless = !answer.refused && answer.images > 0 && answer.private_images >= answer.images;
+    state = answer.refused || hopeless ? {look: true, answer} : {ready: answer, answer};
     panel(asks ? 'asks' : answer.refused ? 'bad' : 'good',
       h('h2', {tabindex: -1}, columnQuestion ? `Which column is which in ${file.name}?` : addressQuestion ? `Where are the images of ${file.name}?`
         : answer.refused ? `${plural(answer.problem_count, 'problem')} in ${file.name}` : `${file.name} is ready`),
@@ -129,16 +129,16 @@ export function fileCheck(file, options, {several, changed, gone, answered}) {
       !columnQuestion && columnsOf(answer).some(column => column.use !== 'none') ? h('details', {class: 'used'}, h('summary', {}, `Columns: ${uses(answer)}`),
         matching(answer, id, {asks: false, group: extra.group}, checkAgain), extra.base_url && !addressQuestion ? baseUrl(null, id, extra.base_url, checkAgain) : null) : null,
       h('div', {class: 'actions'},
-        answer.refused ? null : h('button', {type: 'button', class: hopeless ? null : 'primary', id: several ? null : 'submit', onclick: once(() => submit(false))},
+        answer.refused ? null : h('button', {type: 'button', class: hopeless || several ? null : 'primary', id: several ? null : 'submit', onclick: once(() => submit(false))},
           hopeless ? `Try the ${plural(answer.images, 'image')} all the same` : `Compress ${plural(answer.images, 'image')}`),
         answer.refused && answer.skippable
-          ? h('button', {type: 'button', class: 'primary', id: several ? null : 'skip', onclick: once(() => submit(true))}, `Continue with the ${number(answer.products)} good ${answer.products === 1 ? 'row' : 'rows'}`) : null,
+          ? h('button', {type: 'button', class: several ? null : 'primary', id: several ? null : 'skip', onclick: once(() => submit(true))}, `Continue with the ${number(answer.products)} good ${answer.products === 1 ? 'row' : 'rows'}`) : null,
         answer.refused && wrong.length ? h('button', {type: 'button', id: several ? null : 'problems-csv', onclick: once(() => save(file, {...options(), ...extra}))}, 'Every problem as CSV') : null,
         discard()));
   };
   /** The same question about the same header is not asked twice. */
   const learn = async header => {
-    if (state.refused && !Object.keys(extra).length && JSON.stringify(state.answer?.columns) === JSON.stringify(header)) {
+    if (state.answer?.refused && !Object.keys(extra).length && JSON.stringify(state.answer?.columns) === JSON.stringify(header)) {
       await check();
     }
   };

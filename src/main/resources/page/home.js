@@ -40,7 +40,7 @@ function help() {
       + 'are read as they are; of any other file you are asked which column is which.'),
     h('p', {class: 'sample'}, h('button', {type: 'button', id: 'try', onclick: once(trySample)}, 'Try the sample'),
       h('span', {class: 'hint'}, 'Five products, twelve photographs. ', h('a', {href: link('samples/catalog.csv'), download: true}, 'Download the sample'), ' to see what a catalogue looks like.')),
-    h('details', {class: 'options'}, h('summary', {}, 'A catalogue of one’s own'), columnRules())];
+    h('details', {class: 'options'}, h('summary', {}, 'Writing a catalogue by hand'), columnRules())];
 }
 
 async function trySample() {

@@ -8,12 +8,14 @@ export function compressOptions() {
   const limit = h('p', {hidden: true}, h('label', {for: 'max-bytes'}, 'Bytes of an image at most'), maxBytes);
   mode.addEventListener('change', () => { limit.hidden = mode.value !== 'bytes'; });
   const format = h('select', {id: 'format'}, h('option', {value: ''}, 'JPEG'), h('option', {value: 'keep'}, 'Keep PNG as PNG'));
+  const refresh = h('select', {id: 'refresh'}, h('option', {value: ''}, 'Only where they changed'), h('option', {value: 'missing'}, 'Not at all'), h('option', {value: 'all'}, 'All of them'));
   return {
     element: h('div', {class: 'fields'},
       h('p', {}, h('label', {for: 'mode'}, 'Compress'), mode),
       limit,
       h('p', {}, h('label', {for: 'quality'}, 'JPEG quality, 1 to 100'), quality),
-      h('p', {}, h('label', {for: 'format'}, 'Write as'), format)),
-    values: () => ({quality: quality.value, mode: mode.value, max_bytes: mode.value === 'bytes' ? maxBytes.value : '', format: format.value}),
+      h('p', {}, h('label', {for: 'format'}, 'Write as'), format),
+      h('p', {}, h('label', {for: 'refresh'}, 'Fetch images again that were compressed before'), refresh)),
+    values: () => ({quality: quality.value, mode: mode.value, max_bytes: mode.value === 'bytes' ? maxBytes.value : '', format: format.value, refresh: refresh.value}),
   };
 }

@@ -11,8 +11,11 @@ const TITLES = {
   header_missing: 'No known column', missing_column: 'A column is missing', duplicate_column: 'Two columns of the same name', too_many_columns: 'Too many columns',
   bad_mapping: 'Columns that cannot be read', unknown_mapped_column: 'A chosen column is not in the file', no_rows: 'No products', too_many_blank_rows: 'Too many blank rows',
   unclosed_quote: 'A quote that is not closed', broken_quote: 'Text behind a closing quote',
+  encrypted: 'Protected by a password', macros: 'Workbook with macros', unknown_sheet: 'No such sheet', broken_archive: 'Damaged file', not_one_file: 'Not one catalogue',
+  too_large_inside: 'Too large once unpacked', broken_xml: 'Damaged feed', doctype_refused: 'Feed with a DOCTYPE', unknown_feed: 'Unknown kind of feed', web_page: 'A web page',
+  unknown_dialect: 'Unknown kind of export',
   url_repaired: 'Address that was mended', suspicious_url: 'Address to look at', share_page: 'Link to a page instead of an image', encoding_guessed: 'Encoding that was guessed',
-  bytes_replaced: 'Letters that cannot be read', backslash_quotes: 'Quotes with a backslash', unused_image_column: 'Image column that is not used', private_address: 'Private address',
+  bytes_replaced: 'Letters that cannot be read', backslash_quotes: 'Quotes with a backslash', unused_image_column: 'Image column that is not used', product_without_image: 'Product without an image', private_address: 'Private address',
 };
 const SHOWN = 2;
 

@@ -77,6 +77,7 @@ function showProgress(section, status, rate) {
     figure('Failed', number(failed), failed ? 'failed' : ''),
     invalid ? figure('In bad rows', number(invalid), 'failed') : null,
     figure('To go', number(pending), ''),
+    status.images.unchanged ? figure('Unchanged', number(status.images.unchanged), '') : null,
     figure('Saved', status.bytes.saved_percent === null ? '–' : bytes(status.bytes.in - status.bytes.out), ''),
     status.bytes.saved_percent === null ? null : figure('Smaller by', saved(status.bytes.in, status.bytes.out), ''),
     isOver(status) ? null : figure('Rate', rate > 0 ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} /s` : '–', ''),
@@ -113,6 +114,7 @@ function showActions(section, status, id, changed) {
       status.error ? null : h('a', {class: `button ${forImport ? '' : 'primary'}`, id: 'output-csv', href: sameOrigin(status.output_csv), download: true}, 'Output CSV'),
       status.error ? null : h('a', {class: 'button', id: 'report-csv', href: sameOrigin(status.report_csv), download: true}, 'Report CSV'),
       !status.error && status.images.failed + status.images.invalid ? h('a', {class: 'button', id: 'failed-csv', href: sameOrigin(status.failed_csv), download: true}, 'Failed CSV') : null,
+      status.images.unchanged ? h('a', {class: 'button', id: 'changes-csv', href: link(`requests/${id}/changes.csv`), download: true}, 'What changed, as CSV') : null,
       status.images.completed ? zip : null,
       status.images.failed || status.error ? h('button', {type: 'button', id: 'retry', onclick: once(async () => {
         await send('POST', `requests/${id}/retry`);
@@ -124,7 +126,7 @@ function showActions(section, status, id, changed) {
     status.images.completed ? h('details', {class: 'options'}, h('summary', {}, 'File names in the ZIP'),
       h('div', {class: 'fields'}, h('p', {}, h('label', {for: 'zip-names'}, 'Made of {serial}, {product} and {position}'), template))) : null,
     status.images.completed && status.output_csv && isPrivate(status.output_csv) ? h('p', {class: 'remark'},
-      `The addresses in the output CSV begin with ${new URL(status.output_csv).origin}, which a marketplace cannot reach. `
+      `The new addresses begin with ${new URL(status.output_csv).origin}, which a marketplace cannot reach. `
       + 'Have this server operated at a public address (the setting dromedary.public-url), or use the ZIP.') : null);
 }
 
