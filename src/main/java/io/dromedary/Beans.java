@@ -205,7 +205,7 @@ final class Beans {
         Downloads downloads = new Downloads(settings.home().resolve("samples"), settings.flag("dromedary.samples"), publicUrl);
         main.bind("downloads", downloads);
         main.bind("imagesZips", new ImagesZips(objectStore == null ? 1 : ZIP_AHEAD));
-        main.bind("replacedFiles", new ReplacedFiles(imagesUrl));
+        main.bind("replacedFiles", new ReplacedFiles(imagesUrl, dataFolder.temporary()));
         main.bind("changes", new Changes(publicUrl));
         main.bind("pages", new Pages(downloads));
         main.bind("problems", new Problems());

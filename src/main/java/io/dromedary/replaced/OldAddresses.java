@@ -49,6 +49,13 @@ final class OldAddresses {
         return spans;
     }
 
+    /** @return every place in a text at which one of the addresses stands, from left to right; none where there is none */
+    static List<Span> anyIn(String text, List<String> addresses) {
+        OldAddresses old = new OldAddresses(text, addresses);
+        List<Span> plain = old.plain();
+        return plain == null ? old.scan(old.longestFirst(), true) : plain;
+    }
+
     /** One after the other with nothing but separators between them, or null. */
     private List<Span> plain() {
         List<Span> spans = new ArrayList<>(addresses.size());
@@ -85,6 +92,12 @@ final class OldAddresses {
      * @param whole where no longer address stands
      */
     private List<Span> scanned(boolean whole) {
+        List<Integer> longestFirst = longestFirst();
+        List<Span> spans = scan(longestFirst, whole);
+        return spans.stream().map(Span::image).distinct().count() == longestFirst.size() ? spans : null;
+    }
+
+    private List<Integer> longestFirst() {
         List<Integer> longestFirst = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
             if (!addresses.get(i).isEmpty() && addresses.indexOf(addresses.get(i)) == i) {
@@ -92,8 +105,7 @@ final class OldAddresses {
             }
         }
         longestFirst.sort(Comparator.comparing(i -> -addresses.get(i).length()));
-        List<Span> spans = scan(longestFirst, whole);
-        return spans.stream().map(Span::image).distinct().count() == longestFirst.size() ? spans : null;
+        return longestFirst;
     }
 
     private List<Span> scan(List<Integer> longestFirst, boolean whole) {

@@ -17,7 +17,7 @@ import java.util.Map;
  * A CSV with the addresses of its images replaced, made while it is read: some hundred rows are in memory, however many
  * there are.
  */
-public final class ReplacedCsv extends ChunkedStream {
+final class ReplacedCsv extends ChunkedStream {
 
     private static final int ROWS = 500;
     private static final int BYTES = 1 << 20;
@@ -35,7 +35,7 @@ public final class ReplacedCsv extends ChunkedStream {
      * @param outputs of the images
      * @param emptied whether the address of an image that failed is left empty, and not as it is
      */
-    public ReplacedCsv(InputStream content, CatalogFormat format, Layout layout, Outputs outputs, boolean emptied) throws IOException {
+    ReplacedCsv(InputStream content, CatalogFormat format, Layout layout, Outputs outputs, boolean emptied) throws IOException {
         this.content = content;
         this.head = content.readNBytes(format.skip());
         this.rows = new RawRows(content, format, layout);

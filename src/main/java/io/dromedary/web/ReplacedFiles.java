@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.Layout;
 import io.dromedary.flow.OutputUrl;
+import io.dromedary.flow.RequestFiles;
 import io.dromedary.replaced.Outputs;
-import io.dromedary.replaced.ReplacedCsv;
+import io.dromedary.replaced.Replaced;
 import io.dromedary.source.Document;
 import io.dromedary.sql.Rows;
 import io.dromedary.store.ByteRange;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,16 @@ public final class ReplacedFiles {
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}<>:\"\\\\|?*/]");
 
     private final String imagesUrl;
+    private final Path temporary;
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param imagesUrl what the URLs of compressed images begin with */
-    public ReplacedFiles(String imagesUrl) {
+    /**
+     * @param imagesUrl what the URLs of compressed images begin with
+     * @param temporary folder of work in hand
+     */
+    public ReplacedFiles(String imagesUrl, Path temporary) {
         this.imagesUrl = imagesUrl;
+        this.temporary = temporary;
     }
 
     /**
@@ -98,14 +104,9 @@ public final class ReplacedFiles {
     }
 
     private InputStream open(ProducerTemplate routes, Input input, boolean emptied) throws IOException {
-        InputStream content = new BufferedInputStream(file(routes, input.came().place(input.id)));
-        Outputs outputs = (firstRow, lastRow) -> outputs(routes, input.id, firstRow, lastRow);
-        try {
-            return new ReplacedCsv(content, json.readValue(input.format, CatalogFormat.class), Layout.fromJson(input.layout), outputs, emptied);
-        } catch (IOException | RuntimeException e) {
-            content.close();
-            throw e;
-        }
+        Replaced.Request request = new Replaced.Request(input.came(), json.readValue(input.format, CatalogFormat.class), Layout.fromJson(input.layout));
+        return Replaced.open(request, () -> file(routes, input.came().place(input.id)), () -> file(routes, RequestFiles.input(input.id)),
+            (firstRow, lastRow) -> outputs(routes, input.id, firstRow, lastRow), emptied, temporary);
     }
 
     private Outputs.OfRows outputs(ProducerTemplate routes, String id, int firstRow, int lastRow) {
