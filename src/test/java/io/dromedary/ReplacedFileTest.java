@@ -9,17 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.flow.ImageNames;
 import io.dromedary.testing.Catalogs;
+import io.dromedary.testing.Exports;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.Service.Answer;
+import io.dromedary.testing.Workbooks;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +88,50 @@ class ReplacedFileTest {
     }
 
     @Test
+    void isAFeedWhereAFeedCameIn() {
+        Exports.Export feed = new Exports(host.url("/feed")).googleRss();
+        Exports.paths().forEach(path -> host.serve("/feed" + path, Pictures.jpeg(60, 40, path.hashCode())));
+        String id = accepted(feed.bytes(), feed.fileName(), Map.of());
+        JsonNode status = service.finished(id);
+
+        Answer back = service.get(status.path("replaced_csv").asText());
+
+        String expected = new String(feed.bytes(), StandardCharsets.UTF_8);
+        Map<String, String> made = made(id);
+        for (String address : made.keySet().stream().sorted((one, other) -> other.length() - one.length()).toList()) {
+            expected = expected.replace(address.replace("&", "&amp;"), made.get(address)).replace(address, made.get(address));
+        }
+        assertEquals(60, made.size());
+        assertEquals(expected, back.text());
+        assertTrue(back.header("Content-Type").contains("xml"), back.header("Content-Type"));
+        assertTrue(back.header("Content-Disposition").contains("filename=\"feed.xml\""), back.header("Content-Disposition"));
+    }
+
+    @Test
+    void isAWorkbookWhereAWorkbookCameIn() throws IOException {
+        String one = host.serve("/x1.jpg", Pictures.jpeg(200, 100, 11));
+        String two = host.serve("/x2.jpg", Pictures.jpeg(200, 100, 12));
+        byte[] workbook = Workbooks.of(List.of(List.of("S. No.", "Product Name", "Input Image Urls", "Note"), List.of("", "", "", ""),
+            List.of("0815", "Größe", one + ", " + two, "see " + one), List.of("2", "Bag", two, "=1+1")));
+        String id = accepted(workbook, "Übersicht.xlsx", Map.of());
+        service.finished(id);
+
+        Answer back = service.get("/requests/" + id + "/replaced.csv");
+
+        Map<String, String> made = made(id);
+        Map<String, String> parts = unzip(back.body());
+        Map<String, String> before = unzip(workbook);
+        String sheet = "xl/worksheets/sheet1.xml";
+        assertEquals("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", back.header("Content-Type"));
+        assertEquals(before.keySet(), parts.keySet());
+        before.keySet().stream().filter(name -> !name.equals(sheet)).forEach(name -> assertEquals(before.get(name), parts.get(name), name));
+        assertEquals(before.get(sheet).replaceFirst("(<c r=\"C3\") t=\"s\"><v>[0-9]+</v>", "$1 t=\"inlineStr\"><is><t>" + made.get(one) + ", " + made.get(two) + "</t></is>")
+            .replaceFirst("(<c r=\"C4\") t=\"s\"><v>[0-9]+</v>", "$1 t=\"inlineStr\"><is><t>" + made.get(two) + "</t></is>"), parts.get(sheet));
+        Answer again = service.upload(back.body(), "again.xlsx", Map.of("dry_run", "true"));
+        assertEquals(2, again.json().path("products").asInt(), again.text());
+    }
+
+    @Test
     void isSentInPartsToo() {
         String id = service.accepted(Catalogs.of(host.serve("/part.jpg", Pictures.jpeg(200, 100, 2))));
         service.finished(id);
@@ -125,6 +177,23 @@ class ReplacedFileTest {
         assertEquals("failed is 'other', but it must be 'keep' (an image that failed keeps its old address) or 'empty'.", other.json().path("detail").asText());
         assertEquals(404, service.get("/requests/00000000-0000-4000-8000-000000000000/replaced.csv").status());
         assertEquals(409, early);
+    }
+
+    /** By its input address, where each image's file is. */
+    private static Map<String, String> made(String id) {
+        Map<String, String> made = new HashMap<>();
+        service.get("/requests/" + id + "/images?limit=1000").json().path("images").forEach(image -> made.put(image.path("input_url").asText(), image.path("output_url").asText()));
+        return made;
+    }
+
+    private static Map<String, String> unzip(byte[] bytes) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts;
     }
 
     private static String accepted(byte[] csv, String name, Map<String, String> options) {
