@@ -8,10 +8,13 @@ import {dialect, facts, privateHosts} from './facts.js';
 import {number, plural} from './format.js';
 import {problemKinds} from './problems.js';
 import {remember, remembered} from './remembered.js';
+import {sheets} from './sheets.js';
 
 /** Panels lie below each other, and ids are unique in a document. */
 let panels = 0;
 const BASE = 'base_url_missing';
+/** What is asked about a file and holds for the next one with its header. */
+const ANSWERS = ['columns', 'group', 'base_url'];
 
 /**
  * The panel of a file.
@@ -55,9 +58,9 @@ export function fileCheck(file, options, {several, changed, gone, answered}) {
       }
       const ask = () => upload(file, {...options(), ...extra, dry_run: true});
       let answer = await ask();
-      const last = Object.keys(extra).length || !answer.columns?.length ? null : remembered(answer.columns);
+      const last = ANSWERS.some(name => name in extra) || !answer.columns?.length ? null : remembered(answer.columns);
       if (last) {
-        extra = last;
+        extra = {...extra, ...last};
         answer = await ask();
       }
       known = Boolean(last) || known && !Object.keys(more).length;
@@ -113,6 +116,11 @@ export function fileCheck(file, options, {several, changed, gone, answered}) {
         : answer.refused ? `${plural(answer.problem_count, 'problem')} in ${file.name}` : `${file.name} is ready`),
       dialect(answer),
       facts(answer),
+      answer.sheets?.length > 1 ? sheets(answer, id, sheet => {
+        // Another sheet has other columns.
+        extra = {sheet, ...(extra.encoding ? {encoding: extra.encoding} : {})};
+        checkAgain({});
+      }) : null,
       answer.refused && wrong.length ? problemKinds(wrong, answer.problems, 'Problems') : null,
       columnQuestion ? matching(answer, id, {asks: true, group: extra.group}, checkAgain) : null,
       addressQuestion ? baseUrl(kinds.find(kind => kind.code === BASE), id, extra.base_url, checkAgain) : null,
@@ -138,7 +146,7 @@ export function fileCheck(file, options, {several, changed, gone, answered}) {
   };
   /** The same question about the same header is not asked twice. */
   const learn = async header => {
-    if (state.answer?.refused && !Object.keys(extra).length && JSON.stringify(state.answer?.columns) === JSON.stringify(header)) {
+    if (state.answer?.refused && !ANSWERS.some(name => name in extra) && JSON.stringify(state.answer?.columns) === JSON.stringify(header)) {
       await check();
     }
   };

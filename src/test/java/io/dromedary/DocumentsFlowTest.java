@@ -59,8 +59,8 @@ class DocumentsFlowTest {
         Answer answer = service.upload(workbook, "Katalog.xlsx", Map.of("sheet", "products"));
         String id = finished(answer);
 
-        assertEquals(List.of("xlsx", "Products", "Katalog.xlsx"),
-            List.of(answer.json().path("file_kind").asText(), answer.json().path("sheet").asText(), answer.json().path("file_name").asText()));
+        assertEquals(List.of("[\"Products\"]", "xlsx", "Products", "Katalog.xlsx"),
+            List.of(answer.json().path("sheets").toString(), answer.json().path("file_kind").asText(), answer.json().path("sheet").asText(), answer.json().path("file_name").asText()));
         assertEquals(1, service.status(id).at("/images/completed").asInt());
         assertEquals(-1, mismatch(id + "/source.xlsx", workbook));
         assertTrue(service.get("/requests/" + id + "/output.csv").text().contains("00042"));

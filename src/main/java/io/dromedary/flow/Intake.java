@@ -82,7 +82,7 @@ public final class Intake {
             if (summary.header().layout() != null && opened.link(summary.header().layout().images())) {
                 summary = validate(opened, format, upload, problemsFile, check);
             }
-            Received.Content content = new Received.Content(format, summary, opened.document());
+            Received.Content content = new Received.Content(format, summary, opened.document(), opened.sheets());
             boolean accepted = summary.header().layout() != null && (summary.valid() || upload.reading().skipInvalid() && summary.skippable());
             boolean recorded = accepted && !upload.dryRun();
             return new Received(accepted, recorded ? requestId : null, upload, content, new Received.Files(problemsFile, opened.csv().toFile(),
@@ -114,7 +114,7 @@ public final class Intake {
         try (ProblemsFile file = new ProblemsFile(problemsFile)) {
             problems.forEach(file::add);
         }
-        return new Received(false, null, upload, new Received.Content(format, CatalogSummary.unreadable(problems), null),
+        return new Received(false, null, upload, new Received.Content(format, CatalogSummary.unreadable(problems), null, List.of()),
             new Received.Files(problemsFile, null, null), Map.of());
     }
 

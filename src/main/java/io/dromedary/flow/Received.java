@@ -5,6 +5,7 @@ import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.source.Document;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,8 +23,9 @@ public record Received(boolean accepted, String requestId, Upload upload, Conten
      *
      * @param format   how to read it; null where that could not be found out
      * @param document what it came as; null where it cannot be read
+     * @param sheets   of a workbook, those that it shows
      */
-    public record Content(CatalogFormat format, CatalogSummary summary, Document document) {
+    public record Content(CatalogFormat format, CatalogSummary summary, Document document, List<String> sheets) {
     }
 
     /**

@@ -108,6 +108,11 @@ public final class OpenDocument implements Closeable {
         return source;
     }
 
+    /** The sheets among which one can be chosen; none where it is no workbook. */
+    public List<String> sheets() {
+        return table == null ? List.of() : table.workbook.sheets();
+    }
+
     public Document document() {
         return document;
     }

@@ -107,6 +107,11 @@ final class Workbook implements Closeable {
             String.join(", ", tabs.stream().map(tab -> "'" + tab.sheet.name() + "'" + (tab.visible ? "" : " (hidden)")).toList())), wanted);
     }
 
+    /** The names of the sheets that are shown, in their order. */
+    List<String> sheets() {
+        return tabs.stream().filter(Tab::visible).map(tab -> tab.sheet.name()).toList();
+    }
+
     WorkbookParts parts() {
         return parts;
     }

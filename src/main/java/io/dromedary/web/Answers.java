@@ -50,10 +50,7 @@ public final class Answers {
             answer.put("status", "pending");
         }
         answer.put("file_name", received.fileName());
-        answer.put("file_kind", received.content().document().kind().text());
-        if (received.content().document().sheet() != null) {
-            answer.put("sheet", received.content().document().sheet().name());
-        }
+        answer.putAll(kind(received.content()));
         answer.put("products", summary.good().products());
         answer.put("images", summary.good().images());
         if (summary.problems().count() > 0) {
@@ -77,6 +74,19 @@ public final class Answers {
             answer.put("status_url", statusUrl(received.requestId()));
         }
         return answer;
+    }
+
+    /** What it came as; of a workbook the sheet that was read, and those that there are. */
+    private static Map<String, Object> kind(Received.Content content) {
+        Map<String, Object> kind = new LinkedHashMap<>();
+        if (content.document() != null) {
+            kind.put("file_kind", content.document().kind().text());
+            if (content.document().sheet() != null) {
+                kind.put("sheet", content.document().sheet().name());
+                kind.put("sheets", content.sheets());
+            }
+        }
+        return kind;
     }
 
     /** Where a request's status is read. */
@@ -113,7 +123,7 @@ public final class Answers {
     public void refuse(Received received) throws ProblemException {
         CatalogSummary summary = received.summary();
         String first = summary.problems().first().isEmpty() ? "" : summary.problems().first().get(0).detail();
-        throw new ProblemException(Problem.of(400, "invalid-catalog", "The CSV has problems",
+        Problem problem = Problem.of(400, "invalid-catalog", "The CSV has problems",
                 summary.problems().count() == 1 ? first
                     : "%,d problems were found; the first: %s".formatted(summary.problems().count(), first))
             .with("file_name", received.fileName())
@@ -133,7 +143,11 @@ public final class Answers {
             .with("delimiter", received.format() == null ? null : String.valueOf(received.format().delimiter()))
             .with("columns", summary.header().cells())
             .with("dialect", dialect(summary))
-            .with("matching", summary.table().columns()));
+            .with("matching", summary.table().columns());
+        for (Map.Entry<String, Object> member : kind(received.content()).entrySet()) {
+            problem = problem.with(member.getKey(), member.getValue());
+        }
+        throw new ProblemException(problem);
     }
 
     /** What the file was taken for; null where its columns are not known. */

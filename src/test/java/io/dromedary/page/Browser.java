@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -129,6 +130,16 @@ final class Browser implements AutoCloseable {
     void dropOn(String selector, String... namesAndContents) {
         drag("dragenter", selector, namesAndContents);
         drag("drop", selector, namesAndContents);
+    }
+
+    /** Drops a file that is no text. */
+    void drop(String name, byte[] content) {
+        see(".drop");
+        run("""
+            const files = new DataTransfer();
+            files.items.add(new File([Uint8Array.from(atob(arguments[1]), character => character.charCodeAt(0))], arguments[0]));
+            document.querySelector('main').dispatchEvent(new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}));
+            """, name, Base64.getEncoder().encodeToString(content));
     }
 
     /** @param type of the event: dragenter, dragover, dragleave or drop */

@@ -10,8 +10,10 @@ import io.dromedary.testing.Exports;
 import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
+import io.dromedary.testing.Workbooks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -222,6 +224,23 @@ class PageTest {
         browser.drop("tomorrow.csv", new String(export.bytes(), StandardCharsets.UTF_8));
         browser.see(".panel.good h2", "tomorrow.csv is ready");
         browser.see(".known", "Read as the last file with these columns was.");
+    }
+
+    @Test
+    void letsTheSheetOfAWorkbookBeChosen() {
+        Map<String, String> parts = Workbooks.parts(row(1, "Notes", "of whoever wrote this"));
+        parts.put("xl/workbook.xml", parts.get("xl/workbook.xml").replace("</sheets>", "<sheet name=\"Katalog\" sheetId=\"2\" r:id=\"rId3\"/></sheets>"));
+        parts.put("xl/_rels/workbook.xml.rels", Workbooks.relationships("rId1", "worksheet", "worksheets/sheet1.xml", "rId3", "worksheet", "worksheets/sheet2.xml"));
+        parts.put("xl/worksheets/sheet2.xml", parts.get("xl/worksheets/sheet1.xml").replaceAll("<sheetData>.*</sheetData>",
+            row(1, "S. No.", "Product Name", "Input Image Urls").replace("</sheetData>", "") + row(2, "007", "Mug", "https://images.example/mug.jpg").replace("<sheetData>", "")));
+
+        browser.drop("Katalog.xlsx", Workbooks.zip(parts));
+        browser.see(".panel.asks .facts", "Excel workbook, sheet Products");
+        new Select(browser.see(".sheets select")).selectByVisibleText("Katalog");
+        browser.click(".sheets button");
+
+        browser.see(".panel.good h2", "Katalog.xlsx is ready");
+        browser.see(".panel.good .facts", "Excel workbook, sheet Katalog");
     }
 
     @Test
@@ -530,6 +549,11 @@ class PageTest {
 
         assertFalse(page.contains("=\"/"), page);
         assertNotEquals("", application.service().get("/").header("Content-Security-Policy"));
+    }
+
+    private static String row(int number, String... cells) {
+        return IntStream.range(0, cells.length).mapToObj(i -> "<c r=\"" + (char) ('A' + i) + number + "\" t=\"inlineStr\"><is><t>" + cells[i] + "</t></is></c>")
+            .collect(Collectors.joining("", "<sheetData><row r=\"" + number + "\">", "</row></sheetData>"));
     }
 
     private String cut() {
