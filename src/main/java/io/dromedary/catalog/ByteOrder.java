@@ -12,6 +12,7 @@ record ByteOrder(String encoding, int mark) {
     private static final String BIG = "UTF-16BE";
     /** Fewer characters than these are too few to take NULs for halves of them. */
     private static final int FEW = 8;
+    private static final int RARE = 20;
 
     static ByteOrder of(byte[] head) {
         if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
@@ -35,7 +36,8 @@ record ByteOrder(String encoding, int mark) {
             high += head[2 * i] == 0 ? 1 : 0;
             low += head[2 * i + 1] == 0 ? 1 : 0;
         }
-        if (pairs < FEW || high > 0 && low > 0) {
+        // Letters such as Ā have their NUL on the other side; a binary file has them on both.
+        if (pairs < FEW || Math.min(high, low) * RARE > Math.max(high, low)) {
             return null;
         }
         return low * 2 > pairs ? LITTLE : high * 2 > pairs ? BIG : null;

@@ -1,6 +1,7 @@
 package io.dromedary.catalog;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -16,8 +17,12 @@ public final class CatalogRows implements Iterator<CatalogRow> {
     /** The most blank rows: as many as a spreadsheet has rows at all. */
     static final int MAX_BLANK_ROWS = 1 << 20;
 
+    /** A byte order mark at the beginning of a row: files were put behind one another, headers and all. */
+    private static final String MARK = "\uFEFF";
+
     private final Iterator<List<String>> records;
     private final RowReader reader;
+    private final List<String> header;
     private final List<String> skipped;
     private final int headerRow;
     private int row;
@@ -40,6 +45,7 @@ public final class CatalogRows implements Iterator<CatalogRow> {
     CatalogRows(Iterator<List<String>> records, Layout layout, ShareLinks shareLinks, int taken) {
         this.records = records;
         this.reader = new RowReader(layout, shareLinks);
+        this.header = layout.header();
         this.skipped = layout.export().skipped();
         this.headerRow = layout.export().headerRow();
         this.row = taken;
@@ -51,6 +57,8 @@ public final class CatalogRows implements Iterator<CatalogRow> {
         while (next == null && records.hasNext()) {
             List<String> cells = records.next();
             row++;
+            boolean joined = !inHeader && !cells.isEmpty() && cells.get(0).startsWith(MARK);
+            cells = joined ? withoutMark(cells) : cells;
             if (isBlank(cells)) {
                 if (++blankRows > MAX_BLANK_ROWS) {
                     throw new UncheckedIOException(new TooManyBlankRowsException());
@@ -60,7 +68,7 @@ public final class CatalogRows implements Iterator<CatalogRow> {
             if (inHeader) {
                 // Comments may stand above it; where that is not known it is the first row that is not blank.
                 inHeader = row < headerRow;
-            } else if (!isSkipped(cells)) {
+            } else if (!isSkipped(cells) && !(joined && FormulaGuard.undefuse(cells).equals(header))) {
                 next = reader.read(row, FormulaGuard.undefuse(cells));
             }
         }
@@ -75,6 +83,15 @@ public final class CatalogRows implements Iterator<CatalogRow> {
         CatalogRow result = next;
         next = null;
         return result;
+    }
+
+    /** The cell may have been quoted, which a reader cannot tell behind the mark. */
+    private static List<String> withoutMark(List<String> cells) {
+        String first = cells.get(0).substring(MARK.length());
+        boolean quoted = first.length() > 1 && first.startsWith("\"") && first.endsWith("\"");
+        List<String> plain = new ArrayList<>(cells);
+        plain.set(0, quoted ? first.substring(1, first.length() - 1).replace("\"\"", "\"") : first);
+        return plain;
     }
 
     private boolean isSkipped(List<String> cells) {

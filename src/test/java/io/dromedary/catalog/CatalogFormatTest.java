@@ -84,6 +84,7 @@ class CatalogFormatTest {
         CatalogFormat format = inspect(HEADER.getBytes(Charset.forName(charset)));
 
         assertEquals(new CatalogFormat(charset, 0, ';'), format);
+        assertEquals(charset, inspect(HEADER.replace("Größe", "Āboli").getBytes(Charset.forName(charset))).charset());
     }
 
     @ParameterizedTest

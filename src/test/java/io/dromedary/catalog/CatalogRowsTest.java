@@ -29,6 +29,15 @@ class CatalogRowsTest {
     }
 
     @Test
+    void readsFilesThatWerePutBehindOneAnother() {
+        List<CatalogRow> rows = rows(LIST, HEADER, row("1"), List.of("\uFEFF\"S. No.\"", "Product Name", "Input Image Urls", "Note"), row("2"),
+                List.of("\uFEFF3", "Shirt", "https://a/1.jpg", ""));
+
+        assertEquals(List.of("1", "2", "3"), rows.stream().map(CatalogRow::serial).toList());
+        assertEquals(List.of(2, 4, 5), rows.stream().map(CatalogRow::row).toList());
+    }
+
+    @Test
     void keepsSerialsAsText() {
         assertEquals("01.", only(" 01. ", "Shirt", "https://a/1.jpg", "").serial());
     }
