@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that is made piece by piece while it is read. */
-abstract class ChunkedStream extends InputStream {
+public abstract class ChunkedStream extends InputStream {
 
     private final Chunk chunk = new Chunk();
     private boolean ended;
@@ -13,6 +13,7 @@ abstract class ChunkedStream extends InputStream {
     /**
      * Makes the next piece.
      *
+     * @param chunk what it is written to: the same each time, and empty
      * @return false where there is none
      */
     protected abstract boolean next(ByteArrayOutputStream chunk) throws IOException;

@@ -4,7 +4,6 @@ import io.dromedary.replaced.XmlTokens.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -34,8 +33,6 @@ final class ReplacedWorkbook extends ChunkedStream {
     private InputStream part;
     private boolean editing;
     private boolean ended;
-    /** The piece that is being made. */
-    private ByteArrayOutputStream target;
 
     /**
      * @param file  the workbook as it came in, ours to remove
@@ -61,9 +58,8 @@ final class ReplacedWorkbook extends ChunkedStream {
             return false;
         }
         if (out == null) {
-            out = new ZipOutputStream(new Forwarding());
+            out = new ZipOutputStream(chunk);
         }
-        target = chunk;
         while (chunk.size() < CHUNK && !ended) {
             if (part == null) {
                 open();
@@ -136,20 +132,6 @@ final class ReplacedWorkbook extends ChunkedStream {
     public void close() throws IOException {
         try (rows; zip) {
             Files.deleteIfExists(file);
-        }
-    }
-
-    /** To the piece that is being made. */
-    private final class Forwarding extends OutputStream {
-
-        @Override
-        public void write(int b) {
-            target.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            target.write(bytes, offset, length);
         }
     }
 }

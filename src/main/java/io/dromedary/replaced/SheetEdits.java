@@ -79,8 +79,10 @@ final class SheetEdits {
             return;
         }
         SheetLinks.Link link = links.behind(number, column);
-        if (link != null && addresses.containsKey(link.target().strip())) {
-            targets.put(link.id(), addresses.get(link.target().strip()));
+        String leadsTo = link == null ? "" : addresses.getOrDefault(link.target().strip(), "");
+        // A link that leads nowhere would be a damaged workbook.
+        if (!leadsTo.isEmpty()) {
+            targets.put(link.id(), leadsTo);
         }
         if (xml.kind() == Kind.EMPTY) {
             return;
