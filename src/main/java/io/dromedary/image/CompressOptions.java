@@ -19,13 +19,15 @@ import java.util.OptionalInt;
  * @param grown      where the result is not smaller than the source: {@code keep} gives the source in its own format,
  *                   {@code convert} the result; {@code null}, as in older records, counts as {@code keep}
  * @param maxBytes   for mode {@code bytes}; 0, as in older records, counts as 200,000
+ * @param fit        the most pixels of width and height, such as {@code 2000x1500}; {@code null} for as many as there are
+ * @param pad        the ratio of width and height that bars of the background make, such as {@code 4:3}; {@code null} for none
  */
-public record CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown, int maxBytes) {
+public record CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown, int maxBytes, String fit, String pad) {
 
     private static final int USUAL_MAX_BYTES = 200_000;
 
     /** Quality 50, a JPEG, on white: what the product does unless it is told otherwise. */
-    public static final CompressOptions DEFAULTS = new CompressOptions("quality", 50, 20, "jpeg", "#ffffff", "keep", USUAL_MAX_BYTES);
+    public static final CompressOptions DEFAULTS = new CompressOptions("quality", 50, 20, "jpeg", "#ffffff", "keep", USUAL_MAX_BYTES, null, null);
 
     /**
      * @throws IllegalArgumentException if a value is not allowed; the message quotes it and says what is
@@ -41,6 +43,13 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
         if (maxBytes < 0) {
             throw new IllegalArgumentException("The most bytes are '%d'. Write a number from 1 up, such as 200000.".formatted(maxBytes));
         }
+        fit = given(fit) ? Sizing.normalisedFit(fit) : null;
+        pad = given(pad) ? Sizing.normalisedPad(pad) : null;
+    }
+
+    /** Those that leave a picture's size. */
+    public CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown, int maxBytes) {
+        this(mode, quality, minQuality, format, background, grown, maxBytes, null, null);
     }
 
     /**
@@ -56,7 +65,7 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
                 given(minQuality) ? number("min-quality", minQuality) : defaults.minQuality,
                 given(format) ? format : defaults.format,
                 given(background) ? background : defaults.background,
-                defaults.grown, defaults.maxBytes);
+                defaults.grown, defaults.maxBytes, defaults.fit, defaults.pad);
     }
 
     /**
@@ -65,7 +74,7 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
      * @throws IllegalArgumentException if the value is not allowed; the message quotes it and says what is
      */
     public CompressOptions withGrown(String other) {
-        return given(other) ? new CompressOptions(mode, quality, minQuality, format, background, other, maxBytes) : this;
+        return given(other) ? new CompressOptions(mode, quality, minQuality, format, background, other, maxBytes, fit, pad) : this;
     }
 
     /**
@@ -81,7 +90,24 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
             throw new IllegalArgumentException("There is a limit of bytes, but the mode is '%s', which does not heed it. Write the mode 'bytes' as well, or leave the limit out."
                     .formatted(mode));
         }
-        return new CompressOptions(mode, quality, minQuality, format, background, grown, other);
+        return new CompressOptions(mode, quality, minQuality, format, background, grown, other, fit, pad);
+    }
+
+    /**
+     * These options with another size and ratio; {@code null} or blank leaves them, {@code none} takes them away.
+     *
+     * @throws IllegalArgumentException if one is not allowed; the message quotes it and says what is
+     */
+    public CompressOptions withSize(String otherFit, String otherPad) {
+        return new CompressOptions(mode, quality, minQuality, format, background, grown, maxBytes, other(otherFit, fit), other(otherPad, pad));
+    }
+
+    private static String other(String text, String before) {
+        return !given(text) ? before : text.strip().equalsIgnoreCase("none") ? null : text;
+    }
+
+    Sizing sizing() {
+        return Sizing.of(fit, pad);
     }
 
     /** How many bytes the result may have at most, at the highest quality there is for that; none where it goes by quality. */

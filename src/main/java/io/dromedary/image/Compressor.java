@@ -1,5 +1,6 @@
 package io.dromedary.image;
 
+import io.dromedary.jpeg.JpegException;
 import java.awt.image.BufferedImage;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public final class Compressor {
     private final MemoryBudget memory;
     private final PictureReader reader = new PictureReader();
     private final LargePictureReader rows;
+    private final Sizes sizes;
     private final int wholePixels;
     private final JpegEncoder jpeg;
     private final PngEncoder png = new PngEncoder();
@@ -61,6 +63,7 @@ public final class Compressor {
         this.memory = memory;
         this.wholePixels = wholePixels;
         this.rows = new LargePictureReader(reader, strips);
+        this.sizes = new Sizes(maxPixels);
     }
 
     /**
@@ -98,11 +101,31 @@ public final class Compressor {
             return keptSinceTooLong(source);
         }
         Container container = source.container();
+        if (sizes.reduces(source)) {
+            Optional<Compressed> small = reduced(source);
+            if (small.isPresent()) {
+                return small.get();
+            }
+        }
         boolean inRows = !source.toPng() && (long) container.width() * container.height() > wholePixels;
         boolean scans = jpeg.writesScans() && memory.holds(need(source, inRows, true));
         try (MemoryBudget.Share taken = memory.take(need(source, inRows, scans), container)) {
             LargePictureReader.Flat decoded = inRows ? rows.read(container, container.metadata(), source.options().backgroundColor()) : whole(source);
-            return encoded(source, new Wanted(decoded.picture().withFittingProfile(), container.metadata().copyright(), scans), decoded.flattened(), true);
+            Picture sized = Sizes.sized(decoded.picture().withFittingProfile(), source.options());
+            return encoded(source, new Wanted(sized, container.metadata().copyright(), scans), decoded.flattened(), !source.changesSize());
+        }
+    }
+
+    /** A JPEG that becomes half as large or less is not decoded in its full size, unless it is of an uncommon kind or damaged. */
+    private Optional<Compressed> reduced(SourcePicture source) throws ImageException {
+        long need = MemoryNeed.ofReducing((JpegSegments) source.container(), source.bytes(), sizes.eighths(source));
+        boolean scans = jpeg.writesScans();
+        try (MemoryBudget.Share taken = memory.take(need, source.container())) {
+            Picture small = sizes.reduced(source);
+            Picture sized = Sizes.padded(Orienter.upright(small, source.container().metadata().orientation()), source.options());
+            return Optional.of(encoded(source, new Wanted(sized.withFittingProfile(), source.container().metadata().copyright(), scans), false, false));
+        } catch (JpegException e) {
+            return Optional.empty();
         }
     }
 
@@ -153,7 +176,8 @@ public final class Compressor {
             if (!picture.hasAlpha() && !picture.isGrey() && Pixels.isColourless(picture.image())) {
                 picture = picture.with(Pixels.grey(picture.image()));
             }
-            return encoded(source, new Wanted(picture.withFittingProfile(), source.container().metadata().copyright(), jpeg.writesScans()), flattened, unchanged);
+            Picture sized = Sizes.sized(picture.withFittingProfile(), source.options());
+            return encoded(source, new Wanted(sized, source.container().metadata().copyright(), jpeg.writesScans()), flattened, unchanged && sized.image() == picture.image());
         }
     }
 

@@ -70,6 +70,16 @@ final class MemoryNeed {
         return ALWAYS + 2L * sourceBytes + decoding(picture, sourceBytes, pixels) + Math.max(output, codes);
     }
 
+    /**
+     * Of a JPEG that is decoded at a part of its sides, which is then made smaller still: samples of its components, what becomes of them, some rows of
+     * numbers, and the output.
+     */
+    static long ofReducing(JpegSegments jpeg, int sourceBytes, int eighths) {
+        long part = ((long) jpeg.width() * eighths / 8 + 16) * ((long) jpeg.height() * eighths / 8 + 16);
+        long coefficients = jpeg.isProgressive() ? ofRequantising(jpeg, sourceBytes, false, false) : 0;
+        return ALWAYS + sourceBytes + 3 * part + WHOLE_BYTES * part + coefficients;
+    }
+
     /** Of a picture that is decoded as a whole for steps that may change it. */
     static long ofSteps(Container picture, int sourceBytes, boolean toPng) {
         return ofPixels(picture, sourceBytes, toPng, false, 0) + (long) picture.width() * picture.height() * STEPS_BYTES;

@@ -3,6 +3,9 @@ package io.dromedary.image;
 /** A picture file that has been judged: its type, its size and its structure are as they must be; nothing is decoded yet. */
 public final class SourcePicture {
 
+    /** From this EXIF orientation on. */
+    private static final int TURNED = 5;
+
     private final byte[] file;
     private final Container container;
     private final CompressOptions options;
@@ -40,9 +43,31 @@ public final class SourcePicture {
         return target() == ImageType.PNG;
     }
 
-    /** Whether no JPEG holds it as it is. */
+    /** Whether no JPEG holds it as it is to be. */
     boolean isTooLong() {
-        return !toPng() && Math.max(container.width(), container.height()) > JpegEncoder.LONGEST_SIDE;
+        Compressed.Size wanted = size();
+        return !toPng() && Math.max(wanted.width(), wanted.height()) > JpegEncoder.LONGEST_SIDE;
+    }
+
+    /** What it becomes, upright and without bars. */
+    Compressed.Size size() {
+        Compressed.Size upright = upright();
+        return options.sizing().picture(upright.width(), upright.height());
+    }
+
+    /** Whether it is to have another size than it has, or bars. */
+    boolean changesSize() {
+        Compressed.Size upright = upright();
+        return !options.sizing().leaves(upright.width(), upright.height());
+    }
+
+    /** Whether rows become columns when it is turned upright. */
+    boolean isTurned() {
+        return container.metadata().orientation() >= TURNED;
+    }
+
+    private Compressed.Size upright() {
+        return isTurned() ? new Compressed.Size(container.height(), container.width()) : new Compressed.Size(container.width(), container.height());
     }
 
     /** Such as {@code image/webp}. */

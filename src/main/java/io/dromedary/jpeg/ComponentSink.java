@@ -14,6 +14,8 @@ final class ComponentSink {
     private final EdgeBlocks edges;
     /** {@code null} where the whole picture is made. */
     private final Survey survey;
+    /** {@code null} where another JPEG is made. */
+    private final Reducer reducer;
     /** Blocks of the source in a unit of the output. */
     private final int columnsInUnit;
     private final int rowsInUnit;
@@ -25,6 +27,7 @@ final class ComponentSink {
         this.index = index;
         this.picture = picture;
         this.survey = survey;
+        reducer = null;
         source = frame.components()[index];
         histogram = picture.histogram(index);
         boolean halved = index > 0 && plan.halves(frame, picture.colour);
@@ -41,9 +44,24 @@ final class ComponentSink {
         }
     }
 
+    /** One that makes samples of a component at a part of its size. */
+    ComponentSink(Component source, int index, Reducer reducer) {
+        this.source = source;
+        this.index = index;
+        this.reducer = reducer;
+        picture = null;
+        halver = null;
+        requantiser = null;
+        histogram = null;
+        edges = null;
+        survey = null;
+        columnsInUnit = 1;
+        rowsInUnit = 1;
+    }
+
     /** Whether blocks go through {@link #put} instead of being requantised as they are decoded. */
     boolean takesWholeRows() {
-        return halver != null || survey != null;
+        return halver != null || survey != null || reducer != null;
     }
 
     /** The first block of a row that goes to the output. */
@@ -93,6 +111,10 @@ final class ComponentSink {
      * @return whether it must be left alone until the next one was taken
      */
     boolean put(int blockRow, BlockRow row) {
+        if (reducer != null) {
+            reducer.put(blockRow, row);
+            return false;
+        }
         int from = from(blockRow);
         int to = Math.min(to(blockRow), source.blocksWide());
         if (survey != null) {

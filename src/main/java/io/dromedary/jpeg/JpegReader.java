@@ -9,6 +9,8 @@ final class JpegReader {
     private final byte[] data;
     private final Plan plan;
     private final boolean surveys;
+    /** 0 where another JPEG is made. */
+    private final int eighths;
     private final long maxPixels;
     private final Workspace workspace;
     private final KeptMetadata metadata;
@@ -25,7 +27,8 @@ final class JpegReader {
     private final QuantisationTable[] steps = new QuantisationTable[4];
     private ProgressivePicture progressive;
 
-    private JpegReader(MarkerSegments segments, Plan plan, boolean surveys, long maxPixels, Workspace workspace) {
+    private JpegReader(MarkerSegments segments, Plan plan, boolean surveys, int eighths, long maxPixels, Workspace workspace) {
+        this.eighths = eighths;
         this.surveys = surveys;
         this.workspace = workspace;
         this.segments = segments;
@@ -41,16 +44,24 @@ final class JpegReader {
     }
 
     static Result read(MarkerSegments segments, Plan plan, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(segments, plan, false, maxPixels, workspace);
+        JpegReader reader = new JpegReader(segments, plan, false, 0, maxPixels, workspace);
         reader.readSegments();
         reader.output.finish(reader.progressive, false);
         return reader.result(reader.output);
     }
 
+    /** Decodes a file at a part of its size. */
+    static ReducedPicture reduce(MarkerSegments segments, int eighths, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
+        JpegReader reader = new JpegReader(segments, null, false, eighths, maxPixels, workspace);
+        reader.readSegments();
+        reader.output.finish(reader.progressive, false);
+        return reader.output.reduced;
+    }
+
     /** Reads a file to see what it holds. */
     static JpegReader survey(MarkerSegments segments, RecompressOptions options, Workspace workspace)
             throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(segments, new Plan(0, options.tables(), options.chroma()), true, options.maxPixels(), workspace);
+        JpegReader reader = new JpegReader(segments, new Plan(0, options.tables(), options.chroma()), true, 0, options.maxPixels(), workspace);
         reader.readSegments();
         reader.output.finish(reader.progressive, true);
         return reader;
@@ -166,7 +177,8 @@ final class JpegReader {
         Scan scan = Scan.read(data, at, end, frame);
         if (output == null) {
             Colour colour = metadata.colour(frame.components());
-            output = surveys ? OutputPicture.sample(frame, colour, plan, workspace) : OutputPicture.whole(frame, colour, plan, workspace);
+            output = eighths > 0 ? OutputPicture.reduced(frame, ReducedPicture.of(frame, colour, eighths))
+                    : surveys ? OutputPicture.sample(frame, colour, plan, workspace) : OutputPicture.whole(frame, colour, plan, workspace);
             progressive = frame.isProgressive() ? new ProgressivePicture(frame, workspace) : null;
         }
         ComponentSink[] members = new ComponentSink[scan.selectors().length];

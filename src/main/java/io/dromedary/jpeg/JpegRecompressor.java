@@ -82,6 +82,22 @@ public final class JpegRecompressor {
     }
 
     /**
+     * Decodes a file at a part of its size, without samples of the full size.
+     *
+     * @param source    the file, whose segments are all known afterwards
+     * @param eighths   1, 2, 4 or 8 eighths of each side, rounded up
+     * @param maxPixels the most pixels (width times height) that are read
+     * @throws UnsupportedJpegException where it is of a kind that is left to others, or too large; CMYK and RGB are
+     * @throws CorruptJpegException     where it breaks the rules of the format or ends early
+     */
+    public ReducedPicture reduce(MarkerSegments source, int eighths, long maxPixels) throws UnsupportedJpegException, CorruptJpegException {
+        Workspace workspace = take();
+        ReducedPicture reduced = JpegReader.reduce(source, eighths, maxPixels, workspace);
+        giveBack(workspace);
+        return reduced;
+    }
+
+    /**
      * Encodes pixels; the colours of a picture that has some are halved both ways.
      *
      * @param finer how many coefficients, from the lowest on, have the step of the next higher quality; 0 to 63

@@ -2,10 +2,13 @@ package io.dromedary.jpeg;
 
 import java.util.Arrays;
 
-/** The picture that is made of a source, with where the source's blocks go. */
+/** What is made of a source, another JPEG or samples, with where the source's blocks go. */
 final class OutputPicture {
 
+    /** {@code null} where samples are made. */
     final CodedPicture picture;
+    /** {@code null} where another JPEG is made. */
+    final ReducedPicture reduced;
     /** {@code null} where the picture is the whole one and not a sample. */
     final Survey survey;
     private final Frame source;
@@ -13,7 +16,8 @@ final class OutputPicture {
     /** By component, once it has begun. */
     private final ComponentSink[] sinks;
 
-    private OutputPicture(Frame source, Plan plan, CodedPicture picture, Survey survey) {
+    private OutputPicture(Frame source, Plan plan, CodedPicture picture, Survey survey, ReducedPicture reduced) {
+        this.reduced = reduced;
         this.source = source;
         this.plan = plan;
         this.picture = picture;
@@ -23,13 +27,17 @@ final class OutputPicture {
 
     static OutputPicture whole(Frame source, Colour colour, Plan plan, Workspace workspace) {
         Frame output = plan.output(source, colour);
-        return new OutputPicture(source, plan, picture(output, colour, workspace), null);
+        return new OutputPicture(source, plan, picture(output, colour, workspace), null, null);
     }
 
     static OutputPicture sample(Frame source, Colour colour, Plan plan, Workspace workspace) {
         Frame output = plan.output(source, colour);
         Survey survey = new Survey(source.components().length, output.unitsWide());
-        return new OutputPicture(source, plan, picture(output.withUnitsWide(survey.width()), colour, workspace), survey);
+        return new OutputPicture(source, plan, picture(output.withUnitsWide(survey.width()), colour, workspace), survey, null);
+    }
+
+    static OutputPicture reduced(Frame source, ReducedPicture reduced) {
+        return new OutputPicture(source, null, null, null, reduced);
     }
 
     private static CodedPicture picture(Frame frame, Colour colour, Workspace workspace) {
@@ -38,7 +46,8 @@ final class OutputPicture {
 
     /** Begins a component whose source has these steps. */
     ComponentSink begin(int component, QuantisationTable steps) {
-        sinks[component] = new ComponentSink(source, component, steps, plan, picture, survey);
+        sinks[component] = reduced == null ? new ComponentSink(source, component, steps, plan, picture, survey)
+                : new ComponentSink(source.components()[component], component, reduced.begin(component, steps));
         return sinks[component];
     }
 
@@ -56,6 +65,8 @@ final class OutputPicture {
         if (progressive != null) {
             progressive.handOver(sinks, keep);
         }
-        picture.padColumns();
+        if (picture != null) {
+            picture.padColumns();
+        }
     }
 }

@@ -1,0 +1,200 @@
+package io.dromedary.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dromedary.testing.Pictures;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SizesTest {
+
+    private final Compressor compressor = new Compressor(50_000_000);
+
+    private static CompressOptions options(String fit, String pad) {
+        return new CompressOptions("quality", 95, 20, "jpeg", "#ff0000", "keep", 0, fit, pad);
+    }
+
+    private BufferedImage sized(byte[] file, CompressOptions options) throws ImageException {
+        return Pictures.decoded(compressor.compress(file, options).bytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000, 2000, 1000x1000, 1000, 667", "2000, 3000, 1000x1000, 667, 1000", "800, 600, 1000x1000, 800, 600", "3000, 10, 1000x1000, 1000, 3",
+        "5000, 2, 100x100, 100, 1", "1000, 1000, 1000x999, 999, 999", "1600, 1200, 65500x600, 800, 600"})
+    void areTheLargestThatFitAndNeverLargerThanThePicture(int width, int height, String fit, int wide, int high) {
+        assertEquals(new Compressed.Size(wide, high), Sizing.of(fit, null).picture(width, height));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000, 2000, 1000x1000, 1:1, 1000, 667, 1000, 1000", "100, 150, , 1:1, 100, 150, 150, 150", "1000, 2000, 2000x2000, 4:3, 750, 1500, 2000, 1500",
+        "200, 200, 1000x1000, 1:1, 200, 200, 200, 200", "3001, 2003, 1000x750, 4:3, 1000, 667, 1000, 750"})
+    void holdThePictureAndItsBars(int width, int height, String fit, String pad, int wide, int high, int canvasWide, int canvasHigh) {
+        Sizing sizing = Sizing.of(fit, pad);
+
+        Compressed.Size picture = sizing.picture(width, height);
+
+        assertEquals(new Compressed.Size(wide, high), picture);
+        assertEquals(new Compressed.Size(canvasWide, canvasHigh), sizing.around(wide, high));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0x100", "big", "100x", "100x200x300", "70000", "-5", "1e3"})
+    void thatAreNoneAreRefusedWithWhatToWrite(String fit) {
+        String message = assertThrows(IllegalArgumentException.class, () -> options(fit, null)).getMessage();
+
+        assertTrue(message.contains("'" + fit + "'") && message.contains("2000x2000"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0:1", "square", "101:1", "1:1:1"})
+    void ofNoRatioAreRefusedWithWhatToWrite(String pad) {
+        String message = assertThrows(IllegalArgumentException.class, () -> options(null, pad)).getMessage();
+
+        assertTrue(message.contains("'" + pad + "'") && message.contains("4:3"), message);
+    }
+
+    @Test
+    void areReadAsPeopleWriteThem() {
+        CompressOptions options = options(" 2000 × 1500px", "8/6");
+
+        assertEquals("2000x1500", options.fit());
+        assertEquals("4:3", options.pad());
+        assertEquals("300x300", options("300", null).fit());
+    }
+
+    /** Each quarter of one colour; a JPEG's are exact but for its rounding. */
+    private static BufferedImage quarters(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        Color[] colours = {new Color(200, 40, 40), new Color(40, 160, 40), new Color(40, 40, 200), new Color(230, 230, 230)};
+        for (int i = 0; i < 4; i++) {
+            graphics.setColor(colours[i]);
+            graphics.fillRect(i % 2 * (width / 2), i / 2 * (height / 2), width - width / 2, height - height / 2);
+        }
+        graphics.dispose();
+        return image;
+    }
+
+    private static void assertQuarters(BufferedImage image, int left, int top, int width, int height) {
+        Color[] colours = {new Color(200, 40, 40), new Color(40, 160, 40), new Color(40, 40, 200), new Color(230, 230, 230)};
+        for (int i = 0; i < 4; i++) {
+            assertColour(colours[i], image, left + width / 4 + i % 2 * (width / 2), top + height / 4 + i / 2 * (height / 2));
+        }
+    }
+
+    private static void assertColour(Color expected, BufferedImage image, int x, int y) {
+        Color seen = new Color(image.getRGB(x, y));
+        int difference = Math.max(Math.abs(expected.getRed() - seen.getRed()), Math.max(Math.abs(expected.getGreen() - seen.getGreen()), Math.abs(expected.getBlue() - seen.getBlue())));
+        assertTrue(difference <= 6, "At " + x + ", " + y + " is " + seen + " where " + expected + " was expected");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jpg, 300", "jpg, 130", "jpg, 66", "jpg, 20", "png, 300", "png, 20", "gif, 100", "bmp, 100"})
+    void keepEveryColourInItsPlace(String type, int side) throws ImageException {
+        BufferedImage seen = sized(Pictures.encoded(quarters(800, 600), type), options(side + "", null));
+
+        assertEquals(side, seen.getWidth());
+        assertEquals(Math.round(side * 0.75), seen.getHeight());
+        assertQuarters(seen, 0, 0, seen.getWidth(), seen.getHeight());
+    }
+
+    @Test
+    void layBarsOfTheBackgroundAround() throws ImageException {
+        BufferedImage seen = sized(Pictures.encoded(quarters(800, 400), "jpg"), options("200", "1:1"));
+
+        assertEquals(200, seen.getWidth());
+        assertEquals(200, seen.getHeight());
+        assertColour(Color.RED, seen, 100, 20);
+        assertColour(Color.RED, seen, 100, 180);
+        assertQuarters(seen, 0, 50, 200, 100);
+    }
+
+    @Test
+    void makeAGreyPictureOneOfColoursWhereItsBarsHaveSome() throws ImageException {
+        BufferedImage grey = new BufferedImage(300, 100, BufferedImage.TYPE_BYTE_GRAY);
+
+        BufferedImage seen = sized(Pictures.encoded(grey, "jpg"), options(null, "1:1"));
+
+        assertColour(Color.RED, seen, 150, 20);
+        assertColour(Color.BLACK, seen, 150, 150);
+    }
+
+    @Test
+    void mixLightAndNotNumbers() throws ImageException {
+        BufferedImage stripes = new BufferedImage(512, 512, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 512; y++) {
+            for (int x = 0; x < 512; x += 2) {
+                stripes.setRGB(x, y, 0xFFFFFF);
+            }
+        }
+
+        BufferedImage seen = sized(Pictures.encoded(stripes, "png"), options("64", null));
+
+        // Half of the light is 188 in sRGB, and not 128.
+        assertColour(new Color(188, 188, 188), seen, 32, 32);
+    }
+
+    @Test
+    void letNoColourOfWhatIsTransparentShine() throws ImageException {
+        BufferedImage glass = new BufferedImage(400, 400, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < 400; y++) {
+            for (int x = 0; x < 400; x++) {
+                glass.setRGB(x, y, x < 200 ? 0xFF2020C0 : 0x0000FF00);
+            }
+        }
+        CompressOptions keep = new CompressOptions("quality", 50, 20, "keep", "#ffffff", "keep", 0, "40", null);
+
+        BufferedImage seen = sized(Pictures.encoded(glass, "png"), keep);
+
+        assertEquals(40, seen.getWidth());
+        assertEquals(0, seen.getRGB(30, 20) >>> 24);
+        assertEquals(255, seen.getRGB(5, 20) >>> 24);
+        assertTrue((seen.getRGB(19, 20) >> 8 & 0xFF) < 60, "no green at the edge: " + Integer.toHexString(seen.getRGB(19, 20)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void fitThePictureAsItIsSeen(int orientation) throws ImageException {
+        byte[] file = Pictures.withOrientation(Pictures.encoded(quarters(800, 400), "jpg"), orientation);
+
+        BufferedImage seen = sized(file, options("100x1000", null));
+
+        boolean turned = orientation >= 5;
+        assertEquals(100, seen.getWidth());
+        assertEquals(turned ? 200 : 50, seen.getHeight());
+        BufferedImage whole = sized(file, options(null, null));
+        int scale = whole.getWidth() / seen.getWidth();
+        for (int i = 0; i < 4; i++) {
+            int x = seen.getWidth() / 4 + i % 2 * (seen.getWidth() / 2);
+            int y = seen.getHeight() / 4 + i / 2 * (seen.getHeight() / 2);
+            assertColour(new Color(whole.getRGB(x * scale, y * scale)), seen, x, y);
+        }
+    }
+
+    @Test
+    void leaveAJpegThatFitsWithoutPixels() throws ImageException {
+        byte[] file = Pictures.jpeg(640, 480, 1);
+        JpegRequantiser requantiser = new JpegRequantiser(50_000_000, "visual", "420", true);
+
+        assertTrue(requantiser.takes(compressor.judge(file, options("640x480", "4:3"))));
+        assertTrue(!requantiser.takes(compressor.judge(file, options("639x480", null))));
+        assertTrue(!requantiser.takes(compressor.judge(file, options(null, "1:1"))));
+    }
+
+    @Test
+    void neverLetASmallSourceOfAnotherSizeGoOut() throws ImageException {
+        BufferedImage tiny = new BufferedImage(300, 300, BufferedImage.TYPE_BYTE_BINARY);
+
+        Compressed compressed = compressor.compress(Pictures.encoded(tiny, "gif"), options("150", null));
+
+        assertEquals(150, compressed.width());
+        assertTrue(!compressed.has(Remark.KEPT));
+    }
+}
