@@ -11,8 +11,8 @@ final class Ideal {
     private Ideal() {
     }
 
-    static Path of(byte[] jpeg, int side) throws IOException {
-        byte[] ppm = Programs.run(jpeg, "djpeg");
+    static Path of(Path jpeg, int side) throws IOException {
+        byte[] ppm = Programs.run(null, "djpeg", jpeg.toString());
         String[] header = new String(ppm, 0, 30, java.nio.charset.StandardCharsets.ISO_8859_1).split("\\s+");
         int width = Integer.parseInt(header[1]);
         int height = Integer.parseInt(header[2]);

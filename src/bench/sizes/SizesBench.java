@@ -98,7 +98,7 @@ public final class SizesBench {
         }
         for (Path file : files) {
             byte[] source = Files.readAllBytes(file);
-            Path ideal = Ideal.of(source, side);
+            Path ideal = Ideal.of(file, side);
             for (Map.Entry<String, Program> program : programs.entrySet()) {
                 for (int warmUp = 0; warmUp < 3; warmUp++) {
                     program.getValue().scaled(file, source, side, 50);

@@ -340,7 +340,7 @@ final class Beans {
                 settings.choice("dromedary.compress.format", "jpeg", "keep"),
                 settings.text("dromedary.compress.background"),
                 settings.choice("dromedary.compress.grown", "keep", "convert"),
-                maxBytes());
+                maxBytes(), settings.text("dromedary.compress.fit"), settings.text("dromedary.compress.pad"));
         } catch (IllegalArgumentException e) {
             throw new SettingException("A dromedary.compress setting is wrong: " + e.getMessage());
         }

@@ -313,6 +313,25 @@ abstract class FlowContract {
     }
 
     @Test
+    void bringsPicturesToTheSizeAndTheRatioThatTheUploadNames() {
+        String url = host.serve("/size.jpg", Pictures.jpeg(400, 200, 1));
+
+        JsonNode status = service.finished(service.accepted(Catalogs.of(url), Map.of("fit", "100", "pad", "1:1", "background", "red")));
+
+        BufferedImage picture = Pictures.decoded(service.get(outputRows(status).get(1).get(3)).body());
+        assertEquals(100, picture.getWidth());
+        assertEquals(100, picture.getHeight());
+        assertTrue((picture.getRGB(50, 10) >> 16 & 0xFF) > 240 && (picture.getRGB(50, 10) & 0xFF) < 20, "a red bar");
+    }
+
+    @Test
+    void saysWhatIsWrongWithASizeOrARatio() {
+        String csv = Catalogs.of("http://127.0.0.1/none.jpg");
+        assertTrue(service.upload(csv, Map.of("fit", "huge")).json().path("detail").asText().contains("'huge'"));
+        assertTrue(service.upload(csv, Map.of("pad", "square")).json().path("detail").asText().contains("'square'"));
+    }
+
+    @Test
     void saysWhatIsWrongWithANumberOfBytes() {
         String csv = Catalogs.of("http://127.0.0.1/none.jpg");
         assertTrue(service.upload(csv, Map.of("mode", "bytes", "max_bytes", "many")).json().path("detail").asText().contains("'many'"));

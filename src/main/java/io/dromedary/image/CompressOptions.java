@@ -1,5 +1,6 @@
 package io.dromedary.image;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
  * @param fit        the most pixels of width and height, such as {@code 2000x1500}; {@code null} for as many as there are
  * @param pad        the ratio of width and height that bars of the background make, such as {@code 4:3}; {@code null} for none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown, int maxBytes, String fit, String pad) {
 
     private static final int USUAL_MAX_BYTES = 200_000;

@@ -144,7 +144,8 @@ public final class Uploads {
         String accept = message.getHeader("Accept", "", String.class);
         try {
             CompressOptions given = CompressOptions.parse(call.option("mode"), call.option("quality"), null,
-                call.option("format"), call.option("background"), defaults).withGrown(call.option("grown"));
+                call.option("format"), call.option("background"), defaults).withGrown(call.option("grown"))
+                .withSize(call.option("fit"), call.option("pad"));
             String maxBytes = call.option("max_bytes");
             CompressOptions options = maxBytes == null ? given : given.withMaxBytes(bytes(maxBytes));
             String named = fileName == null && call.option("file_name") != null ? fileName(call.option("file_name")) : fileName;
