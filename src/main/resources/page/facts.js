@@ -24,7 +24,7 @@ export function privateHosts(answer) {
   const listed = answer.warnings.filter(warning => warning.code === 'private_address');
   const all = listed.length > hosts.examples.length ? listed : hosts.examples;
   return h('div', {class: 'remark private'},
-    h('h3', {}, `${answer.private_images >= answer.images ? 'The images lie' : `${plural(answer.private_images, 'image')} lie${answer.private_images === 1 ? 's' : ''}`} in a private network`),
+    h('h3', {}, `${plural(answer.private_images, 'image')} in a private network`),
     h('ul', {class: 'plain'}, all.map(warning => h('li', {}, warning.detail))),
     hosts.count > all.length ? h('p', {}, `And at ${plural(hosts.count - all.length, 'other host')}.`) : null);
 }

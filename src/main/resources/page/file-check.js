@@ -111,9 +111,9 @@ export function fileCheck(file, options, {several, changed, gone, answered}) {
     const warnings = (answer.warning_kinds ?? []).filter(kind => kind.code !== 'private_address');
     const hopeless = !answer.refused && answer.images > 0 && answer.private_images >= answer.images;
     state = answer.refused || hopeless ? {look: true, answer} : {ready: answer, answer};
-    panel(asks ? 'asks' : answer.refused ? 'bad' : 'good',
+    panel(asks || hopeless ? 'asks' : answer.refused ? 'bad' : 'good',
       h('h2', {tabindex: -1}, columnQuestion ? `Which column is which in ${file.name}?` : addressQuestion ? `Where are the images of ${file.name}?`
-        : answer.refused ? `${plural(answer.problem_count, 'problem')} in ${file.name}` : `${file.name} is ready`),
+        : answer.refused ? `${plural(answer.problem_count, 'problem')} in ${file.name}` : hopeless ? `${file.name} names private addresses only` : `${file.name} is ready`),
       dialect(answer),
       facts(answer),
       answer.sheets?.length > 1 ? sheets(answer, id, sheet => {

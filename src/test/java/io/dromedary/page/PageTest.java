@@ -117,7 +117,8 @@ class PageTest {
     void warnsOfPrivateAddressesBeforeTheirImagesFail() {
         browser.drop("inside.csv", HEADER + "1,Mug,http://nas.local/a.jpg\n2,Bag,http://192.168.178.20/b.jpg|http://192.168.178.20/c.jpg\n");
 
-        browser.see(".private h3", "The images lie in a private network");
+        browser.see(".panel.asks h2", "inside.csv names private addresses only");
+        browser.see(".private h3", "3 images in a private network");
         browser.see(".private", "2 images are at '192.168.178.20' (private, RFC 1918)");
         assertEquals("Try the 3 images all the same", browser.see("#submit").getText());
     }
