@@ -24,7 +24,6 @@ const SHOWN = 2;
  *
  * @param kinds  each with its code, its count and its first examples
  * @param listed the first ones of all kinds
- * @param save   offers the whole list as a file, or null where there is none
  */
 export function problemKinds(kinds, listed, label) {
   const sorted = [...kinds].sort((a, b) => b.count - a.count);
@@ -40,7 +39,7 @@ function card(kind, listed) {
     h('p', {class: 'remedy'}, all[0].detail),
     places(shown),
     rest.length ? h('details', {}, h('summary', {}, `${number(rest.length)} more`), places(rest, all[0].detail)) : null,
-    kind.count > all.length ? h('p', {class: 'muted'}, `And ${plural(kind.count - all.length, 'row', 'others')}.`) : null);
+    kind.count > all.length ? h('p', {class: 'muted'}, `And ${plural(kind.count - all.length, 'other')}.`) : null);
 }
 
 /**
