@@ -66,6 +66,8 @@ class BrokerTest {
         assertEquals("http_404", status.at("/errors/0/code").asText(), status.toString());
         assertEquals(200, intake.get("/requests/" + id + "/output.csv").status());
         assertEquals(200, intake.get(intake.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText()).status());
+        JsonNode again = intake.finished(intake.accepted(Catalogs.of(urls("/needs/", 20))));
+        assertEquals("20 20", again.at("/images/unchanged") + " " + again.at("/images/completed"), "a worker is told what is known of an image");
         assertEquals(200, worker.management().get("/observe/health").status());
         assertEquals(0, broker.messages("dromedary.images") + broker.messages("dromedary.outcomes") + broker.messages("dromedary.dead-letters"));
     }

@@ -69,7 +69,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void keepsImagesAndCsvFilesInTheBucketAndServesThemFromThere() {
+    void keepsImagesAndCsvFilesInTheBucketAndServesThemFromThere() throws SQLException {
         String id = service.accepted(catalog("/kept/", 12));
         service.finished(id);
 
@@ -89,9 +89,16 @@ class ObjectStoreTest {
             service.get("/requests/" + id + "/output.csv", "Range", "bytes=-10").body());
         assertEquals(IntStream.rangeClosed(1, 12).mapToObj(i -> i + "-1.jpg").toList(), entries(service.get("/requests/" + id + "/images.zip").body()));
 
+        String again = service.accepted(catalog("/kept/", 12));
+        assertEquals("12", service.finished(again).at("/images/unchanged").asText());
+        List<String> images = of(id).stream().filter(key -> key.startsWith("images/")).toList();
+
         service.send("DELETE", "/requests/" + id, null);
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> of(id).isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> token(id).equals("none"));
+        assertTrue(store.keys().containsAll(images), "the younger request has them too");
+        service.send("DELETE", "/requests/" + again, null);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> of(again).isEmpty() && images.stream().noneMatch(key -> store.keys().contains(key)));
         assertEquals(404, service.get(first.path("output_url").asText()).status());
     }
 
