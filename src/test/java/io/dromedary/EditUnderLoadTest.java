@@ -94,6 +94,8 @@ class EditUnderLoadTest {
         int saves = 0;
         // Those of a cluster are not loaded.
         List<Path> routes = new ArrayList<>(application.context().getRegistry().lookupByNameAndType(RouteFiles.BEAN, RouteFiles.class).list());
+        // Of a file without a route nothing is taken over.
+        routes.removeIf(file -> file.endsWith("feeds.camel.yaml"));
         routes.sort(Comparator.comparing(file -> {
             int stage = STAGES.indexOf(file.getFileName().toString().replace(".camel.yaml", ""));
             return stage < 0 ? STAGES.size() : stage;
@@ -116,7 +118,7 @@ class EditUnderLoadTest {
         JsonNode status = service.finished(job);
         stopCalling();
         for (String id : uploaded) {
-            assertEquals("{\"total\":1,\"pending\":0,\"completed\":1,\"failed\":0,\"invalid\":0}", service.finished(id).get("images").toString());
+            assertEquals("{\"total\":1,\"pending\":0,\"completed\":1,\"unchanged\":0,\"failed\":0,\"invalid\":0}", service.finished(id).get("images").toString());
         }
 
         boolean cut = log.text().contains("cut off");
