@@ -135,7 +135,8 @@ def main():
     try:
         nginx, port, silent, path = start_nginx(root, work)
         origin = f"http://127.0.0.1:{port}"
-        application = Application(work, f"{origin},http://127.0.0.1:{silent}", {"DROMEDARY_DB_URL": arguments.db} if arguments.db else {})
+        application = Application(work, f"{origin},http://127.0.0.1:{silent}", {"DROMEDARY_DB_URL": arguments.db} if arguments.db else {},
+                                  {"DROMEDARY_REFRESH": "changed"})
         time.sleep(8)
         log = Log(path)
 

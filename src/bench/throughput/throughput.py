@@ -75,7 +75,9 @@ class Application:
         self.port, self.management = free_port(), free_port()
         environment = dict(os.environ, DROMEDARY_PORT=str(self.port), DROMEDARY_MANAGEMENT_PORT=str(self.management),
                            DROMEDARY_DATA=f"{work}/data", DROMEDARY_INBOX=f"{work}/inbox",
-                           DROMEDARY_FETCH_ALLOW=origin, DROMEDARY_FETCH_PER_HOST="64") | database | (settings or {})
+                           DROMEDARY_FETCH_ALLOW=origin, DROMEDARY_FETCH_PER_HOST="64",
+                           # What is unchanged would be taken over from the second job on.
+                           DROMEDARY_REFRESH="all") | database | (settings or {})
         options = os.environ.get("JAVA_OPTIONS", "").split()
         if database:
             options.append("-Dcamel.main.profile=postgres")
