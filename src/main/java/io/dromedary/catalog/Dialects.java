@@ -1,21 +1,15 @@
 package io.dromedary.catalog;
 
+import io.dromedary.config.EditableTable;
 import io.dromedary.config.LikelyName;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** The table of dialects: how the exports of shop programs are recognised by their header, and read. */
 public final class Dialects {
-
-    private static final CSVFormat TABLE = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true)
-            .setCommentMarker('#').setIgnoreEmptyLines(true).setTrim(true).get();
 
     private final List<Dialect> rows;
 
@@ -34,17 +28,7 @@ public final class Dialects {
      * @throws IllegalArgumentException when the table cannot be used; the message names the line
      */
     public static Dialects read(Reader table) throws IOException {
-        List<Dialect> rows = new ArrayList<>();
-        try (CSVParser parser = CSVParser.builder().setReader(table).setFormat(TABLE).get()) {
-            for (CSVRecord row : parser) {
-                try {
-                    rows.add(new Dialect(row));
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException("line %d: %s".formatted(parser.getCurrentLineNumber(), e.getMessage()), e);
-                }
-            }
-        }
-        return new Dialects(rows);
+        return new Dialects(EditableTable.read(table, Dialect::new));
     }
 
     /** The names, this project's own last. */

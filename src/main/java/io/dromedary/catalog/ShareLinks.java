@@ -1,17 +1,15 @@
 package io.dromedary.catalog;
 
+import io.dromedary.config.EditableTable;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -20,8 +18,6 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class ShareLinks {
 
-    private static final CSVFormat TABLE = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true)
-            .setCommentMarker('#').setIgnoreEmptyLines(true).setTrim(true).get();
     private static final String WHOLE_URL_IN_BASE64 = "{base64url}";
 
     private final List<Rule> rules;
@@ -46,16 +42,10 @@ public final class ShareLinks {
      * @throws IllegalArgumentException when the table cannot be used; the message names the line
      */
     public static ShareLinks read(Reader table) throws IOException {
-        List<Rule> rules = new ArrayList<>();
-        try (CSVParser parser = CSVParser.builder().setReader(table).setFormat(TABLE).get()) {
-            for (CSVRecord row : parser) {
-                rules.add(rule(row, parser.getCurrentLineNumber()));
-            }
-        }
-        return new ShareLinks(rules);
+        return new ShareLinks(EditableTable.read(table, ShareLinks::rule));
     }
 
-    private static Rule rule(CSVRecord row, long line) {
+    private static Rule rule(CSVRecord row) {
         try {
             Rule rule = new Rule(row.get("Service"), Pattern.compile(row.get("Pattern")), row.get("Download"));
             // Shows at once a group that the pattern does not have.
@@ -65,11 +55,11 @@ public final class ShareLinks {
             }
             return rule;
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("line %d: the pattern is no regular expression: %s".formatted(line, e.getDescription()), e);
+            throw new IllegalArgumentException("the pattern is no regular expression: " + e.getDescription(), e);
         } catch (IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("line %d: the download address names a group that the pattern does not have".formatted(line), e);
+            throw new IllegalArgumentException("the download address names a group that the pattern does not have", e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("line %d: write Service, Pattern and Download (%s)".formatted(line, e.getMessage()), e);
+            throw new IllegalArgumentException("write Service, Pattern and Download (%s)".formatted(e.getMessage()), e);
         }
     }
 

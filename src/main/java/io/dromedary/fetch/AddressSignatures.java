@@ -1,23 +1,19 @@
 package io.dromedary.fetch;
 
+import io.dromedary.config.EditableTable;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Which parameters of an address only sign it, so that it is the same address without them. */
 public final class AddressSignatures {
 
-    private static final CSVFormat TABLE = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true)
-            .setCommentMarker('#').setIgnoreEmptyLines(true).setTrim(true).get();
     private static final String ANY = "*";
 
     private final List<Rule> rules;
@@ -51,16 +47,10 @@ public final class AddressSignatures {
      * @throws IllegalArgumentException when the table cannot be used; the message names the line
      */
     public static AddressSignatures read(Reader table) throws IOException {
-        List<Rule> rules = new ArrayList<>();
-        try (CSVParser parser = CSVParser.builder().setReader(table).setFormat(TABLE).get()) {
-            for (CSVRecord row : parser) {
-                rules.add(rule(row, parser.getCurrentLineNumber()));
-            }
-        }
-        return new AddressSignatures(rules);
+        return new AddressSignatures(EditableTable.read(table, AddressSignatures::rule));
     }
 
-    private static Rule rule(CSVRecord row, long line) {
+    private static Rule rule(CSVRecord row) {
         String host;
         String onlyWith;
         List<String> parameters;
@@ -69,13 +59,13 @@ public final class AddressSignatures {
             onlyWith = row.get("Only with").toLowerCase(Locale.ROOT);
             parameters = Arrays.stream(row.get("Parameters").toLowerCase(Locale.ROOT).split("\\s+")).filter(name -> !name.isEmpty()).toList();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("line %d: write Host, Only with and Parameters (%s)".formatted(line, e.getMessage()), e);
+            throw new IllegalArgumentException("write Host, Only with and Parameters (%s)".formatted(e.getMessage()), e);
         }
         if (!host.matches("\\*|(\\*\\.)?[a-z0-9.-]+")) {
-            throw new IllegalArgumentException("line %d: the host is '%s', but it must be a name, *.name or *".formatted(line, host));
+            throw new IllegalArgumentException("the host is '%s', but it must be a name, *.name or *".formatted(host));
         }
         if (parameters.isEmpty() || parameters.contains(ANY)) {
-            throw new IllegalArgumentException("line %d: name the parameters that only sign an address, such as 'Signature Expires'".formatted(line));
+            throw new IllegalArgumentException("name the parameters that only sign an address, such as 'Signature Expires'");
         }
         return new Rule(host, onlyWith.isEmpty() ? null : onlyWith, parameters);
     }

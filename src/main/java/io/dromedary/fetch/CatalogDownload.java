@@ -82,7 +82,7 @@ public final class CatalogDownload {
         SpeedCheck speed = new SpeedCheck(settings.body().bytesPerSecond(), settings.body().window(), System::nanoTime);
         long size = 0;
         try (OutputStream out = Files.newOutputStream(OwnerOnly.createFile(file))) {
-            for (int count = read(body, buffer); count != -1; count = read(body, buffer)) {
+            for (int count = failures.read(body, buffer); count != -1; count = failures.read(body, buffer)) {
                 size += count;
                 if (size > settings.body().most()) {
                     throw new FetchException("too_large", "\"%s\" sends more than %,d bytes, the most that this server takes. Split the catalogue, or raise dromedary.max-upload-bytes"
@@ -96,18 +96,6 @@ public final class CatalogDownload {
             }
         }
         return size;
-    }
-
-    private int read(InputStream content, byte[] buffer) throws FetchException, IOException {
-        try {
-            return content.read(buffer);
-        } catch (IOException e) {
-            FetchException failure = failures.of(e).orElse(null);
-            if (failure == null) {
-                throw e;
-            }
-            throw failure;
-        }
     }
 
     private static boolean isMarkup(Path file) throws IOException {

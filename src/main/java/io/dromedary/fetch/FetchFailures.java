@@ -2,6 +2,7 @@ package io.dromedary.fetch;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -46,6 +47,24 @@ public final class FetchFailures {
             return ofHop(hop.get(), chain(hop.get().getCause()));
         }
         return ofDecoder(chain, thrown);
+    }
+
+    /**
+     * Reads from an answer, and keeps the server's failures apart from those of our disk.
+     *
+     * @return as {@link InputStream#read(byte[])}
+     * @throws FetchException where the trouble is the server's
+     */
+    int read(InputStream content, byte[] buffer) throws FetchException, IOException {
+        try {
+            return content.read(buffer);
+        } catch (IOException e) {
+            FetchException failure = of(e).orElse(null);
+            if (failure == null) {
+                throw e;
+            }
+            throw failure;
+        }
     }
 
     private static Optional<FetchException> ofHop(HopException hop, List<Throwable> causes) {

@@ -87,7 +87,7 @@ public final class ImageDownload {
         byte[] buffer = new byte[BUFFER];
         SpeedCheck speed = new SpeedCheck(settings.body().bytesPerSecond(), settings.body().window(), nanoTime);
         int count;
-        while ((count = read(content, buffer)) != -1) {
+        while ((count = failures.read(content, buffer)) != -1) {
             if (spool.size() + count > settings.body().most()) {
                 throw tooLarge(url, "sends more");
             }
@@ -96,19 +96,6 @@ public final class ImageDownload {
                 throw new FetchException("timeout", "\"%s\" sends less than %d bytes a second. It is tried again; if that fails too, the server is overloaded"
                         .formatted(ShownUrl.of(url), settings.body().bytesPerSecond()));
             }
-        }
-    }
-
-    /** Keeps the server's failures apart from those of our disk, which are no image's. */
-    private int read(InputStream content, byte[] buffer) throws FetchException, IOException {
-        try {
-            return content.read(buffer);
-        } catch (IOException e) {
-            FetchException failure = failures.of(e).orElse(null);
-            if (failure == null) {
-                throw e;
-            }
-            throw failure;
         }
     }
 
