@@ -9,6 +9,7 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What a logger says while a test runs, from the level INFO on. */
@@ -17,11 +18,15 @@ public final class LogCapture implements AutoCloseable {
     private final Queue<LogEvent> events = new ConcurrentLinkedQueue<>();
     private final org.apache.logging.log4j.core.Logger logger;
     private final AbstractAppender appender;
+    private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
+    /** The level that was set for this very name, or null: what is only inherited is not set afterwards, or a later capture of all of it would not hear this part. */
     private final Level before;
 
     /** @param name of a package or class */
     public LogCapture(String name) {
-        logger = ((LoggerContext) LogManager.getContext(false)).getLogger(name);
+        logger = context.getLogger(name);
+        LoggerConfig own = context.getConfiguration().getLoggers().get(name);
+        before = own == null ? null : own.getLevel();
         appender = new AbstractAppender("capture", null, null, true, Property.EMPTY_ARRAY) {
             @Override
             public void append(LogEvent event) {
@@ -29,7 +34,6 @@ public final class LogCapture implements AutoCloseable {
             }
         };
         appender.start();
-        before = logger.getLevel();
         Configurator.setLevel(name, Level.INFO);
         logger.addAppender(appender);
     }
@@ -48,7 +52,12 @@ public final class LogCapture implements AutoCloseable {
     @Override
     public void close() {
         logger.removeAppender(appender);
-        Configurator.setLevel(logger.getName(), before);
+        if (before == null) {
+            context.getConfiguration().removeLogger(logger.getName());
+            context.updateLoggers();
+        } else {
+            Configurator.setLevel(logger.getName(), before);
+        }
         appender.stop();
     }
 }
