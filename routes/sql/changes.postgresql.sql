@@ -12,11 +12,11 @@ cross join lateral (
     where product.request_id = image.request_id and product.sheet_row = coalesce(image.product_row, image.sheet_row) offset 0) as product
 left join lateral (select * from asset where asset.id = image.asset_id offset 0) as asset on true
 left join lateral (
-    select * from output where output.asset_id = image.asset_id and output.rendition = 'full' offset 0) as output on true
+    select * from output where output.asset_id = image.asset_id and output.place = 0 offset 0) as output on true
 left join lateral (
     select output.asset_id, output.source_sha256 from output
     join asset as before on before.id = output.asset_id
-    where output.address = asset.address and output.asset_id >= :?earlier_first and output.asset_id < :?earlier_end and output.rendition = 'full'
+    where output.address = asset.address and output.asset_id >= :?earlier_first and output.asset_id < :?earlier_end and output.place = 0
       and (exists (select 1 from image as named
                    join product as its on its.request_id = named.request_id and its.sheet_row = coalesce(named.product_row, named.sheet_row)
                    where named.request_id = :?earlier_id and named.sheet_row = before.sheet_row and named.position = before.position

@@ -8,11 +8,11 @@ select image.sheet_row, image.position, product.serial, product.name, image.url,
 from image
 join product on product.request_id = image.request_id and product.sheet_row = coalesce(image.product_row, image.sheet_row)
 left join asset on asset.id = image.asset_id
-left join output on output.asset_id = asset.id and output.rendition = 'full'
-left join output as earlier on earlier.rendition = 'full' and earlier.asset_id = (
+left join output on output.asset_id = asset.id and output.place = 0
+left join output as earlier on earlier.place = 0 and earlier.asset_id = (
     select output.asset_id from output
     join asset as before on before.id = output.asset_id
-    where output.address = asset.address and output.asset_id >= :?earlier_first and output.asset_id < :?earlier_end and output.rendition = 'full'
+    where output.address = asset.address and output.asset_id >= :?earlier_first and output.asset_id < :?earlier_end and output.place = 0
       and (exists (select 1 from image as named
                    join product as its on its.request_id = named.request_id and its.sheet_row = coalesce(named.product_row, named.sheet_row)
                    where named.request_id = :?earlier_id and named.sheet_row = before.sheet_row and named.position = before.position

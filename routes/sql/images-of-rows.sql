@@ -1,8 +1,13 @@
 -- What became of the images of a range of rows, for the CSV files.
 select image.sheet_row, image.position, asset.state, output.path as output, asset.error_code, asset.error, asset.http_status,
-       asset.bytes_in, output.bytes as bytes_out, output.width, output.height, asset.attempts, asset.unchanged
+       asset.bytes_in, output.bytes as bytes_out, output.width, output.height, asset.attempts, asset.unchanged,
+       case when (select request.options ->> 'renditions' from request where request.id = :?request_id) is not null then
+       (select json_group_object(made.rendition, json_object(
+                   'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
+                   'quality', made.quality, 'remarks', made.remarks))
+        from output as made where made.asset_id = asset.id) end as renditions, asset.renditions_failed
 from image
 join asset on asset.id = image.asset_id
-left join output on output.asset_id = asset.id and output.rendition = 'full'
+left join output on output.asset_id = asset.id and output.place = 0
 where image.request_id = :?request_id and image.sheet_row between :?first_row and :?last_row
 order by image.sheet_row, image.position

@@ -4,14 +4,19 @@ select image.sheet_row, product.sheet_row as product_row, product.serial, produc
        case when image.asset_id is null then 'invalid' else coalesce(asset.state, 'pending') end as state,
        output.path as output, coalesce(asset.error_code, image.error_code) as error_code, coalesce(asset.error, image.error) as error,
        asset.http_status, asset.bytes_in, output.bytes as bytes_out, output.width, output.height, output.quality, output.remarks,
-       asset.attempts, asset.finished_at, asset.unchanged
+       asset.attempts, asset.finished_at, asset.unchanged,
+       case when (select cast(request.options as json) ->> 'renditions' from request where request.id = :?request_id) is not null then
+       cast((select json_object_agg(made.rendition, json_build_object(
+                        'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
+                        'quality', made.quality, 'remarks', made.remarks))
+             from output as made where made.asset_id = asset.id) as text) end as renditions, asset.renditions_failed
 from image
 cross join lateral (
     select * from product
     where product.request_id = image.request_id and product.sheet_row = coalesce(image.product_row, image.sheet_row) offset 0) as product
 left join lateral (select * from asset where asset.id = image.asset_id offset 0) as asset on true
 left join lateral (
-    select * from output where output.asset_id = image.asset_id and output.rendition = 'full' offset 0) as output on true
+    select * from output where output.asset_id = image.asset_id and output.place = 0 offset 0) as output on true
 where image.request_id = :?request_id and (image.sheet_row, image.position) > (:?after_row, :?after_position)
   and (cast(:?state as text) = ''
        or case when image.asset_id is null then 'invalid' when asset.state = 'claimed' then 'pending' else coalesce(asset.state, 'pending') end = :?state)

@@ -6,7 +6,7 @@ select claimed.id, request.refresh, known.asset_id as known, known.path, known.f
 from json_each(:?claimed) as c
 join asset as claimed on claimed.id = cast(c.value ->> 'id' as bigint)
 join request on request.id = claimed.request_id and request.refresh <> 'all'
-join output as known on known.rendition = 'full' and known.asset_id = (
+join output as known on known.place = 0 and known.asset_id = (
     select output.asset_id from output
     join asset as earlier on earlier.id = output.asset_id
     join request as its on its.id = earlier.request_id

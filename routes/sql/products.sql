@@ -22,6 +22,6 @@ select page.sheet_row, page.serial, page.name, page.state,
 from page
 left join named on named.sheet_row = page.sheet_row
 left join asset on asset.id = named.asset_id
-left join output on output.asset_id = asset.id and output.rendition = 'full'
+left join output on output.asset_id = asset.id and output.place = 0
 group by page.sheet_row, page.serial, page.name, page.state
 order by page.sheet_row

@@ -6,13 +6,14 @@ update asset
 set state = o.state, outputs = o.outputs, attempts = asset.attempts + o.counted, due_at = o.due_at,
     own_failures = asset.own_failures + o.own, alone = case when o.alone > 0 then 1 else asset.alone end,
     error_code = o.error_code, error = o.error, http_status = o.http_status,
-    bytes_in = o.bytes_in, finished_at = o.finished_at, lease_until = null
+    renditions_failed = o.renditions_failed, bytes_in = o.bytes_in, finished_at = o.finished_at, lease_until = null
 from (select cast(r.value ->> 'id' as bigint) as id, cast(r.value ->> 'claim' as bigint) as claim, r.value ->> 'state' as state,
              r.value ->> 'outputs' as outputs, cast(r.value ->> 'counted' as integer) as counted,
              cast(r.value ->> 'due_at' as bigint) as due_at,
              cast(r.value ->> 'own' as integer) as own, cast(r.value ->> 'alone' as integer) as alone,
              r.value ->> 'error_code' as error_code, r.value ->> 'error' as error,
              cast(r.value ->> 'http_status' as integer) as http_status,
+             r.value ->> 'renditions_failed' as renditions_failed,
              cast(r.value ->> 'bytes_in' as bigint) as bytes_in,
              cast(r.value ->> 'finished_at' as bigint) as finished_at
       from json_each(:?outcomes) as r

@@ -15,7 +15,7 @@ held as materialized (
     order by request.id for no key update),
 taken as materialized (
     select o.*, (select held.id from asset as known join held on held.id = known.request_id and held.state <> 'deleting'
-                 where known.id = o.known and exists (select 1 from output where output.asset_id = o.known and output.rendition = 'full'))
+                 where known.id = o.known and exists (select 1 from output where output.asset_id = o.known and output.place = 0))
                 is not null as there
     from o)
 update asset
@@ -23,12 +23,13 @@ set state = case when o.there then 'completed' else 'pending' end, due_at = 0, u
     outputs = case when o.there then (
         select json_object_agg(output.rendition, json_build_object(
                    'path', output.path, 'bytes', output.bytes, 'width', output.width, 'height', output.height,
-                   'quality', output.quality, 'remarks', output.remarks,
-                   'source', case when output.rendition = 'full' then json_build_object(
+                   'quality', output.quality, 'remarks', output.remarks, 'place', output.place,
+                   'source', case when output.place = 0 then json_build_object(
                        'fingerprint', output.fingerprint, 'sha256', output.source_sha256, 'etag', o.etag,
                        'last_modified', o.last_modified, 'answered_by', o.answered_by) end))::text
         from output where output.asset_id = o.known) end,
     attempts = asset.attempts + case when o.there then o.counted else 0 end, error_code = null, error = null, http_status = null,
+    renditions_failed = null,
     bytes_in = case when o.there then (select known.bytes_in from asset as known where known.id = o.known) end,
     finished_at = case when o.there then o.finished_at end, lease_until = null
 from taken as o

@@ -1,0 +1,42 @@
+-- Renditions: of one image several files, each in a size, a format or a quality of its own. The first that is named is what the columns of an image hold.
+alter table output add column place integer not null default 0;            -- 0: the first rendition, or the only file that there is; the others in their order
+alter table asset add column renditions_failed text;                       -- JSON: what went wrong with renditions beside the first, by name
+alter table request add column bytes_more bigint not null default 0;       -- of the renditions beside the first; bytes_out has that one's
+create index asset_rendition_failed on asset (request_id) where renditions_failed is not null;
+
+drop trigger asset_moved;
+create trigger asset_moved after update of state on asset
+when old.state <> new.state and (new.state in ('completed', 'failed') or old.state in ('completed', 'failed'))
+begin
+    insert into output (asset_id, rendition, path, bytes, width, height, quality, remarks, shared, place,
+                        address, fingerprint, source_sha256, etag, last_modified, answered_by)
+    select new.id, made.key, made.value ->> 'path', made.value ->> 'bytes', made.value ->> 'width', made.value ->> 'height',
+           made.value ->> 'quality', made.value ->> 'remarks', new.unchanged,
+           coalesce(made.value ->> 'place', 0),
+           case when made.value ->> 'source' is not null then new.address end, made.value -> 'source' ->> 'fingerprint',
+           made.value -> 'source' ->> 'sha256', made.value -> 'source' ->> 'etag', made.value -> 'source' ->> 'last_modified',
+           made.value -> 'source' ->> 'answered_by'
+    from json_each(new.outputs) as made where new.state = 'completed'
+    on conflict (asset_id, rendition) do update
+    set path = excluded.path, bytes = excluded.bytes, width = excluded.width, height = excluded.height,
+        quality = excluded.quality, remarks = excluded.remarks, shared = excluded.shared, place = excluded.place, address = excluded.address,
+        fingerprint = excluded.fingerprint, source_sha256 = excluded.source_sha256, etag = excluded.etag,
+        last_modified = excluded.last_modified, answered_by = excluded.answered_by;
+
+    update request set
+        images_completed = images_completed + ((new.state = 'completed') - (old.state = 'completed'))
+                                            * (select 1 + count(*) from image where asset_id = new.id and again = 1),
+        images_unchanged = images_unchanged + ((new.state = 'completed') * new.unchanged - (old.state = 'completed') * old.unchanged)
+                                            * (select 1 + count(*) from image where asset_id = new.id and again = 1),
+        images_failed = images_failed + ((new.state = 'failed') - (old.state = 'failed'))
+                                      * (select 1 + count(*) from image where asset_id = new.id and again = 1),
+        bytes_in = bytes_in + coalesce(new.bytes_in, 0) * (new.state = 'completed')
+                            - coalesce(old.bytes_in, 0) * (old.state = 'completed'),
+        bytes_out = bytes_out + ((new.state = 'completed') - (old.state = 'completed'))
+                              * coalesce((select bytes from output where asset_id = new.id and place = 0), 0),
+        bytes_more = bytes_more + ((new.state = 'completed') - (old.state = 'completed'))
+                                * coalesce((select sum(bytes) from output where asset_id = new.id and place > 0), 0)
+    where id = new.request_id;
+
+    update asset set outputs = null where id = new.id and outputs is not null;
+end;
