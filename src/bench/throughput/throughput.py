@@ -194,6 +194,7 @@ def main():
     parser.add_argument("--warm-up", type=int, default=1, help="runs before them: the first is cold, and the JVM compiles for about six more")
     parser.add_argument("--db", default="", help="jdbc:postgresql:… to run on PostgreSQL; user and password from DROMEDARY_DB_…")
     parser.add_argument("--idle", type=float, default=10, help="seconds to wait before the idle memory is read")
+    parser.add_argument("--missing", action="store_true", help="the origin has none of the images: what the flow alone costs, without a picture")
     parser.add_argument("--alone", action="store_true", help="leave the other programs out")
     arguments = parser.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
@@ -211,7 +212,7 @@ def main():
         names = sorted(os.path.basename(path) for path in glob.glob(f"{corpus}/*.jpg"))
         lines = ["S. No.,Product Name,Input Image Urls"]
         for row in range(0, len(names), 3):
-            urls = ", ".join(f"{origin}/{name}" for name in names[row:row + 3])
+            urls = ", ".join(f"{origin}/{'missing-' if arguments.missing else ''}{name}" for name in names[row:row + 3])
             lines.append(f'{row // 3 + 1},Product {row // 3 + 1},"{urls}"')
         csv = "\r\n".join(lines) + "\r\n"
 
@@ -220,18 +221,22 @@ def main():
         print(f"start to ready {application.ready_after:.2f} s, resident when idle {application.resident_megabytes():.0f} MB")
         for number in range(arguments.warm_up + arguments.runs):
             seconds, cpu, status = application.run(csv)
-            application.check(status, len(names))
-            saved = status["bytes"]["saved_percent"]
+            if arguments.missing:
+                assert status["images"]["failed"] == len(names), status
+                became = "all failed"
+            else:
+                application.check(status, len(names))
+                became = f"{status['bytes']['saved_percent']} % saved"
             jobs.append(len(names) / seconds)
             print(f"run {number}{' (cold)' if number == 0 else ''}: {len(names) / seconds:.1f} images a second, "
-                  f"{1000 * cpu / len(names):.1f} ms CPU an image, {saved} % saved")
+                  f"{1000 * cpu / len(names):.1f} ms CPU an image, {became}")
             if number >= arguments.warm_up:
                 rows.append(("Dromedary, fetch and records included", len(names) / seconds, 1000 * cpu / len(names)))
         print(f"resident after the runs {application.resident_megabytes():.0f} MB")
         application.stop()
         application = None
 
-        for name, action, writes in () if arguments.alone else other_programs(corpus, arguments.cache, here):
+        for name, action, writes in () if arguments.alone or arguments.missing else other_programs(corpus, arguments.cache, here):
             for _ in range(arguments.runs):
                 target = tempfile.mkdtemp(dir=work)
                 seconds, cpu = measured(lambda: action(target))
