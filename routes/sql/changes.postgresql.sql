@@ -4,6 +4,7 @@
 -- Goes by the keys, whatever the statistics say.
 select image.sheet_row, image.position, product.serial, product.name, image.url,
        case when asset.state is null or asset.state = 'failed' then 'failed'
+            when asset.state = 'stopped' then 'stopped'
             when earlier.asset_id is null then 'new'
             when earlier.source_sha256 <> output.source_sha256 then 'changed' end as change
 from image

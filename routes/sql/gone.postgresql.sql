@@ -17,7 +17,7 @@ select image.sheet_row, image.position, product.serial, product.name, image.url,
                                    where named.asset_id = later.id and named.again = 1 and its.serial = product.serial)))
              and not exists (
                  select 1 from asset as later
-                 where later.state = 'failed' and later.address = asset.address and later.id >= :?first and later.id < :?end
+                 where later.state in ('failed', 'stopped') and later.address = asset.address and later.id >= :?first and later.id < :?end
                    and (exists (select 1 from image as named
                                 join product as its on its.request_id = named.request_id and its.sheet_row = coalesce(named.product_row, named.sheet_row)
                                 where named.request_id = :?request_id and named.sheet_row = later.sheet_row and named.position = later.position

@@ -4,3 +4,5 @@ set state = case when split_at is null then 'pending' else 'processing' end
 where id = :?request_id and state = 'retrying'
   and not exists (select 1 from asset
                   where asset.request_id = request.id and asset.state = 'failed' and asset.round < request.round)
+  and not exists (select 1 from asset
+                  where asset.request_id = request.id and asset.state = 'stopped' and asset.round < request.round)

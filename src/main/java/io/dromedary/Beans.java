@@ -44,6 +44,7 @@ import io.dromedary.flow.Retention;
 import io.dromedary.flow.RetryPolicy;
 import io.dromedary.flow.Room;
 import io.dromedary.flow.StatementClock;
+import io.dromedary.flow.Stops;
 import io.dromedary.flow.WakeableSchedule;
 import io.dromedary.flow.Worker;
 import io.dromedary.image.Codec;
@@ -158,6 +159,10 @@ final class Beans {
         WakeableSchedule feederSchedule = new WakeableSchedule(SHORTEST_WAIT, settings.time("dromedary.queue.poll"));
         main.bind("feederSchedule", feederSchedule);
         main.bind("feederBell", feederSchedule.bell());
+        WakeableSchedule stopSchedule = new WakeableSchedule(SHORTEST_WAIT, settings.time("dromedary.queue.poll"));
+        main.bind("stopSchedule", stopSchedule);
+        main.bind("stopBell", stopSchedule.bell());
+        main.bind("stops", new Stops());
         main.bind("feeder", new Feeder(settings.number("dromedary.queue.size", 2, 100_000)));
         main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()).without(signatures));
         main.bind("conditionalHeaders", new ConditionalHeaders());

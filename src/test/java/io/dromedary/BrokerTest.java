@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.flow.Stops;
 import io.dromedary.testing.ApplicationProcess;
 import io.dromedary.testing.Broker;
 import io.dromedary.testing.Catalogs;
@@ -114,6 +115,27 @@ class BrokerTest {
             assertEquals("", camel.text());
         }
         soon().until(() -> worker.management().get("/observe/health/ready").status() == 200);
+    }
+
+    @Test
+    void whatWaitsOfAStoppedRequestIsDroppedByAWorker() throws Exception {
+        Service intake = intake(Map.of());
+        Map<String, String> settings = workerSettings();
+        settings.put("dromedary.fetch.consumers", "1");
+        RunningApplication worker = cluster.start(settings);
+        host.shut();
+        String id = intake.accepted(Catalogs.of(urls("/stopped/", 12)));
+        soon().until(() -> host.requests().size() == 1 && cluster.count("select count(*) from asset where state = 'claimed'") == Cluster.PER_HOST);
+
+        intake.send("POST", "/requests/" + id + "/stop", new byte[0]);
+        Stops stops = worker.context().getRegistry().lookupByNameAndType("stops", Stops.class);
+        soon().until(() -> stops.concern(Map.of("request_id", id, "claimed_at", 0L)));
+        host.open();
+        JsonNode status = intake.finished(id);
+
+        assertEquals("completed true 1 11", status.path("status").asText() + " " + status.path("stopped") + " " + status.at("/images/completed") + " " + status.at("/images/stopped"));
+        assertEquals(1, host.requests().size());
+        assertEquals(0, broker.messages("dromedary.images") + broker.messages("dromedary.dead-letters"));
     }
 
     @Test

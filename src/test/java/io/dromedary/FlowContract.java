@@ -154,7 +154,7 @@ abstract class FlowContract {
             () -> assertEquals(List.of(mug, "", ", " + mug, images.at("/3/output_url").asText()), output.stream().skip(1).map(row -> row.get(5)).toList()),
             () -> assertEquals(List.of("mug Red Mug 1", "mug Red Mug 2", "mug Red Mug 3", "cup Blue Cup 1"),
                 report.stream().skip(1).map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2)).toList()),
-            () -> assertEquals(List.of("mug", "Red Mug", "L", missing, ""), rows(service.get(status.path("failed_csv").asText()).text()).get(1)));
+            () -> assertEquals(List.of("mug", "Red Mug", "L", missing, "", "image 2: http_404: " + status.at("/errors/0/detail").asText()), rows(service.get(status.path("failed_csv").asText()).text()).get(1)));
     }
 
     @Test
@@ -170,7 +170,7 @@ abstract class FlowContract {
         assertEquals(List.of("completed", "failed"), List.of(report.get(1).get(5), report.get(2).get(5)));
         assertEquals("not_an_image", report.get(2).get(6));
         List<List<String>> failed = rows(service.get(status.path("failed_csv").asText()).text());
-        assertEquals(List.of(List.of("S. No.", "Product Name", "Input Image Urls"), List.of("2", "Bag", bad)), failed);
+        assertEquals(List.of(List.of("S. No.", "Product Name", "Input Image Urls", "Dromedary Error"), List.of("2", "Bag", bad, "image 1: not_an_image: " + report.get(2).get(7))), failed);
     }
 
     @Test

@@ -116,6 +116,67 @@ abstract class RequestContract {
     }
 
     @Test
+    void aStoppedRequestKeepsWhatIsDoneAndInHandAndTheRestIsTakenUpByARetry() throws Exception {
+        String good = host.serve("/stop/done.jpg", PICTURE);
+        host.shut();
+        String id = service.accepted(HEADER + "cup,Cup," + good + "\n" + rows("/stop/", 60) + "99,Bag,ftp://a.example/1.jpg\n", Map.of("invalid_rows", "skip"));
+        Awaitility.await().until(() -> host.requests().stream().filter(request -> request.path().startsWith("/stop/")).count() == 8);
+
+        JsonNode stopping = service.send("POST", "/requests/" + id + "/stop", new byte[0]).json();
+        assertEquals("processing true 8 53", stopping.path("status").asText() + " " + stopping.path("stopped") + " " + stopping.at("/images/pending") + " "
+            + stopping.at("/images/stopped"), stopping.toString());
+        host.open();
+        JsonNode status = service.finished(id);
+
+        assertEquals("completed true 62 8 0 53 1 0", told(status), status.toString());
+        assertEquals(53, service.get("/requests/" + id + "/images?status=stopped").json().path("images").size());
+        String failed = service.get("/requests/" + id + "/failed.csv").text();
+        assertEquals(1 + 53 + 1, failed.lines().count());
+        assertTrue(failed.contains("stopped: The request was stopped before"), failed);
+        assertEquals(53, service.get("/requests/" + id + "/report.csv").text().lines().filter(line -> line.contains(",stopped,stopped,")).count());
+        assertEquals(told(status), told(service.send("POST", "/requests/" + id + "/stop", new byte[0]).json()), "a request that is done is left as it is");
+
+        service.send("POST", "/requests/" + id + "/retry", new byte[0]);
+        JsonNode again = service.finished(id);
+        assertEquals("completed false 62 61 0 0 1 0", told(again), again.toString());
+        assertEquals(1, host.requestsOf("/stop/done.jpg"));
+    }
+
+    private static String told(JsonNode status) {
+        return status.path("status").asText() + " " + status.path("stopped") + Stream.of("total", "completed", "failed", "stopped", "invalid", "pending")
+            .map(count -> " " + status.at("/images/" + count)).collect(Collectors.joining());
+    }
+
+    @Test
+    void nothingIsBegunOfARequestThatIsStoppedBeforeItsRowsAreRecorded() throws Exception {
+        String id = service.accepted(HEADER + rows("/early/", 3));
+        service.finished(id);
+        application.update("update request set state = 'pending', split_at = null, finished_at = null, images_completed = 0, images_failed = 0 where id = '" + id + "'");
+        application.update("delete from output where asset_id in (select id from asset where request_id = '" + id + "')");
+        application.update("delete from image where request_id = '" + id + "'");
+        application.update("delete from asset where request_id = '" + id + "'");
+        long asked = host.requests().size();
+
+        service.send("POST", "/requests/" + id + "/stop", new byte[0]);
+        application.context().createProducerTemplate().sendBody("seda:catalog", id);
+        JsonNode status = service.finished(id);
+
+        assertEquals("failed true 3 0 0 3 0 0", told(status), status.toString());
+        assertEquals(asked, host.requests().size());
+    }
+
+    @Test
+    void anImageThatWouldBeTriedAgainIsStopped() throws Exception {
+        String late = host.serve("/again/late.jpg", 503, new byte[0]);
+        String id = service.accepted(Catalogs.of(late));
+        Awaitility.await().until(() -> host.requestsOf("/again/late.jpg") > 0);
+
+        service.send("POST", "/requests/" + id + "/stop", new byte[0]);
+
+        assertEquals("failed true 1 0 0 1 0 0", told(service.finished(id)));
+    }
+
+    @Test
     void deletesARequestWithItsRecordsAndFiles() throws Exception {
         String id = service.accepted(HEADER + rows("/delete/", 20));
         JsonNode status = service.finished(id);

@@ -17,7 +17,7 @@ public final class ChangesCsv {
     /**
      * An image of either catalogue.
      *
-     * @param change {@code new}, {@code changed}, {@code gone} or {@code failed}
+     * @param change {@code new}, {@code changed}, {@code gone}, {@code failed} or {@code stopped}
      */
     public record Line(String serial, String product, int position, String inputUrl, String change) {
     }

@@ -3,27 +3,33 @@ package io.dromedary.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What failed, in the input's format and ready to be uploaded again: rows with a failed image, reduced to the URLs that
- * failed, and invalid rows as they came.
+ * failed, and invalid rows as they came. The last column says why, for whoever mends it; it is left out of what is made of the file then.
  */
 public final class FailedCsv {
 
     private final Layout layout;
     private final ImageCells imageCells;
+    private final FittedCells fitted;
     private final char delimiter;
 
     /** @param delimiter the input's */
     public FailedCsv(Layout layout, char delimiter) {
         this.layout = layout;
         this.imageCells = new ImageCells(layout);
+        this.fitted = new FittedCells(layout, delimiter);
         this.delimiter = delimiter;
     }
 
     /** The byte order mark and the header's line. */
     public String header() {
-        return CsvText.BYTE_ORDER_MARK + new CsvText(delimiter).line(layout.header());
+        List<String> cells = fitted.header();
+        cells.add(FittedCells.ERROR_COLUMN);
+        return CsvText.BYTE_ORDER_MARK + new CsvText(delimiter).line(cells);
     }
 
     /**
@@ -37,18 +43,30 @@ public final class FailedCsv {
         CsvText text = new CsvText(delimiter);
         for (CatalogRow row : rows) {
             if (!row.valid()) {
-                text.line(alone(row));
+                text.line(told(alone(row), row.problems().stream().map(problem -> problem.code() + ": " + problem.detail())));
                 continue;
             }
             List<Boolean> failed = new ArrayList<>();
+            List<ImageOutcome> without = new ArrayList<>();
             for (ImageCell image : row.images()) {
-                failed.add(!ImageOutcome.at(image.position(), row.row(), outcomes.get(row.row())).completed());
+                ImageOutcome outcome = ImageOutcome.at(image.position(), row.row(), outcomes.get(row.row()));
+                failed.add(!outcome.completed());
+                if (!outcome.completed()) {
+                    without.add(outcome);
+                }
             }
             if (failed.contains(true)) {
-                text.line(failed.contains(false) ? reduced(row, failed) : alone(row));
+                text.line(told(failed.contains(false) ? reduced(row, failed) : alone(row), without.stream()
+                    .map(outcome -> "image %d: %s: %s".formatted(outcome.position(), outcome.reason().errorCode(), outcome.reason().error()))));
             }
         }
         return text.toString();
+    }
+
+    private List<String> told(List<String> cells, Stream<String> reasons) {
+        List<String> told = fitted.of(cells);
+        told.add(reasons.collect(Collectors.joining("; ")));
+        return told;
     }
 
     /** A row whose product began in an earlier one is a product by itself where that one did not fail. */

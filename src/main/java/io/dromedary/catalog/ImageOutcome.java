@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param position  the image's position in its row, from 1
  * @param inputUrl  the address that was fetched
  * @param outputUrl where the compressed image is, or {@code null} when it failed
- * @param status    {@code completed} or {@code failed}
+ * @param status    {@code completed}, {@code failed}, {@code stopped} or {@code invalid}
  * @param reason    why it failed, or {@link Reason#NONE}
  */
 public record ImageOutcome(int position, String inputUrl, String outputUrl, String status, Reason reason, Figures figures) {
@@ -25,6 +25,9 @@ public record ImageOutcome(int position, String inputUrl, String outputUrl, Stri
     public record Reason(String errorCode, String error) {
 
         public static final Reason NONE = new Reason(null, null);
+
+        /** Why there is no output of what nobody has begun. */
+        public static final Reason STOPPED = new Reason("stopped", "The request was stopped before this image was begun. Try it again with retry, or upload this file.");
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.dromedary.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,18 +11,18 @@ public final class OutputCsv {
 
     private static final String COLUMN = "Output Image Urls";
 
-    private final Layout layout;
+    private final FittedCells fitted;
     private final char delimiter;
 
     /** @param delimiter the input's */
     public OutputCsv(Layout layout, char delimiter) {
-        this.layout = layout;
+        this.fitted = new FittedCells(layout, delimiter);
         this.delimiter = delimiter;
     }
 
     /** The byte order mark and the header's line. */
     public String header() {
-        List<String> cells = new ArrayList<>(layout.header());
+        List<String> cells = fitted.header();
         cells.add(COLUMN);
         return CsvText.BYTE_ORDER_MARK + new CsvText(delimiter).line(cells);
     }
@@ -38,27 +37,11 @@ public final class OutputCsv {
     public String lines(List<CatalogRow> rows, Map<Integer, List<ImageOutcome>> outcomes) {
         CsvText text = new CsvText(delimiter);
         for (CatalogRow row : rows) {
-            List<String> cells = fitted(row.cells());
+            List<String> cells = fitted.of(row.cells());
             cells.add(slots(row, outcomes.get(row.row())));
             text.line(cells);
         }
         return text.toString();
-    }
-
-    /** As many cells as the header has, so that the new column is where its name is. */
-    private List<String> fitted(List<String> cells) {
-        int width = layout.header().size();
-        List<String> fitted = new ArrayList<>(width + 1);
-        fitted.addAll(cells.subList(0, Math.min(width, cells.size())));
-        while (fitted.size() < width) {
-            fitted.add("");
-        }
-        // What an unquoted delimiter drove beyond the last column goes back into it: nothing is lost.
-        List<String> surplus = cells.subList(Math.min(width, cells.size()), cells.size());
-        if (!CatalogRows.isBlank(surplus)) {
-            fitted.set(width - 1, fitted.get(width - 1) + delimiter + String.join(String.valueOf(delimiter), surplus));
-        }
-        return fitted;
     }
 
     private static String slots(CatalogRow row, List<ImageOutcome> outcomes) {

@@ -84,6 +84,11 @@ public final class Outcomes {
             .host(verdict, failure.retryAfter() == null ? null : clock.millis() + retries.asked(failure.retryAfter()).toMillis());
     }
 
+    /** Of a request that was stopped: nobody has begun it. It is pending for the records, which know whether the request was taken up again. */
+    public Outcome notBegun(Map<String, Object> asset) {
+        return Outcome.of(asset).pending(clock.millis());
+    }
+
     /** Trouble of our own is no image's failure: it is tried again soon, and the try does not count. */
     public Outcome putBack(Map<String, Object> asset, Throwable thrown) {
         LOG.warn("Request {}: an image is put back, since this is trouble of our own: {}", asset.get("request_id"), thrown.toString());

@@ -222,7 +222,7 @@ public final class RequestFiles {
                 : new ImageOutcome.Reason(image.problem().code(), image.problem().detail()), ImageOutcome.Figures.NONE);
         }
         return new ImageOutcome(image.position(), image.input(), OutputUrl.of(imagesUrl, record.output),
-            record.state, record.reason, record.figures);
+            record.state, record.state.equals("stopped") ? ImageOutcome.Reason.STOPPED : record.reason, record.figures);
     }
 
     private void write(Results results, String name, String text, StandardOpenOption... how) throws IOException {

@@ -27,7 +27,9 @@ public record RouteFiles(Path folder, Set<String> without) {
     /** What an image goes through. */
     private static final Set<String> WORK = Set.of("fetch", "compress", "pictures");
     private static final Set<String> RECORDING = Set.of("record", "hosts", "known");
-    private static final Set<String> RECORDS = Set.of("heartbeat", "recovery");
+    private static final Set<String> RECORDS = Set.of("heartbeat", "recovery", "stops");
+    /** What tells processes that have no records. */
+    private static final Set<String> TOLD_BY_BROKER = Set.of("stops-jms");
     /** What is asked by HTTP, or done once a request. */
     private static final Set<String> REQUESTS = Set.of("catalog", "completion", "feeds", "inbox", "inbox-duty", "intake", "maintenance", "page", "requests",
         "session", "settle", "source", "status", "upload", "webhook");
@@ -37,9 +39,9 @@ public record RouteFiles(Path folder, Set<String> without) {
     /** By the kind of queue, a role has all files but these. */
     private static final Map<QueueKind, Map<String, Set<String>>> OTHERS = Map.of(
         QueueKind.SEDA, Map.of(
-            "all", QUEUES.get(QueueKind.JMS),
-            "intake", together(QUEUES.get(QueueKind.JMS), QUEUES.get(QueueKind.SEDA), WORK, RECORDING),
-            "worker", together(QUEUES.get(QueueKind.JMS), REQUESTS)),
+            "all", together(QUEUES.get(QueueKind.JMS), TOLD_BY_BROKER),
+            "intake", together(TOLD_BY_BROKER, QUEUES.get(QueueKind.JMS), QUEUES.get(QueueKind.SEDA), WORK, RECORDING),
+            "worker", together(TOLD_BY_BROKER, QUEUES.get(QueueKind.JMS), REQUESTS)),
         QueueKind.JMS, Map.of(
             "all", QUEUES.get(QueueKind.SEDA),
             "intake", together(QUEUES.get(QueueKind.SEDA), WORK),
@@ -77,7 +79,7 @@ public record RouteFiles(Path folder, Set<String> without) {
 
     /** Whether the process does everything. */
     public boolean isWhole() {
-        return names(together(Set.of(IN_FOLDERS, IN_A_BUCKET), OF_SEVERAL_PROCESSES, QUEUES.get(QueueKind.SEDA), QUEUES.get(QueueKind.JMS)).stream()).containsAll(without);
+        return names(together(TOLD_BY_BROKER, Set.of(IN_FOLDERS, IN_A_BUCKET), OF_SEVERAL_PROCESSES, QUEUES.get(QueueKind.SEDA), QUEUES.get(QueueKind.JMS)).stream()).containsAll(without);
     }
 
     /** @param name without its ending */

@@ -276,10 +276,11 @@ public final class Answers {
         products.put("invalid", counts.productsInvalid());
         Map<String, Object> images = new LinkedHashMap<>();
         images.put("total", counts.images() + counts.imagesInvalid());
-        images.put("pending", counts.images() - counts.imagesCompleted() - failed);
+        images.put("pending", counts.images() - counts.imagesCompleted() - failed - request.imagesStopped());
         images.put("completed", counts.imagesCompleted());
         images.put("unchanged", counts.imagesUnchanged());
         images.put("failed", failed);
+        images.put("stopped", request.imagesStopped());
         images.put("invalid", counts.imagesInvalid());
         long bytesIn = request.bytes().bytesIn();
         long bytesOut = request.bytes().bytesOut();
@@ -300,6 +301,7 @@ public final class Answers {
         summary.put("created_at", time(request.times().createdAt()));
         summary.put("started_at", time(request.times().startedAt()));
         summary.put("finished_at", time(request.times().finishedAt()));
+        summary.put("stopped", request.stopped());
         summary.put("error", request.failedAsAWhole() ? error : null);
         summary.put("products", products);
         summary.put("images", images);

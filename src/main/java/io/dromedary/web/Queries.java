@@ -20,7 +20,7 @@ public final class Queries {
     private static final Pattern AFTER = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
-    private static final Set<String> IMAGE_STATES = Set.of("pending", "completed", "failed", "invalid");
+    private static final Set<String> IMAGE_STATES = Set.of("pending", "completed", "failed", "stopped", "invalid");
 
     /** @throws ProblemException 404 where the path's {@code request_id} is no request id */
     @StatementParameters(value = "request_id", headers = true)

@@ -8,15 +8,19 @@ public record RequestSummary(Identity identity, Times times, Failure failure, Co
     }
 
     /** In milliseconds since 1970-01-01 UTC, or null. */
-    public record Times(Long createdAt, Long startedAt, Long finishedAt) {
+    public record Times(Long createdAt, Long startedAt, Long finishedAt, Long stoppedAt) {
     }
 
     /** Of the whole request, or nulls. */
     public record Failure(String errorCode, String error) {
     }
 
-    /** Products and images; those of invalid rows are counted apart, and the unchanged ones among the completed. */
-    public record Counts(long products, long productsInvalid, long images, long imagesCompleted, long imagesUnchanged, long imagesFailed, long imagesInvalid) {
+    /**
+     * Products and images; those of invalid rows are counted apart, and the unchanged ones among the completed.
+     *
+     * @param imagesInHand of a request that was stopped, those that somebody has begun
+     */
+    public record Counts(long products, long productsInvalid, long images, long imagesCompleted, long imagesUnchanged, long imagesFailed, long imagesInvalid, long imagesInHand) {
     }
 
     /** Of the completed images. */
@@ -32,9 +36,19 @@ public record RequestSummary(Identity identity, Times times, Failure failure, Co
         return failure.errorCode != null && times.finishedAt != null;
     }
 
+    /** Whether somebody wanted no more of it begun. */
+    public boolean stopped() {
+        return times.stoppedAt != null;
+    }
+
+    /** How many images were not begun before it was stopped. */
+    long imagesStopped() {
+        return stopped() && !failedAsAWhole() ? Math.max(0, counts.images - counts.imagesCompleted - counts.imagesFailed - counts.imagesInHand) : 0;
+    }
+
     /** The same when it has ended so. */
     public RequestSummary ended(String state, long now) {
         return new RequestSummary(new Identity(identity.id, state, identity.fileName, identity.source),
-            new Times(times.createdAt, times.startedAt, now), failure, counts, bytes);
+            new Times(times.createdAt, times.startedAt, now, times.stoppedAt), failure, counts, bytes);
     }
 }

@@ -26,7 +26,7 @@ class GivenBackCsvTest {
     void beginsWithAByteOrderMarkAndTheInputsHeader() {
         assertEquals("\uFEFFS. No.;Product Name;Input Image Urls;Output Image Urls\r\n",
                 new OutputCsv(LIST, ';').header());
-        assertEquals("\uFEFFS. No.;Product Name;Input Image Urls\r\n", new FailedCsv(LIST, ';').header());
+        assertEquals("\uFEFFS. No.;Product Name;Input Image Urls;Dromedary Error\r\n", new FailedCsv(LIST, ';').header());
         assertEquals("\uFEFFRow,Column,Code,Detail,Value\r\n", new ProblemsCsv(',').header());
         assertEquals("\uFEFFS. No.,Product Name,Position,Input Image Url,Output Image Url,Status,Error Code,Error,"
                 + "HTTP Status,Bytes In,Bytes Out,Saved Percent,Width,Height,Attempts,Change\r\n",
@@ -130,19 +130,33 @@ class GivenBackCsvTest {
 
     @Test
     void givesBackOnlyTheUrlsThatFailed() {
-        assertEquals("1,Shirt,\"https://a/1.jpg, https://a/3.jpg\"\r\n", failed(LIST, "010", "1", "Shirt", THREE));
+        assertEquals("1,Shirt,\"https://a/1.jpg, https://a/3.jpg\",image 1: http_404: Not there; image 3: http_404: Not there\r\n", failed(LIST, "010", "1", "Shirt", THREE));
     }
 
     @Test
     void emptiesTheOtherSlots() {
-        assertEquals("1,Shirt,,https://a/2.jpg,x\r\n",
+        assertEquals("1,Shirt,,https://a/2.jpg,x,image 2: http_404: Not there\r\n",
                 failed(SLOTS, "10", "1", "Shirt", "https://a/1.jpg", "https://a/2.jpg", "x"));
     }
 
     @Test
     void givesBackAnInvalidRowAsItCame() {
-        assertEquals("1,,\"https://a/1.jpg;https://a/2.jpg\",extra\r\n".replace("\"", ""),
-                failed(LIST, "", "1", "", "https://a/1.jpg;https://a/2.jpg", "extra"));
+        assertEquals("1,,https://a/1.jpg;https://a/2.jpg,missing_name: The product name is empty. Fill it in.\r\n",
+                failed(LIST, "", "1", "", "https://a/1.jpg;https://a/2.jpg"));
+        assertTrue(failed(LIST, "", "1", "Mug", "https://a/1.jpg", "https://a/2.jpg").startsWith("1,Mug,\"https://a/1.jpg,https://a/2.jpg\",\"too_many_cells: "),
+                "what stands beyond the last column is in it, so that the column of errors is the last");
+    }
+
+    @Test
+    void leavesOutTheErrorsThatAFailedCsvCameBackWith() {
+        Layout again = new Layout(List.of("S. No.", "Product Name", "Input Image Urls", "Dromedary Error"), 0, 1, List.of(2));
+        CatalogRow row = row(again, "1", "Shirt", "https://a/1.jpg", "image 1: timeout: Too slow");
+
+        assertEquals("\uFEFFS. No.,Product Name,Input Image Urls,Output Image Urls\r\n", new OutputCsv(again, ',').header());
+        assertEquals("1,Shirt,https://a/1.jpg,o1\r\n", new OutputCsv(again, ',').lines(List.of(row), Map.of(2, outcomes("1"))));
+        assertEquals(new FailedCsv(LIST, ',').header(), new FailedCsv(again, ',').header());
+        assertEquals("1,Shirt,https://a/1.jpg,image 1: http_404: Not there\r\n",
+                new FailedCsv(again, ',').lines(List.of(row), Map.of(2, outcomes("0"))));
     }
 
     @Test

@@ -66,7 +66,7 @@ class RoundTripTest {
         FailedCsv csv = new FailedCsv(LAYOUT, delimiter);
         Path file = Files.writeString(folder.resolve("failed.csv"), csv.header() + csv.lines(rows, failures(rows)));
 
-        assertEquals(rows, read(file));
+        assertEquals(rows, withoutErrors(read(file)));
     }
 
     @ParameterizedTest
@@ -77,8 +77,8 @@ class RoundTripTest {
         String text = mark + "sep=;\r\n" + csv.header().substring(1) + csv.lines(rows, failures(rows));
         Path file = Files.write(folder.resolve("catalogue.csv"), text.getBytes(Charset.forName(charset)));
 
-        assertEquals(rows, readThroughCamel(file));
-        assertEquals(rows, read(file));
+        assertEquals(rows, withoutErrors(readThroughCamel(file)));
+        assertEquals(rows, withoutErrors(read(file)));
     }
 
     @Test
@@ -90,6 +90,12 @@ class RoundTripTest {
         assertEquals("Größe 5 €", readThroughCamel(file).get(0).product());
         assertEquals(4, readThroughCamel(file).get(0).row());
         assertEquals(read(file), readThroughCamel(file));
+    }
+
+    /** The rows without the column that says what was wrong with them. */
+    private static List<CatalogRow> withoutErrors(List<CatalogRow> rows) {
+        return rows.stream().map(row -> new CatalogRow(row.row(), row.productRow(), row.serial(), row.product(), row.images(), row.remarks(),
+                row.cells().subList(0, HEADER.size()))).toList();
     }
 
     private static List<CatalogRow> read(Path file) throws IOException, CatalogException {
