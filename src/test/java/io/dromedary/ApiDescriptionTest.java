@@ -129,6 +129,7 @@ class ApiDescriptionTest {
         api.check("POST /session", service.send("POST", "/session", "{}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json"));
         api.check("DELETE /session", service.send("DELETE", "/session", null));
         api.check("POST /requests/{request_id}/retry", service.send("POST", "/requests/" + id + "/retry", new byte[0]));
+        api.check("POST /requests/{request_id}/stop", service.send("POST", "/requests/" + id + "/stop", new byte[0]));
         service.finished(id);
         api.check("DELETE /requests/{request_id}", service.send("DELETE", "/requests/" + id, null));
         for (String operation : api.operations().keySet()) {
