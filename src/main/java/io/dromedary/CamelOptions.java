@@ -61,7 +61,7 @@ final class CamelOptions {
         Map<String, Class<?>> options = options(wrong.getTarget());
         Class<?> type = options.keySet().stream().filter(one -> plain(one).equals(option)).findFirst().<Class<?>>map(options::get).orElse(null);
         if (type == null && innermost == wrong) {
-            return new SettingException("%s is set, but Camel has no such option. %sCorrect it in config/application.properties, the environment or the command line."
+            return new SettingException("%s is set, but Camel has no such option. %sCorrect it in config/application.properties, the environment, the command line or, where it is a bean's, in routes/."
                 .formatted(name, LikelyName.of(option, options.keySet())
                     .map(likely -> "Did you mean %s? ".formatted(name.substring(0, name.lastIndexOf('.') + 1) + likely)).orElse("")));
         }

@@ -154,7 +154,8 @@ abstract class FlowContract {
             () -> assertEquals(List.of(mug, "", ", " + mug, images.at("/3/output_url").asText()), output.stream().skip(1).map(row -> row.get(5)).toList()),
             () -> assertEquals(List.of("mug Red Mug 1", "mug Red Mug 2", "mug Red Mug 3", "cup Blue Cup 1"),
                 report.stream().skip(1).map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2)).toList()),
-            () -> assertEquals(List.of("mug", "Red Mug", "L", missing, "", "image 2: http_404: " + status.at("/errors/0/detail").asText()), rows(service.get(status.path("failed_csv").asText()).text()).get(1)));
+            () -> assertEquals(List.of("mug", "Red Mug", "L", missing, "", "image 2: http_404: " + status.at("/errors/0/detail").asText()), rows(service.get(status.path("failed_csv").asText()).text()).get(1)),
+            () -> assertEquals(export.replace(first, mug).replace(third, images.at("/3/output_url").asText()), service.get(status.path("replaced_csv").asText()).text()));
     }
 
     @Test

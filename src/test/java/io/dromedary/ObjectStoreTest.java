@@ -87,6 +87,9 @@ class ObjectStoreTest {
         assertTrue(csv.text().contains(first.path("output_url").asText()), csv.text());
         assertArrayEquals(Arrays.copyOfRange(csv.body(), csv.body().length - 10, csv.body().length),
             service.get("/requests/" + id + "/output.csv", "Range", "bytes=-10").body());
+        String replaced = service.get("/requests/" + id + "/replaced.csv").text();
+        assertEquals(catalog("/kept/", 12).replaceAll("https?://\\S+", "-"), replaced.replaceAll("https?://\\S+", "-"));
+        assertTrue(replaced.contains(first.path("output_url").asText()) && !replaced.contains(host.url()), replaced);
         assertEquals(IntStream.rangeClosed(1, 12).mapToObj(i -> i + "-1.jpg").toList(), entries(service.get("/requests/" + id + "/images.zip").body()));
 
         String again = service.accepted(catalog("/kept/", 12));

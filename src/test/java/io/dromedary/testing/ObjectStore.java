@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -93,12 +94,24 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** Keeps an object as if it had been sent then. */
-    public void put(String key, Instant then) {
+    /** @return the parameters by which an endpoint of Camel's finds it, a line of YAML each */
+    public List<String> parameters() {
+        return List.of("region: us-east-1", "overrideEndpoint: true", "uriEndpointOverride: http://127.0.0.1:" + port, "forcePathStyle: true",
+            "accessKey: " + ACCESS_KEY, "secretKey: " + SECRET_KEY);
+    }
+
+    public void put(String key, byte[] content) {
         try (S3Client client = S3Client.builder().region(Region.US_EAST_1).forcePathStyle(true).endpointOverride(URI.create("http://127.0.0.1:" + port))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED).build()) {
-            client.putObject(object -> object.bucket(BUCKET).key(key), RequestBody.fromString("stray"));
+            client.putObject(object -> object.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+        }
+    }
+
+    /** Keeps an object as if it had been sent then. */
+    public void put(String key, Instant then) {
+        put(key, "stray".getBytes(StandardCharsets.US_ASCII));
+        try {
             Files.setLastModifiedTime(folder.resolve("objects").resolve(BUCKET).resolve(key), FileTime.from(then));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
