@@ -3,7 +3,7 @@ select image.sheet_row, image.position, asset.state, output.path as output, asse
        asset.bytes_in, output.bytes as bytes_out, output.width, output.height, asset.attempts, asset.unchanged,
        case when (select request.options ->> 'renditions' from request where request.id = :?request_id) is not null then
        (select json_group_object(made.rendition, json_object(
-                   'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
+                   'place', made.place, 'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
                    'quality', made.quality, 'remarks', made.remarks))
         from output as made where made.asset_id = asset.id) end as renditions, asset.renditions_failed
 from image

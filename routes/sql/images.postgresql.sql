@@ -7,7 +7,7 @@ select image.sheet_row, product.sheet_row as product_row, product.serial, produc
        asset.attempts, asset.finished_at, asset.unchanged,
        case when (select cast(request.options as json) ->> 'renditions' from request where request.id = :?request_id) is not null then
        cast((select json_object_agg(made.rendition, json_build_object(
-                        'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
+                        'place', made.place, 'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
                         'quality', made.quality, 'remarks', made.remarks))
              from output as made where made.asset_id = asset.id) as text) end as renditions, asset.renditions_failed
 from image

@@ -6,7 +6,7 @@ select image.sheet_row, product.sheet_row as product_row, product.serial, produc
        asset.attempts, asset.finished_at, asset.unchanged,
        case when (select request.options ->> 'renditions' from request where request.id = :?request_id) is not null then
        (select json_group_object(made.rendition, json_object(
-                   'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
+                   'place', made.place, 'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
                    'quality', made.quality, 'remarks', made.remarks))
         from output as made where made.asset_id = asset.id) end as renditions, asset.renditions_failed
 from image

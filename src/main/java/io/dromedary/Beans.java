@@ -53,6 +53,7 @@ import io.dromedary.image.Compressor;
 import io.dromedary.image.JpegRequantiser;
 import io.dromedary.image.LibWebp;
 import io.dromedary.image.MemoryBudget;
+import io.dromedary.image.RenditionSets;
 import io.dromedary.inbox.Inbox;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.inbox.InboxTargets;
@@ -131,7 +132,8 @@ final class Beans {
     void bindTo(Main main) {
         String publicUrl = Application.publicUrl(settings);
         String imagesUrl = Application.imagesUrl(settings);
-        CompressOptions compression = compression();
+        RenditionSets renditionSets = renditionSets();
+        CompressOptions compression = compression(renditionSets);
         ShareLinks shareLinks = links("share-links.csv");
         Dialects dialects = dialects();
         AddressSignatures signatures = table("address-signatures.csv", AddressSignatures::read);
@@ -141,7 +143,7 @@ final class Beans {
         main.bind("worker", worker);
         main.bind("clock", statementClock(fetch));
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects), textOrNull("dromedary.inbox.sheet"), imageName(),
-            settings.choice("dromedary.refresh", Uploads.REFRESH.toArray(String[]::new))));
+            settings.choice("dromedary.refresh", Uploads.REFRESH.toArray(String[]::new)), renditionSets));
         Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
         main.bind("inboxDuty", inboxDuty);
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), inboxDuty::isHeld, System::nanoTime));
@@ -176,12 +178,12 @@ final class Beans {
         long maxPixels = settings.number("dromedary.image.max-pixels", 1, Integer.MAX_VALUE);
         MemoryBudget memory = imageMemory();
         // The route chooses between the two by it.
-        settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator");
+        boolean requantises = settings.choice("dromedary.compress.jpeg", "requantise", "thumbnailator").equals("requantise");
         String tables = settings.choice("dromedary.compress.tables", "visual", "libjpeg");
         String chroma = settings.choice("dromedary.compress.chroma", "420", "keep");
         boolean progressive = settings.flag("dromedary.compress.progressive");
         ImageStage stage = new ImageStage(new Compressor(maxPixels, tables, progressive, memory),
-            new JpegRequantiser(maxPixels, tables, chroma, progressive, memory));
+            new JpegRequantiser(maxPixels, tables, chroma, progressive, memory), requantises);
         main.bind("imageStage", stage);
         main.bind("practice", new Practice(settings.home().resolve("samples"), stage, compression, Duration.ofSeconds(settings.number("dromedary.practice.seconds", 0, 600))));
         PictureSteps steps = new PictureSteps();
@@ -336,7 +338,7 @@ final class Beans {
         return url.isEmpty() ? null : url;
     }
 
-    private CompressOptions compression() {
+    private CompressOptions compression(RenditionSets sets) {
         try {
             return new CompressOptions(
                 settings.choice("dromedary.compress.mode", "quality", "size", "bytes"),
@@ -345,7 +347,8 @@ final class Beans {
                 settings.choice("dromedary.compress.format", "jpeg", "keep"),
                 settings.text("dromedary.compress.background"),
                 settings.choice("dromedary.compress.grown", "keep", "convert"),
-                maxBytes(), settings.text("dromedary.compress.fit"), settings.text("dromedary.compress.pad"));
+                maxBytes(), settings.text("dromedary.compress.fit"), settings.text("dromedary.compress.pad"))
+                .withRenditions(sets.expanded(settings.text("dromedary.compress.renditions")));
         } catch (IllegalArgumentException e) {
             throw new SettingException("A dromedary.compress setting is wrong: " + e.getMessage());
         }
@@ -374,11 +377,23 @@ final class Beans {
         T read(Reader table) throws IOException;
     }
 
+    private RenditionSets renditionSets() {
+        try {
+            return new RenditionSets(() -> opened("renditions.csv"));
+        } catch (IllegalArgumentException | IOException e) {
+            throw new SettingException("%s cannot be used: %s".formatted(settings.home().resolve("config").resolve("renditions.csv"), e.getMessage()));
+        }
+    }
+
+    private Reader opened(String name) throws IOException {
+        Path file = settings.home().resolve("config").resolve(name);
+        return Files.exists(file) ? Files.newBufferedReader(file) : new InputStreamReader(Beans.class.getResourceAsStream("/defaults/" + name), StandardCharsets.UTF_8);
+    }
+
     /** A table of the folder config, or as shipped where that has none. */
     private <T> T table(String name, TableReader<T> reader) {
         Path file = settings.home().resolve("config").resolve(name);
-        try (Reader table = Files.exists(file) ? Files.newBufferedReader(file)
-                : new InputStreamReader(Beans.class.getResourceAsStream("/defaults/" + name), StandardCharsets.UTF_8)) {
+        try (Reader table = opened(name)) {
             return reader.read(table);
         } catch (IllegalArgumentException | IOException e) {
             throw new SettingException("%s cannot be used: %s".formatted(file, e.getMessage()));

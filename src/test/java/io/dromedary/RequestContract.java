@@ -11,6 +11,8 @@ import io.dromedary.testing.ImageHost;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,57 @@ abstract class RequestContract {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void makesSeveralFilesOfEachImageOfWhichOneMayFailAlone() throws IOException {
+        String mug = host.serve("/several/mug.jpg", Pictures.jpeg(400, 300, 1));
+        // No JPEG is so long, and a BMP cannot be shown as it is.
+        String rope = host.serve("/several/rope.bmp", Pictures.encoded(new BufferedImage(66_000, 2, BufferedImage.TYPE_INT_RGB), "bmp"));
+        String missing = host.url("/several/missing.jpg");
+        String id = service.accepted(HEADER + "1,Mug,\"%s,%s\"\n2,Rope,\"%s,%s\"\n".formatted(mug, missing, mug, rope),
+            Map.of("renditions", "thumb:fit=200,pad=1:1;medium:fit=100;full", "grown", "convert"));
+
+        JsonNode status = service.finished(id);
+
+        assertEquals("3 1 [\"thumb\",\"medium\",\"full\"] 1", status.at("/images/completed") + " " + status.at("/images/failed") + " "
+            + status.at("/renditions/names") + " " + status.at("/renditions/images_incomplete"));
+        assertEquals(1, host.requestsOf("/several/mug.jpg"));
+        JsonNode images = service.get("/requests/" + id + "/images").json().get("images");
+        JsonNode first = images.get(0);
+        assertEquals(List.of("thumb", "medium", "full"), first.get("renditions").findValuesAsText("name"));
+        assertEquals(List.of("200", "100", "400"), first.get("renditions").findValuesAsText("width"));
+        assertEquals(List.of("200", "75", "300"), first.get("renditions").findValuesAsText("height"));
+        assertEquals(first.get("output_url"), first.at("/renditions/0/output_url"));
+        assertTrue(first.get("output_url").asText().endsWith("/1-1-thumb.jpg"), first.toString());
+        for (JsonNode rendition : first.get("renditions")) {
+            byte[] file = service.get(rendition.get("output_url").asText()).body();
+            assertEquals(rendition.get("bytes_out").asInt(), file.length);
+            assertEquals(rendition.get("width").asInt(), Pictures.decoded(file).getWidth());
+        }
+        assertEquals("[] rendition_failed", images.get(1).get("renditions") + " " + images.get(3).at("/renditions/2/code").asText());
+        String urls = first.get("output_url").asText().replace("1-1-thumb.jpg", "");
+        assertEquals(List.of("\"%1$s1-1-thumb.jpg, \",\"%1$s1-1-thumb.jpg, \",\"%1$s1-1-medium.jpg, \",\"%1$s1-1-full.jpg, \"".formatted(urls),
+                "\"%1$s1-1-thumb.jpg, %1$s2-2-thumb.jpg\",\"%1$s1-1-thumb.jpg, %1$s2-2-thumb.jpg\",\"%1$s1-1-medium.jpg, %1$s2-2-medium.jpg\",\"%1$s1-1-full.jpg, rendition_failed\"".formatted(urls)),
+            service.get("/requests/" + id + "/output.csv").text().lines().skip(1).map(line -> line.substring(line.indexOf("\",\"") + 2)).toList());
+        List<String> report = service.get("/requests/" + id + "/report.csv").text().lines().toList();
+        assertTrue(report.get(0).endsWith(",Change,Output Image Url (thumb),Bytes Out (thumb),Output Image Url (medium),Bytes Out (medium),Output Image Url (full),Bytes Out (full)"), report.get(0));
+        assertTrue(report.get(1).endsWith(",%s1-1-full.jpg,%s".formatted(urls, first.at("/renditions/2/bytes_out"))), report.get(1));
+        assertTrue(report.get(2).endsWith(",1,,,,,,,"), report.get(2));
+        assertTrue(report.get(4).endsWith(",rendition_failed,"), report.get(4));
+        assertTrue(service.get("/requests/" + id + "/replaced.csv").text().contains("1-1-thumb.jpg"));
+        assertEquals(Set.of("thumb/1-1.jpg", "medium/1-1.jpg", "full/1-1.jpg", "thumb/2-1.jpg", "medium/2-1.jpg", "full/2-1.jpg", "thumb/2-2.jpg", "medium/2-2.jpg"),
+            zipped(service.get("/requests/" + id + "/images.zip").body()));
+    }
+
+    private static Set<String> zipped(byte[] zip) throws IOException {
+        Set<String> names = new HashSet<>();
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
     }
 
     @Test

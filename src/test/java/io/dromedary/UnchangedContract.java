@@ -67,6 +67,34 @@ abstract class UnchangedContract {
     }
 
     @Test
+    void takesOverEveryRenditionOfTheSameOnesAlone() {
+        String csv = Catalogs.of(host.serve("/several/a.jpg", 200, Pictures.jpeg(400, 300, 1), Map.of("ETag", "\"1\"")));
+        Map<String, String> two = Map.of("renditions", "thumb:fit=100;full");
+        JsonNode first = finished(csv, two);
+
+        JsonNode same = finished(csv, two);
+        JsonNode others = finished(csv, Map.of("renditions", "thumb:fit=90;full"));
+        JsonNode none = finished(csv, Map.of());
+
+        assertEquals("1 0 0", same.at("/images/unchanged") + " " + others.at("/images/unchanged") + " " + none.at("/images/unchanged"));
+        List<String> files = renditions(first);
+        assertEquals(2, files.size());
+        assertEquals(files, renditions(same));
+        assertEquals(first.get("renditions"), same.get("renditions"));
+        delete(first);
+        files.forEach(url -> assertEquals(200, service.get(url).status(), url));
+        delete(same);
+        files.forEach(url -> {
+            assertEquals(404, service.get(url).status(), url);
+            assertTrue(Files.notExists(application.data().resolve(url.substring(url.indexOf("/images/") + 1))), url);
+        });
+    }
+
+    private List<String> renditions(JsonNode status) {
+        return service.get("/requests/" + id(status) + "/images").json().at("/images/0/renditions").findValuesAsText("output_url");
+    }
+
+    @Test
     void makesAnewWhatHasAnotherTagAndTellsItsChange() {
         host.serve("/changed/a.jpg", 200, PICTURE, Map.of("ETag", "\"1\""));
         host.serve("/changed/b.jpg", 200, PICTURE, Map.of("ETag", "\"1\""));

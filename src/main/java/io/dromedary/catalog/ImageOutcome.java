@@ -3,6 +3,7 @@ package io.dromedary.catalog;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -13,8 +14,27 @@ import java.util.Objects;
  * @param outputUrl where the compressed image is, or {@code null} when it failed
  * @param status    {@code completed}, {@code failed}, {@code stopped} or {@code invalid}
  * @param reason    why it failed, or {@link Reason#NONE}
+ * @param renditions by name, those that were to be made of a completed image; empty of any other, and where the request names none
  */
-public record ImageOutcome(int position, String inputUrl, String outputUrl, String status, Reason reason, Figures figures) {
+public record ImageOutcome(int position, String inputUrl, String outputUrl, String status, Reason reason, Figures figures,
+                           Map<String, Rendition> renditions) {
+
+    /** What stands in the column of a rendition that was not made of a completed image. */
+    static final String RENDITION_FAILED = "rendition_failed";
+
+    /**
+     * One of several files that were made of an image; one that is not there has failed.
+     *
+     * @param outputUrl where it is
+     * @param bytes     of it
+     */
+    public record Rendition(String outputUrl, long bytes) {
+    }
+
+    /** One without renditions. */
+    public ImageOutcome(int position, String inputUrl, String outputUrl, String status, Reason reason, Figures figures) {
+        this(position, inputUrl, outputUrl, status, reason, figures, Map.of());
+    }
 
     /**
      * A failure.
@@ -64,6 +84,18 @@ public record ImageOutcome(int position, String inputUrl, String outputUrl, Stri
         if (COMPLETED.equals(status)) {
             Objects.requireNonNull(outputUrl, "A completed image needs its outputUrl");
         }
+    }
+
+    /** The address of a rendition, or what stands for it: nothing of an image that is not completed. */
+    String renditionUrl(String name) {
+        Rendition made = renditions.get(name);
+        return !completed() ? "" : made == null ? RENDITION_FAILED : made.outputUrl;
+    }
+
+    /** The bytes of a rendition, or {@code null} where it was not made. */
+    Long renditionBytes(String name) {
+        Rendition made = renditions.get(name);
+        return made == null ? null : (Long) made.bytes;
     }
 
     /** Whether there is a compressed image. */

@@ -1,10 +1,11 @@
 package io.dromedary.catalog;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The report: a line for each image, in the input's order, those of invalid rows included. */
+/** The report: a line for each image, in the input's order, those of invalid rows included. Renditions have their columns behind all others. */
 public final class ReportCsv {
 
     private static final List<String> COLUMNS = List.of("S. No.", "Product Name", "Position", "Input Image Url",
@@ -13,15 +14,30 @@ public final class ReportCsv {
     private static final String INVALID = "invalid";
 
     private final char delimiter;
+    private final List<String> renditions;
 
     /** @param delimiter the input's */
     public ReportCsv(char delimiter) {
+        this(delimiter, List.of());
+    }
+
+    /**
+     * @param delimiter  the input's
+     * @param renditions their names, in their order
+     */
+    public ReportCsv(char delimiter, List<String> renditions) {
         this.delimiter = delimiter;
+        this.renditions = List.copyOf(renditions);
     }
 
     /** The byte order mark and the header's line. */
     public String header() {
-        return CsvText.BYTE_ORDER_MARK + new CsvText(delimiter).line(COLUMNS);
+        List<Object> columns = new ArrayList<>(COLUMNS);
+        for (String name : renditions) {
+            columns.add("Output Image Url (%s)".formatted(name));
+            columns.add("Bytes Out (%s)".formatted(name));
+        }
+        return CsvText.BYTE_ORDER_MARK + new CsvText(delimiter).line(columns);
     }
 
     /**
@@ -50,16 +66,25 @@ public final class ReportCsv {
         return text.toString();
     }
 
-    private static List<Object> line(CatalogRow row, ImageCell image, ImageOutcome outcome) {
+    private List<Object> line(CatalogRow row, ImageCell image, ImageOutcome outcome) {
         ImageOutcome.Figures figures = outcome.figures();
-        return Arrays.asList(row.serial(), row.product(), image.position(), image.input(),
+        return withRenditions(outcome, row.serial(), row.product(), image.position(), image.input(),
                 outcome.completed() ? outcome.outputUrl() : "", outcome.status(), outcome.reason().errorCode(), outcome.reason().error(),
                 figures.httpStatus(), figures.bytesIn(), figures.bytesOut(), figures.savedPercent(), figures.width(),
                 figures.height(), figures.attempts(), figures.unchanged() == 1 ? "unchanged" : "");
     }
 
-    private static List<Object> invalid(CatalogRow row, Integer position, String input, RowProblem problem) {
-        return Arrays.asList(row.serial(), row.product(), position, input, "", INVALID, problem.code(),
+    private List<Object> withRenditions(ImageOutcome outcome, Object... cells) {
+        List<Object> line = new ArrayList<>(Arrays.asList(cells));
+        for (String name : renditions) {
+            line.add(outcome == null ? "" : outcome.renditionUrl(name));
+            line.add(outcome == null ? "" : outcome.renditionBytes(name));
+        }
+        return line;
+    }
+
+    private List<Object> invalid(CatalogRow row, Integer position, String input, RowProblem problem) {
+        return withRenditions(null, row.serial(), row.product(), position, input, "", INVALID, problem.code(),
                 problem.detail(), "", "", "", "", "", "", "", "");
     }
 }

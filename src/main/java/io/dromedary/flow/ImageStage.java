@@ -8,10 +8,13 @@ import io.dromedary.image.Compressor;
 import io.dromedary.image.DecodedPicture;
 import io.dromedary.image.ImageException;
 import io.dromedary.image.JpegRequantiser;
+import io.dromedary.image.MadeRendition;
+import io.dromedary.image.Renditions;
 import io.dromedary.image.SourcePicture;
 import io.dromedary.jpeg.JpegException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -20,11 +23,14 @@ public final class ImageStage {
 
     private final Compressor compressor;
     private final JpegRequantiser requantiser;
+    private final Renditions renditions;
     private final ObjectMapper json = new ObjectMapper();
 
-    public ImageStage(Compressor compressor, JpegRequantiser requantiser) {
+    /** @param requantises whether JPEGs may be compressed without making pixels of them */
+    public ImageStage(Compressor compressor, JpegRequantiser requantiser, boolean requantises) {
         this.compressor = compressor;
         this.requantiser = requantiser;
+        this.renditions = new Renditions(compressor, requantiser, requantises);
     }
 
     /** @param download what was fetched; its temporary file is removed, whatever happens */
@@ -68,6 +74,20 @@ public final class ImageStage {
     }
 
     /**
+     * Makes the renditions of a picture, which is decoded once.
+     *
+     * @throws ImageException where it cannot be read, or the first cannot be made
+     */
+    public List<MadeRendition> renditions(SourcePicture source) throws ImageException {
+        return renditions.make(source);
+    }
+
+    /** One of them. */
+    public MadeRendition rendition(List<MadeRendition> made, int number) {
+        return made.get(number);
+    }
+
+    /**
      * Does what the route does with a file, for nobody.
      *
      * @throws JpegException where it cannot be compressed without making pixels of it
@@ -86,7 +106,7 @@ public final class ImageStage {
      * @throws ImageException where it cannot be read
      */
     public DecodedPicture decode(Exchange exchange, SourcePicture source) throws ImageException {
-        DecodedPicture decoded = compressor.decode(source);
+        DecodedPicture decoded = compressor.decode(source.hasRenditions() ? renditions.widest(source) : source);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -108,10 +128,23 @@ public final class ImageStage {
      * @param body what they left as the body
      */
     public Compressed encode(DecodedPicture decoded, Object body) throws ImageException {
+        return compressor.encode(decoded, picture(body));
+    }
+
+    /**
+     * The same for every rendition of it.
+     *
+     * @throws ImageException where the first cannot be made
+     */
+    public List<MadeRendition> encodeRenditions(SourcePicture source, DecodedPicture decoded, Object body) throws ImageException {
+        return renditions.encode(source, decoded, picture(body));
+    }
+
+    private static BufferedImage picture(Object body) {
         if (!(body instanceof BufferedImage image)) {
             throw new IllegalArgumentException("The steps of direct:picture left %s as the body and not the picture, a java.awt.image.BufferedImage. Let the last one set it, or the first one put the picture into a variable"
                 .formatted(body == null ? "nothing" : body.getClass().getName()));
         }
-        return compressor.encode(decoded, image);
+        return image;
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param restsUntil until when the host asked to be left alone, milliseconds since 1970-01-01 UTC, or null
  * @param outputs    the files that were made of it, by rendition; null where none were
  * @param taken      whose files it takes over, where it is as it was; else null
+ * @param renditionsFailed why other renditions than the first failed, by their names; null where none did
  */
 public record Outcome(
     long id,
@@ -38,7 +39,8 @@ public record Outcome(
     String verdict,
     @JsonProperty("rests_until") Long restsUntil,
     Map<String, Output> outputs,
-    Taken taken) {
+    Taken taken,
+    @JsonProperty("renditions_failed") Map<String, String> renditionsFailed) {
 
     /**
      * An earlier image whose files are taken over.
@@ -54,7 +56,7 @@ public record Outcome(
     /** The same with all its times so many milliseconds later. */
     Outcome later(long milliseconds) {
         return new Outcome(id, host, claim, state, counted, own, alone, dueAt == 0 ? 0 : dueAt + milliseconds, errorCode, error, httpStatus, bytesIn,
-            later(finishedAt, milliseconds), verdict, later(restsUntil, milliseconds), outputs, taken);
+            later(finishedAt, milliseconds), verdict, later(restsUntil, milliseconds), outputs, taken, renditionsFailed);
     }
 
     private static Long later(Long time, long milliseconds) {
@@ -84,6 +86,7 @@ public record Outcome(
         private Integer httpStatus;
         private String verdict;
         private Long restsUntil;
+        private Map<String, String> renditionsFailed;
 
         private Builder(long id, String host, long claim) {
             this.id = id;
@@ -118,6 +121,12 @@ public record Outcome(
             return this;
         }
 
+        /** @param renditions why some failed, by their names; empty where none did */
+        Builder without(Map<String, String> renditions) {
+            renditionsFailed = renditions.isEmpty() ? null : renditions;
+            return this;
+        }
+
         Outcome completed(long bytesIn, long finishedAt, Map<String, Output> outputs) {
             return build("completed", 0, bytesIn, finishedAt, outputs, null);
         }
@@ -136,7 +145,7 @@ public record Outcome(
 
         private Outcome build(String state, long dueAt, Long bytesIn, Long finishedAt, Map<String, Output> outputs, Taken taken) {
             return new Outcome(id, host, claim, state, counted, own, alone, dueAt, errorCode, error, httpStatus, bytesIn, finishedAt,
-                verdict, restsUntil, outputs, taken);
+                verdict, restsUntil, outputs, taken, renditionsFailed);
         }
     }
 }

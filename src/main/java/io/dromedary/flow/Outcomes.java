@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.fetch.Origin;
 import io.dromedary.image.Causes;
 import io.dromedary.image.Compressed;
+import io.dromedary.image.MadeRendition;
 import io.dromedary.store.DecodingMarks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +46,35 @@ public final class Outcomes {
     public Outcome completed(Map<String, Object> asset, Compressed picture, String output, Origin origin) throws JsonProcessingException {
         Output.Source source = Output.Source.of(origin, origin == null ? null : fingerprints.of(String.valueOf(asset.get("options"))));
         return Outcome.of(asset).counted(1).host("answer", null)
-            .completed(picture.source().bytes(), clock.millis(), Map.of(Output.FULL, Output.of(picture, output, source)));
+            .completed(picture.source().bytes(), clock.millis(), Map.of(Output.FULL, Output.of(picture, output, source, 0)));
+    }
+
+    /** @return where a rendition of an image is kept below the images folder */
+    public String path(Map<String, Object> asset, MadeRendition rendition) {
+        return "%s-%s.%s".formatted(asset.get("path"), rendition.name(), rendition.picture().extension());
+    }
+
+    /**
+     * An image whose first rendition is there. Where another one failed it is made anew the next time, whatever has become of its source.
+     *
+     * @param made   the renditions, in their order
+     * @param origin as for {@link #completed(Map, Compressed, String, Origin)}
+     */
+    public Outcome completedAll(Map<String, Object> asset, List<MadeRendition> made, Origin origin) throws JsonProcessingException {
+        Map<String, String> failed = new LinkedHashMap<>();
+        made.stream().filter(rendition -> !rendition.isMade()).forEach(rendition -> failed.put(rendition.name(), StorableText.of(rendition.failure())));
+        String fingerprint = origin == null || !failed.isEmpty() ? null : fingerprints.of(String.valueOf(asset.get("options")));
+        Map<String, Output> outputs = new LinkedHashMap<>();
+        for (int place = 0; place < made.size(); place++) {
+            MadeRendition rendition = made.get(place);
+            if (rendition.isMade()) {
+                outputs.put(rendition.name(), Output.of(rendition.picture(), path(asset, rendition), place == 0 ? Output.Source.of(origin, fingerprint) : null, place));
+            } else {
+                LOG.info("Request {}: the rendition '{}' of an image failed: {}", asset.get("request_id"), rendition.name(), rendition.failure());
+            }
+        }
+        return Outcome.of(asset).counted(1).host("answer", null).without(failed)
+            .completed(made.get(0).picture().source().bytes(), clock.millis(), outputs);
     }
 
     /**

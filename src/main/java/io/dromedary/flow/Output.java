@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
  * @param path    below the images folder
  * @param quality the JPEG quality, or null where nothing was encoded as JPEG
  * @param remarks the names of {@link Remark}, separated by blanks, or null
- * @param source  what it was made of; null where that is not known
+ * @param source  what it was made of; null where that is not known, and with the others beside the first
+ * @param place   0 for the first rendition, or the only file that there is; the others in their order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Output(String path, long bytes, int width, int height, Integer quality, String remarks, Source source) {
+public record Output(String path, long bytes, int width, int height, Integer quality, String remarks, Source source, int place) {
 
     /**
      * What a file was made of, so that the same need not be made again.
@@ -32,11 +33,16 @@ public record Output(String path, long bytes, int width, int height, Integer qua
         }
     }
 
-    /** The rendition of the picture in its own size. */
+    /** What the only file is called where no renditions are named. */
     public static final String FULL = "full";
 
-    static Output of(Compressed picture, String path, Source source) {
+    /** The only file. */
+    public Output(String path, long bytes, int width, int height, Integer quality, String remarks, Source source) {
+        this(path, bytes, width, height, quality, remarks, source, 0);
+    }
+
+    static Output of(Compressed picture, String path, Source source, int place) {
         String remarks = picture.remarks().stream().map(Remark::toString).collect(Collectors.joining(" "));
-        return new Output(path, picture.bytes().length, picture.width(), picture.height(), picture.quality(), remarks.isEmpty() ? null : remarks, source);
+        return new Output(path, picture.bytes().length, picture.width(), picture.height(), picture.quality(), remarks.isEmpty() ? null : remarks, source, place);
     }
 }

@@ -1,5 +1,8 @@
 package io.dromedary.flow;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.CatalogRow;
@@ -9,6 +12,8 @@ import io.dromedary.catalog.ImageOutcome;
 import io.dromedary.catalog.Layout;
 import io.dromedary.catalog.OutputCsv;
 import io.dromedary.catalog.ReportCsv;
+import io.dromedary.image.CompressOptions;
+import io.dromedary.image.Rendition;
 import io.dromedary.source.DocumentKind;
 import io.dromedary.sql.Rows;
 import io.dromedary.store.Confined;
@@ -22,6 +27,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +44,8 @@ public final class RequestFiles {
     private static final List<String> RESULTS = List.of("output.csv", "report.csv", "failed.csv");
 
     private static final String INPUT = "input.csv";
+    private static final TypeReference<Map<String, RecordedRendition>> RENDITIONS = new TypeReference<>() {
+    };
 
     private final Path temporary;
     private final String imagesUrl;
@@ -79,9 +87,10 @@ public final class RequestFiles {
      *
      * @param format     how its CSV is read, as JSON
      * @param layout     where its columns are, as JSON
+     * @param options    how its images are compressed, as JSON
      * @param completion the number of this completion
      */
-    record ReadableInput(String id, String format, String layout, long completion) {
+    record ReadableInput(String id, String format, String layout, String options, long completion) {
     }
 
     /** What is read of a finished request's row: which completion's results count. */
@@ -97,7 +106,12 @@ public final class RequestFiles {
     }
 
     /** What became of an image, as it is on record. */
-    private record RecordedImage(int sheetRow, int position, String output, String state, ImageOutcome.Reason reason, ImageOutcome.Figures figures) {
+    private record RecordedImage(int sheetRow, int position, String output, String state, ImageOutcome.Reason reason, ImageOutcome.Figures figures, String renditions) {
+    }
+
+    /** A rendition of it, as its row tells of it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record RecordedRendition(String path, long bytes) {
     }
 
     /** @return where the CSV that came in is kept */
@@ -160,11 +174,12 @@ public final class RequestFiles {
     public Results results(ReadableInput request, Exchange exchange) throws IOException {
         CatalogFormat format = json.readValue(request.format, CatalogFormat.class);
         Layout layout = Layout.fromJson(request.layout);
+        List<String> renditions = json.readValue(request.options, CompressOptions.class).several().stream().map(Rendition::name).toList();
         String id = request.id;
         Path folder = temporary.resolve("results-" + id);
         Confined.deleteWhole(temporary, folder);
-        Results results = new Results(id, OwnerOnly.createFolder(folder), request.completion, new OutputCsv(layout, format.delimiter()),
-            new ReportCsv(format.delimiter()), new FailedCsv(layout, format.delimiter()));
+        Results results = new Results(id, OwnerOnly.createFolder(folder), request.completion, new OutputCsv(layout, format.delimiter(), renditions),
+            new ReportCsv(format.delimiter(), renditions), new FailedCsv(layout, format.delimiter()));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -186,7 +201,11 @@ public final class RequestFiles {
         Map<Integer, List<ImageOutcome>> outcomes = new HashMap<>();
         for (CatalogRow row : batch.rows()) {
             Map<Integer, RecordedImage> images = byRow.getOrDefault(row.row(), Map.of());
-            outcomes.put(row.row(), row.images().stream().map(image -> outcome(image, images.get(image.position()))).toList());
+            List<ImageOutcome> ofRow = new ArrayList<>();
+            for (ImageCell image : row.images()) {
+                ofRow.add(outcome(image, images.get(image.position())));
+            }
+            outcomes.put(row.row(), ofRow);
         }
         write(results, "output.csv", results.output().lines(batch.rows(), outcomes), StandardOpenOption.APPEND);
         write(results, "report.csv", results.report().lines(batch.rows(), outcomes), StandardOpenOption.APPEND);
@@ -216,13 +235,22 @@ public final class RequestFiles {
         return bytes;
     }
 
-    private ImageOutcome outcome(ImageCell image, RecordedImage record) {
+    private ImageOutcome outcome(ImageCell image, RecordedImage record) throws JsonProcessingException {
         if (record == null) {
             return new ImageOutcome(image.position(), image.input(), null, "invalid", image.problem() == null ? ImageOutcome.Reason.NONE
                 : new ImageOutcome.Reason(image.problem().code(), image.problem().detail()), ImageOutcome.Figures.NONE);
         }
         return new ImageOutcome(image.position(), image.input(), OutputUrl.of(imagesUrl, record.output),
-            record.state, record.state.equals("stopped") ? ImageOutcome.Reason.STOPPED : record.reason, record.figures);
+            record.state, record.state.equals("stopped") ? ImageOutcome.Reason.STOPPED : record.reason, record.figures, renditions(record));
+    }
+
+    private Map<String, ImageOutcome.Rendition> renditions(RecordedImage record) throws JsonProcessingException {
+        if (record.renditions == null) {
+            return Map.of();
+        }
+        Map<String, ImageOutcome.Rendition> renditions = new HashMap<>();
+        json.readValue(record.renditions, RENDITIONS).forEach((name, made) -> renditions.put(name, new ImageOutcome.Rendition(OutputUrl.of(imagesUrl, made.path), made.bytes)));
+        return renditions;
     }
 
     private void write(Results results, String name, String text, StandardOpenOption... how) throws IOException {

@@ -22,14 +22,16 @@ import java.util.OptionalInt;
  * @param maxBytes   for mode {@code bytes}; 0, as in older records, counts as 200,000
  * @param fit        the most pixels of width and height, such as {@code 2000x1500}; {@code null} for as many as there are
  * @param pad        the ratio of width and height that bars of the background make, such as {@code 4:3}; {@code null} for none
+ * @param renditions several that are made of each picture, in their normal form ({@link Rendition}); {@code null} for one file by these options
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown, int maxBytes, String fit, String pad) {
+public record CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown, int maxBytes, String fit, String pad,
+                              String renditions) {
 
     private static final int USUAL_MAX_BYTES = 200_000;
 
     /** Quality 50, a JPEG, on white: what the product does unless it is told otherwise. */
-    public static final CompressOptions DEFAULTS = new CompressOptions("quality", 50, 20, "jpeg", "#ffffff", "keep", USUAL_MAX_BYTES, null, null);
+    public static final CompressOptions DEFAULTS = new CompressOptions("quality", 50, 20, "jpeg", "#ffffff", "keep", USUAL_MAX_BYTES);
 
     /**
      * @throws IllegalArgumentException if a value is not allowed; the message quotes it and says what is
@@ -47,6 +49,13 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
         }
         fit = given(fit) ? Sizing.normalisedFit(fit) : null;
         pad = given(pad) ? Sizing.normalisedPad(pad) : null;
+        renditions = given(renditions) ? Rendition.written(Rendition.parse(renditions,
+                new CompressOptions(mode, quality, minQuality, format, background, grown, maxBytes, fit, pad))) : null;
+    }
+
+    /** Those of one file. */
+    public CompressOptions(String mode, int quality, int minQuality, String format, String background, String grown, int maxBytes, String fit, String pad) {
+        this(mode, quality, minQuality, format, background, grown, maxBytes, fit, pad, null);
     }
 
     /** Those that leave a picture's size. */
@@ -67,7 +76,7 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
                 given(minQuality) ? number("min-quality", minQuality) : defaults.minQuality,
                 given(format) ? format : defaults.format,
                 given(background) ? background : defaults.background,
-                defaults.grown, defaults.maxBytes, defaults.fit, defaults.pad);
+                defaults.grown, defaults.maxBytes, defaults.fit, defaults.pad, defaults.renditions);
     }
 
     /**
@@ -76,7 +85,7 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
      * @throws IllegalArgumentException if the value is not allowed; the message quotes it and says what is
      */
     public CompressOptions withGrown(String other) {
-        return given(other) ? new CompressOptions(mode, quality, minQuality, format, background, other, maxBytes, fit, pad) : this;
+        return given(other) ? new CompressOptions(mode, quality, minQuality, format, background, other, maxBytes, fit, pad, renditions) : this;
     }
 
     /**
@@ -92,7 +101,7 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
             throw new IllegalArgumentException("There is a limit of bytes, but the mode is '%s', which does not heed it. Write the mode 'bytes' as well, or leave the limit out."
                     .formatted(mode));
         }
-        return new CompressOptions(mode, quality, minQuality, format, background, grown, other, fit, pad);
+        return new CompressOptions(mode, quality, minQuality, format, background, grown, other, fit, pad, renditions);
     }
 
     /**
@@ -101,7 +110,22 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
      * @throws IllegalArgumentException if one is not allowed; the message quotes it and says what is
      */
     public CompressOptions withSize(String otherFit, String otherPad) {
-        return new CompressOptions(mode, quality, minQuality, format, background, grown, maxBytes, other(otherFit, fit), other(otherPad, pad));
+        return new CompressOptions(mode, quality, minQuality, format, background, grown, maxBytes, other(otherFit, fit), other(otherPad, pad), renditions);
+    }
+
+    /**
+     * These options with other renditions; {@code none} takes them away, and so does {@code null}.
+     *
+     * @throws IllegalArgumentException if one cannot be read; the message quotes it and says what to write
+     */
+    public CompressOptions withRenditions(String others) {
+        return new CompressOptions(mode, quality, minQuality, format, background, grown, maxBytes, fit, pad,
+                given(others) && !others.strip().equalsIgnoreCase("none") ? others : null);
+    }
+
+    /** The renditions themselves, in their order; none where one file is made. */
+    public List<Rendition> several() {
+        return renditions == null ? List.of() : Rendition.parse(renditions, this);
     }
 
     private static String other(String text, String before) {

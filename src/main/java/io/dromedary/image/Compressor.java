@@ -1,11 +1,18 @@
 package io.dromedary.image;
 
 import io.dromedary.jpeg.JpegException;
+import io.dromedary.jpeg.ReducedPicture;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * Compresses one picture. Safe for use by several threads at once; the output depends on nothing but the input.
@@ -110,23 +117,80 @@ public final class Compressor {
         boolean inRows = !source.toPng() && (long) container.width() * container.height() > wholePixels;
         boolean scans = jpeg.writesScans() && memory.holds(need(source, inRows, true));
         try (MemoryBudget.Share taken = memory.take(need(source, inRows, scans), container)) {
-            LargePictureReader.Flat decoded = inRows ? rows.read(container, container.metadata(), source.options().backgroundColor()) : whole(source);
-            Picture sized = Sizes.sized(decoded.picture().withFittingProfile(), source.options());
-            return encoded(source, new Wanted(sized, container.metadata().copyright(), scans), decoded.flattened(), !source.changesSize());
+            return sized(source, inRows ? rows.read(container, container.metadata(), source.options().backgroundColor()) : whole(source), scans);
         }
     }
 
     /** A JPEG that becomes half as large or less is not decoded in its full size, unless it is of an uncommon kind or damaged. */
     private Optional<Compressed> reduced(SourcePicture source) throws ImageException {
         long need = MemoryNeed.ofReducing((JpegSegments) source.container(), source.bytes(), sizes.eighths(source));
-        boolean scans = jpeg.writesScans();
         try (MemoryBudget.Share taken = memory.take(need, source.container())) {
-            Picture small = sizes.reduced(source);
-            Picture sized = Sizes.padded(Orienter.upright(small, source.container().metadata().orientation()), source.options());
-            return Optional.of(encoded(source, new Wanted(sized.withFittingProfile(), source.container().metadata().copyright(), scans), false, false));
+            return Optional.of(ofStored(source, sizes.reduced(source)));
         } catch (JpegException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a picture can be made of a part of a JPEG, by {@link #ofPart}. */
+    boolean takesPart(SourcePicture source) {
+        return !source.isTooLong() && sizes.reduces(source);
+    }
+
+    /** How large a part of a JPEG's sides is enough for a picture, in eighths. */
+    int eighths(SourcePicture source) {
+        return sizes.eighths(source);
+    }
+
+    /** @param part of the source, in the eighths that are enough; the memory is the caller's */
+    Compressed ofPart(SourcePicture source, ReducedPicture part) throws ImageException {
+        return ofStored(source, sizes.scaled(source, part));
+    }
+
+    private Compressed ofStored(SourcePicture source, Picture small) throws ImageException {
+        Metadata metadata = source.container().metadata();
+        Picture sized = Sizes.padded(Orienter.upright(small, metadata.orientation()), source.options());
+        return encoded(source, new Wanted(sized.withFittingProfile(), metadata.copyright(), jpeg.writesScans()), false, false);
+    }
+
+    /** Makes one of several pictures of one that is decoded. */
+    @FunctionalInterface
+    interface Decoded {
+
+        Compressed compress(SourcePicture wanted) throws ImageException;
+    }
+
+    /**
+     * Decodes a file for several pictures that are made of it: once, unless a large one is laid on backgrounds of different colours.
+     *
+     * @param wanted of one file, each with options of its own
+     * @param each   is given one after the other what makes it
+     * @throws ImageException as {@link #compress(SourcePicture)}, where none can be made
+     */
+    void decode(List<SourcePicture> wanted, BiConsumer<SourcePicture, Decoded> each) throws ImageException {
+        Container container = wanted.get(0).container();
+        check(container.fault());
+        boolean inRows = wanted.stream().noneMatch(SourcePicture::toPng) && (long) container.width() * container.height() > wholePixels;
+        Map<Color, List<SourcePicture>> alike = new LinkedHashMap<>();
+        wanted.forEach(one -> alike.computeIfAbsent(inRows ? one.options().backgroundColor() : null, colour -> new ArrayList<>()).add(one));
+        for (List<SourcePicture> group : alike.values()) {
+            boolean scans = jpeg.writesScans() && memory.holds(most(group, inRows, true));
+            try (MemoryBudget.Share taken = memory.take(most(group, inRows, scans), container)) {
+                LargePictureReader.Flat flat = inRows ? rows.read(container, container.metadata(), group.get(0).options().backgroundColor()) : null;
+                Picture whole = inRows ? null : upright(container);
+                for (SourcePicture one : group) {
+                    each.accept(one, source -> source.isTooLong() ? keptSinceTooLong(source) : sized(source, inRows ? flat : flat(source, whole), scans));
+                }
+            }
+        }
+    }
+
+    private long most(List<SourcePicture> wanted, boolean inRows, boolean scans) {
+        return wanted.stream().mapToLong(one -> need(one, inRows, scans)).max().orElse(0);
+    }
+
+    private Compressed sized(SourcePicture source, LargePictureReader.Flat decoded, boolean scans) throws ImageException {
+        Picture sized = Sizes.sized(decoded.picture().withFittingProfile(), source.options());
+        return encoded(source, new Wanted(sized, source.container().metadata().copyright(), scans), decoded.flattened(), !source.changesSize());
     }
 
     private long need(SourcePicture source, boolean inRows, boolean scans) {
@@ -164,21 +228,29 @@ public final class Compressor {
      */
     public Compressed encode(DecodedPicture decoded, BufferedImage image) throws ImageException {
         try (decoded) {
-            SourcePicture source = decoded.source();
-            boolean unchanged = decoded.isUnchanged(image);
-            Picture picture = ColorNormaliser.normalise(image, null);
-            boolean flattened = decoded.flattened();
-            if (!source.toPng()) {
-                checkSides(source, picture.image());
-                flattened |= picture.hasAlpha() && !Pixels.isOpaque(picture.image());
-                picture = picture.hasAlpha() ? Flattener.flatten(picture, source.options().backgroundColor()) : picture;
-            }
-            if (!picture.hasAlpha() && !picture.isGrey() && Pixels.isColourless(picture.image())) {
-                picture = picture.with(Pixels.grey(picture.image()));
-            }
-            Picture sized = Sizes.sized(picture.withFittingProfile(), source.options());
-            return encoded(source, new Wanted(sized, source.container().metadata().copyright(), jpeg.writesScans()), flattened, unchanged && sized.image() == picture.image());
+            return encode(decoded.source(), decoded, image);
         }
+    }
+
+    /**
+     * Encodes one of several pictures that are made of a decoded one.
+     *
+     * @param source the decoded picture's file with the options of this one
+     */
+    Compressed encode(SourcePicture source, DecodedPicture decoded, BufferedImage image) throws ImageException {
+        boolean unchanged = decoded.isUnchanged(image);
+        Picture picture = ColorNormaliser.normalise(image, null);
+        boolean flattened = decoded.flattened();
+        if (!source.toPng()) {
+            checkSides(source, picture.image());
+            flattened |= picture.hasAlpha() && !Pixels.isOpaque(picture.image());
+            picture = picture.hasAlpha() ? Flattener.flatten(picture, source.options().backgroundColor()) : picture;
+        }
+        if (!picture.hasAlpha() && !picture.isGrey() && Pixels.isColourless(picture.image())) {
+            picture = picture.with(Pixels.grey(picture.image()));
+        }
+        Picture sized = Sizes.sized(picture.withFittingProfile(), source.options());
+        return encoded(source, new Wanted(sized, source.container().metadata().copyright(), jpeg.writesScans()), flattened, unchanged && sized.image() == picture.image());
     }
 
     private static void check(Optional<ImageException> fault) throws ImageException {
@@ -212,8 +284,17 @@ public final class Compressor {
     }
 
     private LargePictureReader.Flat whole(SourcePicture source) throws ImageException {
-        Metadata metadata = source.container().metadata();
-        Picture picture = Orienter.upright(reader.read(source.container(), metadata.profile()), metadata.orientation());
+        return flat(source, upright(source.container()));
+    }
+
+    private Picture upright(Container container) throws ImageException {
+        Metadata metadata = container.metadata();
+        return Orienter.upright(reader.read(container, metadata.profile()), metadata.orientation());
+    }
+
+    /** @param whole is left as it is */
+    private static LargePictureReader.Flat flat(SourcePicture source, Picture whole) {
+        Picture picture = whole;
         boolean flattened = !source.toPng() && picture.hasAlpha() && !Pixels.isOpaque(picture.image());
         if (!source.toPng() && picture.hasAlpha()) {
             picture = Flattener.flatten(picture, source.options().backgroundColor());

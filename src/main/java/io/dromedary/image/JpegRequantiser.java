@@ -8,6 +8,7 @@ import io.dromedary.jpeg.RecompressOptions.Chroma;
 import io.dromedary.jpeg.RecompressOptions.Tables;
 import io.dromedary.jpeg.UnsupportedJpegException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -99,11 +100,52 @@ public final class JpegRequantiser {
                     ? recompressor.recompressToSize(jpeg.file(), target.getAsInt(), options.minQuality(), options.closely(), options(100, scans))
                     : recompressor.recompress(jpeg.file(), options(options.quality(), scans));
         }
+        return smaller(output, source, jpeg, options);
+    }
+
+    private static Compressed smaller(Recompressed output, byte[] source, JpegSegments jpeg, CompressOptions options) {
         // Where the picture's data ends is known by now.
         if (jpeg.strippedLength() <= output.bytes().length) {
             return kept(source, jpeg, options);
         }
         return of(output.bytes(), output.quality(), source, jpeg, options);
+    }
+
+    /** What is made of what was read, while its memory is taken. */
+    @FunctionalInterface
+    interface Reading {
+
+        void use(JpegRecompressor.Several read);
+    }
+
+    /**
+     * Reads a JPEG once for several that are made of it.
+     *
+     * @param wholes  each in its own size at a quality, which {@link #takes}
+     * @param eighths of the sides of the parts that others are made of
+     * @param source  any of all these
+     * @throws UnsupportedJpegException where the codec leaves one of them to others after all
+     * @throws CorruptJpegException     where its coefficients cannot be read
+     * @throws ImageException           {@code truncated}, {@code corrupt} or {@code too_large_for_memory}
+     */
+    void read(List<SourcePicture> wholes, List<Integer> eighths, SourcePicture source, Reading reading)
+            throws UnsupportedJpegException, CorruptJpegException, ImageException {
+        JpegSegments jpeg = (JpegSegments) source.container();
+        boolean scans = progressive && memory.holds(need(jpeg, source.bytes(), wholes.size(), eighths, true));
+        try (MemoryBudget.Share taken = memory.take(need(jpeg, source.bytes(), wholes.size(), eighths, scans), jpeg)) {
+            List<RecompressOptions> options = wholes.stream().map(one -> options(one.options().quality(), scans)).toList();
+            reading.use(recompressor.several(jpeg.file(), options, eighths, maxPixels));
+        }
+    }
+
+    /** What became of one that was read with others. */
+    Compressed of(SourcePicture one, Recompressed output) {
+        return smaller(output, one.file(), (JpegSegments) one.container(), one.options());
+    }
+
+    private static long need(JpegSegments jpeg, int sourceBytes, int wholes, List<Integer> eighths, boolean scans) {
+        return wholes * MemoryNeed.ofRequantising(jpeg, sourceBytes, false, scans)
+                + eighths.stream().mapToLong(part -> MemoryNeed.ofReducing(jpeg, sourceBytes, part)).sum();
     }
 
     private RecompressOptions options(int quality, boolean scans) {

@@ -40,10 +40,14 @@ final class Sizes {
      * @throws JpegException where it has to be decoded in its full size, or not at all
      */
     Picture reduced(SourcePicture source) throws JpegException {
+        return scaled(source, recompressor.reduce(((JpegSegments) source.container()).file(), eighths(source), maxPixels));
+    }
+
+    /** @param part of the source, in the eighths that are enough for it */
+    Picture scaled(SourcePicture source, ReducedPicture part) {
         JpegSegments jpeg = (JpegSegments) source.container();
         Compressed.Size wanted = stored(source);
         int eighths = eighths(source);
-        ReducedPicture part = recompressor.reduce(jpeg.file(), eighths, maxPixels);
         return new Picture(Resampler.scaled(part, jpeg.width() * eighths / (double) WHOLE, jpeg.height() * eighths / (double) WHOLE,
                 wanted.width(), wanted.height()), jpeg.metadata().profile());
     }

@@ -16,6 +16,16 @@ public final class SourcePicture {
         this.options = options;
     }
 
+    /** The same with other options. */
+    SourcePicture with(CompressOptions others) {
+        return new SourcePicture(file, container, others);
+    }
+
+    /** Whether several files are made of it. */
+    public boolean hasRenditions() {
+        return options.renditions() != null;
+    }
+
     /** The bytes as they came, which are left as they are. */
     byte[] file() {
         return file;

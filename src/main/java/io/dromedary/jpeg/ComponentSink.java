@@ -16,6 +16,8 @@ final class ComponentSink {
     private final Survey survey;
     /** {@code null} where another JPEG is made. */
     private final Reducer reducer;
+    /** Who all take the same blocks; {@code null} where this one takes them itself. */
+    private final ComponentSink[] several;
     /** Blocks of the source in a unit of the output. */
     private final int columnsInUnit;
     private final int rowsInUnit;
@@ -28,6 +30,7 @@ final class ComponentSink {
         this.picture = picture;
         this.survey = survey;
         reducer = null;
+        several = null;
         source = frame.components()[index];
         histogram = picture.histogram(index);
         boolean halved = index > 0 && plan.halves(frame, picture.colour);
@@ -46,9 +49,19 @@ final class ComponentSink {
 
     /** One that makes samples of a component at a part of its size. */
     ComponentSink(Component source, int index, Reducer reducer) {
+        this(source, index, reducer, null);
+    }
+
+    /** One that hands the same blocks to several, none of which takes a part of the picture only. */
+    ComponentSink(ComponentSink[] several) {
+        this(several[0].source, several[0].index, null, several);
+    }
+
+    private ComponentSink(Component source, int index, Reducer reducer, ComponentSink[] several) {
         this.source = source;
         this.index = index;
         this.reducer = reducer;
+        this.several = several;
         picture = null;
         halver = null;
         requantiser = null;
@@ -61,7 +74,7 @@ final class ComponentSink {
 
     /** Whether blocks go through {@link #put} instead of being requantised as they are decoded. */
     boolean takesWholeRows() {
-        return halver != null || survey != null || reducer != null;
+        return halver != null || survey != null || reducer != null || several != null;
     }
 
     /** The first block of a row that goes to the output. */
@@ -111,6 +124,13 @@ final class ComponentSink {
      * @return whether it must be left alone until the next one was taken
      */
     boolean put(int blockRow, BlockRow row) {
+        if (several != null) {
+            boolean needed = false;
+            for (ComponentSink each : several) {
+                needed |= each.put(blockRow, row);
+            }
+            return needed;
+        }
         if (reducer != null) {
             reducer.put(blockRow, row);
             return false;

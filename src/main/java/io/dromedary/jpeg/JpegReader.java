@@ -1,6 +1,8 @@
 package io.dromedary.jpeg;
 
 import io.dromedary.jpeg.MarkerSegments.Segment;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads what a JPEG's marker segments say in their order (ITU-T T.81, B.2) and has its scans decoded. */
 final class JpegReader {
@@ -11,6 +13,8 @@ final class JpegReader {
     private final boolean surveys;
     /** 0 where another JPEG is made. */
     private final int eighths;
+    /** {@code null} where one is made. */
+    private final Wanted wanted;
     private final long maxPixels;
     private final Workspace workspace;
     private final KeptMetadata metadata;
@@ -27,7 +31,8 @@ final class JpegReader {
     private final QuantisationTable[] steps = new QuantisationTable[4];
     private ProgressivePicture progressive;
 
-    private JpegReader(MarkerSegments segments, Plan plan, boolean surveys, int eighths, long maxPixels, Workspace workspace) {
+    private JpegReader(MarkerSegments segments, Plan plan, boolean surveys, int eighths, Wanted wanted, long maxPixels, Workspace workspace) {
+        this.wanted = wanted;
         this.eighths = eighths;
         this.surveys = surveys;
         this.workspace = workspace;
@@ -39,12 +44,20 @@ final class JpegReader {
         entropy = new EntropyReader(data);
     }
 
+    /** Several that are made at once: JPEGs by their plans, and samples of so many eighths. */
+    record Wanted(List<Plan> plans, List<Integer> eighths) {
+    }
+
+    /** What they became, in the same order. */
+    record Several(List<Result> wholes, List<ReducedPicture> parts) {
+    }
+
     /** What was read. */
     record Result(Frame source, CodedPicture picture, KeptMetadata metadata, Workspace workspace) {
     }
 
     static Result read(MarkerSegments segments, Plan plan, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(segments, plan, false, 0, maxPixels, workspace);
+        JpegReader reader = new JpegReader(segments, plan, false, 0, null, maxPixels, workspace);
         reader.readSegments();
         reader.output.finish(reader.progressive, false);
         return reader.result(reader.output);
@@ -52,16 +65,27 @@ final class JpegReader {
 
     /** Decodes a file at a part of its size. */
     static ReducedPicture reduce(MarkerSegments segments, int eighths, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(segments, null, false, eighths, maxPixels, workspace);
+        JpegReader reader = new JpegReader(segments, null, false, eighths, null, maxPixels, workspace);
         reader.readSegments();
         reader.output.finish(reader.progressive, false);
         return reader.output.reduced;
     }
 
+    /** Decodes a file once for several. */
+    static Several several(MarkerSegments segments, Wanted wanted, long maxPixels, Workspace workspace) throws UnsupportedJpegException, CorruptJpegException {
+        JpegReader reader = new JpegReader(segments, null, false, 0, wanted, maxPixels, workspace);
+        reader.readSegments();
+        reader.output.finish(reader.progressive, false);
+        List<OutputPicture> made = reader.output.several;
+        int wholes = wanted.plans().size();
+        return new Several(made.subList(0, wholes).stream().map(reader::result).toList(),
+                made.subList(wholes, made.size()).stream().map(part -> part.reduced).toList());
+    }
+
     /** Reads a file to see what it holds. */
     static JpegReader survey(MarkerSegments segments, RecompressOptions options, Workspace workspace)
             throws UnsupportedJpegException, CorruptJpegException {
-        JpegReader reader = new JpegReader(segments, new Plan(0, options.tables(), options.chroma()), true, 0, options.maxPixels(), workspace);
+        JpegReader reader = new JpegReader(segments, new Plan(0, options.tables(), options.chroma()), true, 0, null, options.maxPixels(), workspace);
         reader.readSegments();
         reader.output.finish(reader.progressive, true);
         return reader;
@@ -177,7 +201,8 @@ final class JpegReader {
         Scan scan = Scan.read(data, at, end, frame);
         if (output == null) {
             Colour colour = metadata.colour(frame.components());
-            output = eighths > 0 ? OutputPicture.reduced(frame, ReducedPicture.of(frame, colour, eighths))
+            output = wanted != null ? several(colour)
+                    : eighths > 0 ? OutputPicture.reduced(frame, ReducedPicture.of(frame, colour, eighths))
                     : surveys ? OutputPicture.sample(frame, colour, plan, workspace) : OutputPicture.whole(frame, colour, plan, workspace);
             progressive = frame.isProgressive() ? new ProgressivePicture(frame, workspace) : null;
         }
@@ -192,6 +217,17 @@ final class JpegReader {
             new SequentialScan(entropy, scan, members, workspace, dcTables, acTables).decode(frame);
         }
         segments.scanDataEnds(entropy.end());
+    }
+
+    private OutputPicture several(Colour colour) throws UnsupportedJpegException {
+        List<OutputPicture> several = new ArrayList<>();
+        for (Plan each : wanted.plans()) {
+            several.add(OutputPicture.whole(frame, colour, each, workspace));
+        }
+        for (int each : wanted.eighths()) {
+            several.add(OutputPicture.reduced(frame, ReducedPicture.of(frame, colour, each)));
+        }
+        return OutputPicture.several(frame, several);
     }
 
     private ComponentSink sink(int component) throws CorruptJpegException {

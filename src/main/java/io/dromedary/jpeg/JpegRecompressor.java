@@ -1,7 +1,9 @@
 package io.dromedary.jpeg;
 
 import java.lang.ref.SoftReference;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -95,6 +97,38 @@ public final class JpegRecompressor {
         ReducedPicture reduced = JpegReader.reduce(source, eighths, maxPixels, workspace);
         giveBack(workspace);
         return reduced;
+    }
+
+    /**
+     * What was made of one file in one reading.
+     *
+     * @param wholes in the order of their options
+     * @param parts  in the order of their eighths
+     */
+    public record Several(List<Recompressed> wholes, List<ReducedPicture> parts) {
+    }
+
+    /**
+     * Recompresses a file in several ways and decodes it at several parts of its size, and reads its coefficients once for all of that.
+     *
+     * @param source  the file, whose segments are all known afterwards
+     * @param wholes  how each JPEG in the full size is made
+     * @param eighths as for {@link #reduce}, of each
+     * @throws UnsupportedJpegException where one of these cannot be made of it
+     * @throws CorruptJpegException     where it breaks the rules of the format or ends early
+     */
+    public Several several(MarkerSegments source, List<RecompressOptions> wholes, List<Integer> eighths, long maxPixels)
+            throws UnsupportedJpegException, CorruptJpegException {
+        Workspace workspace = take();
+        List<Plan> plans = wholes.stream().map(options -> new Plan(options.quality(), options.tables(), options.chroma())).toList();
+        JpegReader.Several read = JpegReader.several(source, new JpegReader.Wanted(plans, eighths), maxPixels, workspace);
+        List<Recompressed> made = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            JpegReader.Result whole = read.wholes().get(i);
+            made.add(JpegWriter.write(whole, whole.picture(), wholes.get(i).quality(), wholes.get(i).progressive()));
+        }
+        giveBack(workspace);
+        return new Several(made, read.parts());
     }
 
     /**

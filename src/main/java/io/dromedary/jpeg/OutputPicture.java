@@ -1,8 +1,9 @@
 package io.dromedary.jpeg;
 
 import java.util.Arrays;
+import java.util.List;
 
-/** What is made of a source, another JPEG or samples, with where the source's blocks go. */
+/** What is made of a source, another JPEG or samples or several of these, with where the source's blocks go. */
 final class OutputPicture {
 
     /** {@code null} where samples are made. */
@@ -11,12 +12,15 @@ final class OutputPicture {
     final ReducedPicture reduced;
     /** {@code null} where the picture is the whole one and not a sample. */
     final Survey survey;
+    /** Empty where one is made. */
+    final List<OutputPicture> several;
     private final Frame source;
     private final Plan plan;
     /** By component, once it has begun. */
     private final ComponentSink[] sinks;
 
-    private OutputPicture(Frame source, Plan plan, CodedPicture picture, Survey survey, ReducedPicture reduced) {
+    private OutputPicture(Frame source, Plan plan, CodedPicture picture, Survey survey, ReducedPicture reduced, List<OutputPicture> several) {
+        this.several = several;
         this.reduced = reduced;
         this.source = source;
         this.plan = plan;
@@ -27,17 +31,22 @@ final class OutputPicture {
 
     static OutputPicture whole(Frame source, Colour colour, Plan plan, Workspace workspace) {
         Frame output = plan.output(source, colour);
-        return new OutputPicture(source, plan, picture(output, colour, workspace), null, null);
+        return new OutputPicture(source, plan, picture(output, colour, workspace), null, null, List.of());
     }
 
     static OutputPicture sample(Frame source, Colour colour, Plan plan, Workspace workspace) {
         Frame output = plan.output(source, colour);
         Survey survey = new Survey(source.components().length, output.unitsWide());
-        return new OutputPicture(source, plan, picture(output.withUnitsWide(survey.width()), colour, workspace), survey, null);
+        return new OutputPicture(source, plan, picture(output.withUnitsWide(survey.width()), colour, workspace), survey, null, List.of());
     }
 
     static OutputPicture reduced(Frame source, ReducedPicture reduced) {
-        return new OutputPicture(source, null, null, null, reduced);
+        return new OutputPicture(source, null, null, null, reduced, List.of());
+    }
+
+    /** What all are made of the same blocks, which are decoded once. */
+    static OutputPicture several(Frame source, List<OutputPicture> several) {
+        return new OutputPicture(source, null, null, null, null, List.copyOf(several));
     }
 
     private static CodedPicture picture(Frame frame, Colour colour, Workspace workspace) {
@@ -46,7 +55,8 @@ final class OutputPicture {
 
     /** Begins a component whose source has these steps. */
     ComponentSink begin(int component, QuantisationTable steps) {
-        sinks[component] = reduced == null ? new ComponentSink(source, component, steps, plan, picture, survey)
+        sinks[component] = !several.isEmpty() ? new ComponentSink(several.stream().map(each -> each.begin(component, steps)).toArray(ComponentSink[]::new))
+                : reduced == null ? new ComponentSink(source, component, steps, plan, picture, survey)
                 : new ComponentSink(source.components()[component], component, reduced.begin(component, steps));
         return sinks[component];
     }
@@ -68,5 +78,6 @@ final class OutputPicture {
         if (picture != null) {
             picture.padColumns();
         }
+        several.forEach(each -> each.finish(null, keep));
     }
 }

@@ -1,6 +1,7 @@
 package io.dromedary.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.Export;
@@ -11,6 +12,7 @@ import io.dromedary.sql.Rows;
 import io.dromedary.sql.StatementParameters;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,6 +209,7 @@ public final class Answers {
                 "bytes_in", "bytes_in", "bytes_out", "bytes_out", "width", "width", "height", "height",
                 "quality", "quality", "remarks", "remarks", "attempts", "attempts"));
             image.put("unchanged", row.get("unchanged") instanceof Number unchanged && unchanged.intValue() == 1);
+            image.put("renditions", renditions(row));
             images.add(image);
         }
         Map<String, Object> page = new LinkedHashMap<>();
@@ -306,7 +309,42 @@ public final class Answers {
         summary.put("products", products);
         summary.put("images", images);
         summary.put("bytes", bytes);
+        summary.put("renditions", renditions(request.renditions()));
         return summary;
+    }
+
+    /** @return null where the request names none */
+    private static Map<String, Object> renditions(RequestSummary.Renditions of) {
+        JsonNode written = RenditionRows.parse(of.options()).get("renditions");
+        if (written == null) {
+            return null;
+        }
+        Map<String, Object> renditions = new LinkedHashMap<>();
+        renditions.put("names", Arrays.stream(written.asText().split(";")).map(one -> one.split(":", 2)[0]).toList());
+        renditions.put("written", written.asText());
+        renditions.put("bytes_more", of.bytesMore());
+        renditions.put("images_incomplete", of.imagesIncomplete());
+        return renditions;
+    }
+
+    /** @param row of an image; those that were made in their order, those that failed behind them */
+    private List<Map<String, Object>> renditions(Map<String, Object> row) {
+        List<Map<String, Object>> renditions = new ArrayList<>();
+        if (row.get("renditions") != null) {
+            for (RenditionRows.Made made : RenditionRows.read(row.get("renditions").toString())) {
+                Map<String, Object> rendition = new LinkedHashMap<>();
+                rendition.put("name", made.name());
+                rendition.put("output_url", OutputUrl.of(imagesUrl, made.path()));
+                rendition.put("bytes_out", made.bytes());
+                List.of("width", "height", "quality", "remarks").forEach(fact -> rendition.put(fact, made.facts().get(fact)));
+                renditions.add(rendition);
+            }
+        }
+        if (row.get("renditions_failed") != null) {
+            RenditionRows.parse(row.get("renditions_failed").toString()).properties().forEach(member -> renditions.add(Map.of(
+                "name", member.getKey(), "code", "rendition_failed", "detail", member.getValue())));
+        }
+        return renditions;
     }
 
     /** @param namesAndColumns a member's name, its column, the next member's name, its column, … */

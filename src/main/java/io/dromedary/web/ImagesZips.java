@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -61,7 +62,8 @@ public final class ImagesZips {
             "after_row", row, "after_position", position, "limit", PAGE));
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> images = pages.requestBodyAndHeader("direct:images-page", null, JdbcConstants.JDBC_PARAMETERS, parameters, List.class);
-        return Rows.read(images, ZippedImage.class);
+        return Rows.read(images, ZippedImage.Row.class).stream().flatMap(image -> image.renditions() == null ? Stream.of(image.only())
+            : RenditionRows.read(image.renditions()).stream().map(made -> image.of(made.name(), made.path(), made.bytes()))).toList();
     }
 
     private static InputStream file(ProducerTemplate routes, String output) throws IOException {

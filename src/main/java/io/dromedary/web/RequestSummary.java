@@ -1,7 +1,7 @@
 package io.dromedary.web;
 
 /** A request's row, as far as its status tells of it. */
-public record RequestSummary(Identity identity, Times times, Failure failure, Counts counts, Bytes bytes) {
+public record RequestSummary(Identity identity, Times times, Failure failure, Counts counts, Bytes bytes, Renditions renditions) {
 
     /** @param source where it came in: {@code upload} or {@code inbox} */
     public record Identity(String id, String state, String fileName, String source) {
@@ -21,6 +21,18 @@ public record RequestSummary(Identity identity, Times times, Failure failure, Co
      * @param imagesInHand of a request that was stopped, those that somebody has begun
      */
     public record Counts(long products, long productsInvalid, long images, long imagesCompleted, long imagesUnchanged, long imagesFailed, long imagesInvalid, long imagesInHand) {
+    }
+
+    /**
+     * Of each completed image, beside the first, whose bytes are {@link Bytes#bytesOut}.
+     *
+     * @param options          the request's, as JSON
+     * @param bytesMore        of the others
+     * @param imagesIncomplete completed ones that lack a rendition which failed
+     */
+    public record Renditions(String options, long bytesMore, long imagesIncomplete) {
+
+        public static final Renditions NONE = new Renditions("{}", 0, 0);
     }
 
     /** Of the completed images. */
@@ -49,6 +61,6 @@ public record RequestSummary(Identity identity, Times times, Failure failure, Co
     /** The same when it has ended so. */
     public RequestSummary ended(String state, long now) {
         return new RequestSummary(new Identity(identity.id, state, identity.fileName, identity.source),
-            new Times(times.createdAt, times.startedAt, now, times.stoppedAt), failure, counts, bytes);
+            new Times(times.createdAt, times.startedAt, now, times.stoppedAt), failure, counts, bytes, renditions);
     }
 }

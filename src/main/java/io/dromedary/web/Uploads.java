@@ -8,6 +8,7 @@ import io.dromedary.fetch.StrictUrl;
 import io.dromedary.flow.ImageNames;
 import io.dromedary.flow.Upload;
 import io.dromedary.image.CompressOptions;
+import io.dromedary.image.RenditionSets;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ public final class Uploads {
     private final String inboxSheet;
     private final String imageName;
     private final String refresh;
+    private final RenditionSets renditionSets;
 
     /**
      * @param defaults          how to compress where the caller does not say
@@ -49,8 +51,11 @@ public final class Uploads {
      * @param inboxSheet        which sheet is read of workbooks in the inbox, or null for the first that is shown
      * @param imageName         what the files of images are called where the caller does not say
      * @param refresh           which images that were compressed before are fetched again where the caller does not say, one of {@link #REFRESH}
+     * @param renditionSets     by the names that callers may write instead of renditions
      */
-    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String inboxSheet, String imageName, String refresh) {
+    public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String inboxSheet, String imageName, String refresh,
+                   RenditionSets renditionSets) {
+        this.renditionSets = renditionSets;
         this.refresh = refresh;
         this.defaults = defaults;
         this.inboxSkipsInvalid = inboxSkipsInvalid;
@@ -147,7 +152,7 @@ public final class Uploads {
                 call.option("format"), call.option("background"), defaults).withGrown(call.option("grown"))
                 .withSize(call.option("fit"), call.option("pad"));
             String maxBytes = call.option("max_bytes");
-            CompressOptions options = maxBytes == null ? given : given.withMaxBytes(bytes(maxBytes));
+            CompressOptions options = renditions(call, maxBytes == null ? given : given.withMaxBytes(bytes(maxBytes)));
             String named = fileName == null && call.option("file_name") != null ? fileName(call.option("file_name")) : fileName;
             return new Upload(new Upload.Origin("upload", idempotencyKey(message), null, sourceUrl(call)), new Upload.Csv(named, call.file(), true),
                 new Upload.Reading(reading(call), encoding(call), call.option("sheet"), invalidRows.equals("skip")),
@@ -156,6 +161,11 @@ public final class Uploads {
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }
+    }
+
+    private CompressOptions renditions(Call call, CompressOptions options) {
+        String renditions = call.option("renditions");
+        return renditions == null ? options : options.withRenditions(renditionSets.expanded(renditions));
     }
 
     private static ReadingOptions reading(Call call) throws ProblemException {

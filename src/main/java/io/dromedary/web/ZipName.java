@@ -63,7 +63,7 @@ final class ZipName {
             }
         }
         int row = image.productRow();
-        String base = name.length() == 0 ? "image" : name.toString();
+        String base = (image.folder() == null ? "" : image.folder() + "/") + (name.length() == 0 ? "image" : name.toString());
         String whole = base + "." + extension;
         for (int number = 1; taken.put(whole.toLowerCase(Locale.ROOT), row) != 0; number++) {
             whole = "%s-row-%d-%s%s.%s".formatted(base, row, image.position(), number == 1 ? "" : "-" + number, extension);

@@ -116,6 +116,6 @@ class OutcomeBatchesTest {
     }
 
     private static Outcome outcome(long id) {
-        return new Outcome(id, "shop.example", 1, "failed", 1, 0, 0, 0, null, null, null, null, 1L, null, null, null, null);
+        return new Outcome(id, "shop.example", 1, "failed", 1, 0, 0, 0, null, null, null, null, 1L, null, null, null, null, null);
     }
 }

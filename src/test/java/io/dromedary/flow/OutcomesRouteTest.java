@@ -170,10 +170,10 @@ class OutcomesRouteTest extends CamelTestSupport {
         claimed(A, 1, 2);
 
         record(Outcome.of(A, "h", 1).counted(1).host("answer", null).completed(100, 5,
-            Map.of("full", new Output("t/2-1-mug.jpg", 40, 10, 20, 50, "kept", null), "thumbnail", new Output("t/2-1-mug-400.jpg", 7, 5, 10, 50, null, null))));
+            Map.of("full", new Output("t/2-1-mug-full.jpg", 40, 10, 20, 50, "kept", null, 1), "thumb", new Output("t/2-1-mug-thumb.jpg", 7, 5, 10, 50, null, null, 0))));
 
         assertEquals("2", row("select count(*) from output where asset_id = " + A));
-        assertEquals("2 40", row("select images_completed || ' ' || bytes_out from request"));
+        assertEquals("2 7 40", row("select images_completed || ' ' || bytes_out || ' ' || bytes_more from request"));
     }
 
     @Test

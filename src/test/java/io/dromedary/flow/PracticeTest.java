@@ -90,7 +90,7 @@ class PracticeTest {
             }
         });
         context.start();
-        ImageStage stage = new ImageStage(new Compressor(1_000_000), new JpegRequantiser(1_000_000, "libjpeg", "420", true));
+        ImageStage stage = new ImageStage(new Compressor(1_000_000), new JpegRequantiser(1_000_000, "libjpeg", "420", true), true);
         practice = new Practice(samples, stage, CompressOptions.DEFAULTS, most);
         practice.begin(context);
     }

@@ -70,6 +70,6 @@ class ZipNameTest {
     }
 
     private static ZippedImage image(int row, String serial) {
-        return new ZippedImage(row, row, 1, serial, serial, "", 0, 0);
+        return new ZippedImage(row, row, 1, serial, serial, "", 0, 0, null);
     }
 }

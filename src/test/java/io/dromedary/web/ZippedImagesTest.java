@@ -75,6 +75,6 @@ class ZippedImagesTest {
 
     private static ZippedImages.Pages pages(int count, long bytes) {
         return (row, position) -> IntStream.rangeClosed(row + 1, Math.min(count, row + 7))
-            .mapToObj(i -> new ZippedImage(i, i, 1, String.valueOf(i), "Mug", i + ".jpg", bytes, 0)).toList();
+            .mapToObj(i -> new ZippedImage(i, i, 1, String.valueOf(i), "Mug", i + ".jpg", bytes, 0, null)).toList();
     }
 }

@@ -66,14 +66,14 @@ class EventsTest {
     @Test
     void keepsAsManyErrorsAsThereIsRoomFor() throws Exception {
         assertEquals(20, payload(events.of(request(1, 20), failed(20, "short"), NOW)).at("/data/errors").size());
-        assertEquals(9, payload(events.of(request(1, 20), failed(20, "x".repeat(2_000)), NOW)).at("/data/errors").size());
+        assertEquals(8, payload(events.of(request(1, 20), failed(20, "x".repeat(2_000)), NOW)).at("/data/errors").size());
     }
 
     private static Events.Round request(int completed, int failed) {
         return new Events.Round(2, "https://Shop.example:8443/hook?key=1", new RequestSummary(
             new RequestSummary.Identity("a-b", "finishing", "catalog.csv", "upload"),
             new RequestSummary.Times(NOW - 1_000, NOW - 900, null, null), new RequestSummary.Failure(null, null),
-            new RequestSummary.Counts(1, 0, completed + failed, completed, 0, failed, 0, 0), new RequestSummary.Bytes(0, 0)));
+            new RequestSummary.Counts(1, 0, completed + failed, completed, 0, failed, 0, 0), new RequestSummary.Bytes(0, 0), RequestSummary.Renditions.NONE));
     }
 
     private static List<Map<String, Object>> failed(int count, String error) {

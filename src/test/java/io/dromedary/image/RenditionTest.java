@@ -1,0 +1,72 @@
+package io.dromedary.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Renditions as people write them, and sets of them. */
+class RenditionTest {
+
+    @Test
+    void areWrittenInOneNormalFormSoThatTheSameAreTheSame() {
+        assertEquals("thumb:fit=200x200,pad=1:1;medium:fit=800x800;full",
+            CompressOptions.DEFAULTS.withRenditions(" Thumb : pad=2:2, fit = 200 ; medium:fit=800x800;; FULL ").renditions());
+        assertEquals("a:background=#000000,mode=bytes,max_bytes=20000;b:fit=none,quality=70",
+            CompressOptions.DEFAULTS.withRenditions("a:mode=bytes,max-bytes=20kB,background=black;b:fit=none,quality=70").renditions());
+    }
+
+    @Test
+    void takeFromTheRequestWhatTheyDoNotSay() {
+        CompressOptions base = CompressOptions.parse("size", "70", null, "keep", "black", CompressOptions.DEFAULTS).withSize("2000", null);
+
+        List<Rendition> several = base.withRenditions("thumb:fit=200,quality=40;same;small:fit=90,max_bytes=10kB").several();
+
+        CompressOptions thumb = several.get(0).options();
+        assertEquals("quality 40 keep #000000 200x200", thumb.mode() + " " + thumb.quality() + " " + thumb.format() + " " + thumb.background() + " " + thumb.fit());
+        assertEquals(base, several.get(1).options());
+        assertEquals("bytes 10000", several.get(2).options().mode() + " " + several.get(2).options().maxBytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "thumb:fit=big | 'big'", "thumb:size=200 | 'size=200'", "thumb:fit | 'fit'", "thumb:fit= | 'fit='", "th umb:fit=2 | 'th umb'", "größe:fit=2 | 'größe'",
+        "a;a | two renditions named 'a'", "a:fit=2,fit=3 | fit twice", "thumb:fit=200,mode=size | mode=quality", "a:format=tga | 'tga'", "; | names 0",
+        "a;b;c;d;e;f;g;h;i;j;k | names 11", "averyveryverylongname1 | 1 to 20", "a:quality=101 | '101'", "../x | '../x'", "a:max_bytes=much | 'much'"})
+    void thatCannotBeReadAreRefusedWithWhatToWrite(String text, String said) {
+        String message = assertThrows(IllegalArgumentException.class, () -> CompressOptions.DEFAULTS.withRenditions(text)).getMessage();
+
+        assertTrue(message.contains(said), message);
+    }
+
+    @Test
+    void ofASetAreThoseThatAreWrittenWhenItIsNamed() throws IOException {
+        AtomicReference<String> table = new AtomicReference<>("# ours\nSet,Renditions\nshop,\"large:fit=2000;thumb:fit=200,pad=1:1\"\n");
+        RenditionSets sets = new RenditionSets(() -> new StringReader(table.get()));
+
+        assertEquals("large:fit=2000x2000;thumb:fit=200x200,pad=1:1", sets.expanded(" Shop "));
+        table.set("Set,Renditions\nshop,full\nfeed,a:fit=80\n");
+        assertEquals("full", sets.expanded("shop"));
+        table.set("Set,Renditions\nshop,thumb:fit=big\n");
+        assertEquals("full", sets.expanded("shop"), "what was read before counts");
+        String unknown = assertThrows(IllegalArgumentException.class, () -> sets.expanded("shpo")).getMessage();
+        assertTrue(unknown.contains("'shpo'") && unknown.contains("shop, feed"), unknown);
+        assertEquals("thumb:fit=200", sets.expanded("thumb:fit=200"));
+        assertEquals("full", sets.expanded("full"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Set,Renditions\\nshop,thumb:fit=big | line 2", "Set,Renditions\\na,full\\na,full | line 3", "Set,Renditions\\nnone,full | 'none'", "Name,Renditions\\na,full | Set"})
+    void ofASetThatCannotBeReadNameTheirLine(String table, String said) {
+        String message = assertThrows(IllegalArgumentException.class, () -> new RenditionSets(() -> new StringReader(table.replace("\\n", "\n")))).getMessage();
+
+        assertTrue(message.contains(said), message);
+    }
+}
