@@ -10,6 +10,7 @@ final class PictureRows implements PixelRows {
     private final Raster raster;
     private final boolean bytes;
     private final int[] pixels;
+    private byte[] samples;
 
     /** @param picture without transparency */
     PictureRows(Picture picture) {
@@ -44,6 +45,17 @@ final class PictureRows implements PixelRows {
         one.getPixels(0, 0, width(), 1, pixels);
         for (int i = 0; i < row.length; i++) {
             row[i] = (byte) pixels[i];
+        }
+    }
+
+    @Override
+    public void read(int y, float[] values, float[] row) {
+        if (samples == null) {
+            samples = new byte[width() * samples()];
+        }
+        read(y, samples);
+        for (int i = 0; i < samples.length; i++) {
+            row[i] = values[samples[i] & 0xFF];
         }
     }
 }

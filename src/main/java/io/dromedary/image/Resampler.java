@@ -2,7 +2,7 @@ package io.dromedary.image;
 
 import io.dromedary.jpeg.PixelRows;
 import java.awt.image.BufferedImage;
-import java.awt.image.WritableRaster;
+import java.awt.image.DataBufferByte;
 import java.util.Arrays;
 
 /**
@@ -15,6 +15,10 @@ final class Resampler {
     /** How many times the wanted size is left for the filter, at least. */
     private static final double LEFT = 2;
     private static final int ALPHA = 3;
+    /** Rows of the target that are made in one go; no power of two, or a column of them falls on few places of a processor's cache. */
+    private static final int TOGETHER = 112;
+    /** Rows of the target that are turned into columns in one go. */
+    private static final int TURNED = 4;
 
     private final PixelRows source;
     /** What the picture takes of the source's last column and row may be a part. */
@@ -69,23 +73,63 @@ final class Resampler {
         Weights down = new Weights(high, depth / boxHigh, height);
         Weights across = new Weights(wide, length / boxWide, width);
         float[][] kept = new float[down.most][means.length];
-        float[] mixed = new float[means.length];
+        float[][] mixed = new float[samples < 4 ? TURNED : 1][means.length];
+        float[][] turned = new float[samples < 4 ? wide : 0][samples * TOGETHER];
         byte[] made = new byte[width * samples];
         int read = 0;
         for (int y = 0; y < height; y++) {
             int from = down.from[y];
-            int to = from + down.count[y];
+            int to = from + down.most;
             for (; read < to; read++) {
                 readMeans(read, kept[read % kept.length]);
             }
-            Arrays.fill(mixed, 0);
-            for (int i = from; i < to; i++) {
-                add(kept[i % kept.length], down.weights[y * down.most + i - from], mixed);
+            float[] row = mixed[y % mixed.length];
+            mix(kept, from, to, down.weights, y * down.most, row);
+            if (samples == 4) {
+                transparent(row, across, made);
+                target.getRaster().setDataElements(0, y, width, 1, made);
+                continue;
             }
-            across(mixed, across, made);
-            put(target.getRaster(), y, made);
+            boolean last = y == height - 1;
+            if (y % TURNED == TURNED - 1 || last) {
+                turn(mixed, turned, y % TOGETHER / TURNED * TURNED);
+            }
+            if (y % TOGETHER == TOGETHER - 1 || last) {
+                across(turned, across, ((DataBufferByte) target.getRaster().getDataBuffer()).getData(), y - y % TOGETHER, y % TOGETHER + 1);
+            }
         }
         return target;
+    }
+
+    /** What rows beyond the last one hold is of no account. */
+    private void turn(float[][] rows, float[][] turned, int number) {
+        float[] a = rows[0];
+        float[] b = rows[1];
+        float[] c = rows[2];
+        float[] d = rows[3];
+        for (int x = 0, i = 0; x < turned.length; x++) {
+            float[] column = turned[x];
+            for (int to = number; to < column.length; to += TOGETHER, i++) {
+                column[to] = a[i];
+                column[to + 1] = b[i];
+                column[to + 2] = c[i];
+                column[to + 3] = d[i];
+            }
+        }
+    }
+
+    /** Several rows at once, lest each sum be fetched and put back for each of them. */
+    private static void mix(float[][] kept, int from, int to, float[] weights, int weight, float[] mixed) {
+        int number = to - from;
+        int done = number & 3;
+        Arrays.fill(mixed, 0);
+        for (int i = 0; i < done; i++) {
+            add(kept[(from + i) % kept.length], weights[weight + i], mixed);
+        }
+        for (int i = done; i < number; i += 4) {
+            add(kept[(from + i) % kept.length], weights[weight + i], kept[(from + i + 1) % kept.length], weights[weight + i + 1],
+                    kept[(from + i + 2) % kept.length], weights[weight + i + 2], kept[(from + i + 3) % kept.length], weights[weight + i + 3], mixed);
+        }
     }
 
     private static void add(float[] from, float weight, float[] to) {
@@ -94,8 +138,18 @@ final class Resampler {
         }
     }
 
+    private static void add(float[] a, float ofA, float[] b, float ofB, float[] c, float ofC, float[] d, float ofD, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += ofA * a[i] + ofB * b[i] + ofC * c[i] + ofD * d[i];
+        }
+    }
+
     /** Reads as many rows as one of means takes. */
     private void readMeans(int number, float[] to) {
+        if (samples < 4 && boxWide == 1 && boxHigh == 1) {
+            source.read(number, Light.ofSamples(), to);
+            return;
+        }
         Arrays.fill(to, 0);
         int first = number * boxHigh;
         int last = Math.min(first + boxHigh, source.height());
@@ -152,60 +206,46 @@ final class Resampler {
         }
     }
 
-    private void across(float[] from, Weights weights, byte[] to) {
-        float[] factors = weights.weights;
+    /** Many rows at once, side by side in memory, which a processor calculates in one go. */
+    private void across(float[][] turned, Weights weights, byte[] target, int firstRow, int rows) {
+        float[] sums = new float[samples * TOGETHER];
+        int stride = weights.from.length * samples;
         for (int x = 0; x < weights.from.length; x++) {
-            int at = weights.from[x] * samples;
-            int factor = x * weights.most;
-            int end = factor + weights.count[x];
-            if (samples == 1) {
-                float sum = 0;
-                for (int i = factor; i < end; i++) {
-                    sum += factors[i] * from[at++];
+            mix(turned, weights.from[x], weights.from[x] + weights.most, weights.weights, x * weights.most, sums);
+            for (int band = 0; band < samples; band++) {
+                int to = firstRow * stride + x * samples + band;
+                for (int i = band * TOGETHER; i < band * TOGETHER + rows; i++, to += stride) {
+                    target[to] = Light.sample(sums[i]);
                 }
-                to[x] = Light.sample(sum);
-            } else if (samples == 3) {
-                float red = 0;
-                float green = 0;
-                float blue = 0;
-                for (int i = factor; i < end; i++, at += 3) {
-                    red += factors[i] * from[at];
-                    green += factors[i] * from[at + 1];
-                    blue += factors[i] * from[at + 2];
-                }
-                to[3 * x] = Light.sample(red);
-                to[3 * x + 1] = Light.sample(green);
-                to[3 * x + 2] = Light.sample(blue);
-            } else {
-                transparent(from, at, factors, factor, end, to, 4 * x);
             }
         }
     }
 
-    private static void transparent(float[] from, int start, float[] factors, int factor, int end, byte[] to, int out) {
+    /** A row of samples of which the fourth is alpha. */
+    private static void transparent(float[] from, Weights weights, byte[] to) {
         float[] sums = new float[4];
-        for (int i = factor, at = start; i < end; i++, at += 4) {
-            for (int band = 0; band < 4; band++) {
-                sums[band] += factors[i] * from[at + band];
+        for (int x = 0; x < weights.from.length; x++) {
+            Arrays.fill(sums, 0);
+            int at = 4 * weights.from[x];
+            for (int i = x * weights.most; i < (x + 1) * weights.most; i++, at += 4) {
+                for (int band = 0; band < 4; band++) {
+                    sums[band] += weights.weights[i] * from[at + band];
+                }
             }
+            float alpha = Math.max(0, Math.min(1, sums[ALPHA]));
+            int opaque = Math.round(255 * alpha);
+            for (int band = 0; band < 3; band++) {
+                to[4 * x + band] = opaque == 0 ? 0 : Light.sample(Math.max(0, Math.min(1, sums[band] / alpha)));
+            }
+            to[4 * x + ALPHA] = (byte) opaque;
         }
-        float alpha = Math.max(0, Math.min(1, sums[ALPHA]));
-        int opaque = Math.round(255 * alpha);
-        for (int band = 0; band < 3; band++) {
-            to[out + band] = opaque == 0 ? 0 : Light.sample(sums[band] / alpha);
-        }
-        to[out + ALPHA] = (byte) opaque;
-    }
-
-    private static void put(WritableRaster target, int y, byte[] made) {
-        target.setDataElements(0, y, target.getWidth(), 1, made);
     }
 
     /** Of each sample of the target: which of the source it is made of, and how much of each. */
     private static final class Weights {
+        /** The first of as many as {@link #most}. */
         final int[] from;
-        final int[] count;
-        /** The most of one. */
+        /** A multiple of four where there are as many, some of no weight. */
         final int most;
         /** From {@code most} times the target's number on. */
         final float[] weights;
@@ -217,25 +257,22 @@ final class Resampler {
         Weights(int number, double length, int wanted) {
             double scale = length / wanted;
             double reach = LOBES * Math.max(1, scale);
-            most = Math.min(number, (int) Math.ceil(2 * reach) + 1);
+            most = Math.min(number, (int) Math.ceil(2 * reach) + 3 & ~3);
             from = new int[wanted];
-            count = new int[wanted];
             weights = new float[wanted * most];
             for (int i = 0; i < wanted; i++) {
                 double centre = (i + 0.5) * scale;
-                from[i] = Math.max(0, (int) Math.ceil(centre - reach - 0.5));
-                int end = Math.min(number, (int) Math.floor(centre + reach - 0.5) + 1);
-                count[i] = Math.min(most, Math.max(1, end - from[i]));
+                from[i] = Math.min(number - most, Math.max(0, (int) Math.ceil(centre - reach - 0.5)));
                 fill(i, centre, Math.max(1, scale));
             }
         }
 
         private void fill(int index, double centre, double scale) {
             double sum = 0;
-            for (int k = 0; k < count[index]; k++) {
+            for (int k = 0; k < most; k++) {
                 sum += lanczos((from[index] + k + 0.5 - centre) / scale);
             }
-            for (int k = 0; k < count[index]; k++) {
+            for (int k = 0; k < most; k++) {
                 weights[index * most + k] = (float) (lanczos((from[index] + k + 0.5 - centre) / scale) / sum);
             }
         }

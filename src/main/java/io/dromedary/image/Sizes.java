@@ -9,6 +9,8 @@ import java.awt.image.BufferedImage;
 final class Sizes {
 
     private static final int WHOLE = 8;
+    /** Eighths that a picture is reduced to. */
+    private static final int MOST_PARTS = 4;
 
     private final JpegRecompressor recompressor = new JpegRecompressor();
     private final long maxPixels;
@@ -26,10 +28,10 @@ final class Sizes {
     /** The smallest part of its sides that is as large as is wanted. */
     int eighths(SourcePicture source) {
         Compressed.Size wanted = stored(source);
-        int eighths = WHOLE;
-        while (eighths > 1 && (long) source.container().width() * eighths >= 2L * WHOLE * wanted.width()
-                && (long) source.container().height() * eighths >= 2L * WHOLE * wanted.height()) {
-            eighths /= 2;
+        int eighths = 1;
+        while (eighths < WHOLE && ((long) source.container().width() * eighths < (long) WHOLE * wanted.width()
+                || (long) source.container().height() * eighths < (long) WHOLE * wanted.height())) {
+            eighths = eighths == MOST_PARTS ? WHOLE : eighths + 1;
         }
         return eighths;
     }

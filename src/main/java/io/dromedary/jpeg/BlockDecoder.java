@@ -140,6 +140,82 @@ final class BlockDecoder {
     }
 
     /**
+     * Decodes the lowest coefficients of a block, which must be zero, and passes over the others.
+     *
+     * @param others for coefficients that are of no account, with the AC table
+     * @param last   the last one that is wanted
+     * @return the DC coefficient
+     */
+    int decodeLowest(HuffmanTable dcTable, AcSkip others, int predictor, BlockRow row, int block, int last) throws CorruptJpegException {
+        BitReader reader = in;
+        reader.prepare();
+        byte[] buffer = reader.buffer;
+        long window = reader.window;
+        int bits = reader.bits;
+        int position = reader.position;
+        window |= (long) BigEndian.LONGS.get(buffer, position) >>> bits;
+        position += 63 - bits >>> 3;
+        bits |= 56;
+        int difference = dcTable.difference(window);
+        window <<= difference & 0xFF;
+        bits -= difference & 0xFF;
+        int dc = predictor + (difference >> 16);
+        checkLevel(dc);
+        short[] coefficients = row.coefficients;
+        int at = 64 * block;
+        coefficients[at] = (short) dc;
+        HuffmanTable acTable = others.table;
+        long present = 0;
+        int k = 0;
+        boolean ended = false;
+        while (k < last) {
+            if (bits < 32) {
+                window |= (long) BigEndian.LONGS.get(buffer, position) >>> bits;
+                position += 63 - bits >>> 3;
+                bits |= 56;
+            }
+            int entry = acTable.number(window);
+            window <<= entry & 0xFF;
+            bits -= entry & 0xFF;
+            if ((entry & HuffmanTable.END_OF_BLOCK) != 0) {
+                ended = true;
+                break;
+            }
+            k += entry >> 8 & 0x7F;
+            int value = entry >> 16;
+            if (k <= last && value != 0) {
+                present |= 1L << k;
+                coefficients[at + k] = (short) value;
+            }
+        }
+        row.present[block] = present;
+        int[] entries = others.entries;
+        while (k < 63 && !ended) {
+            if (bits < 32) {
+                window |= (long) BigEndian.LONGS.get(buffer, position) >>> bits;
+                position += 63 - bits >>> 3;
+                bits |= 56;
+            }
+            int entry = entries[(int) (window >>> AcSkip.SHIFT)];
+            // Behind the 63rd comes another block, whose bits are no AC coefficients.
+            if (entry == 0 || k + (entry >> 8 & 0x7F) > 62) {
+                entry = acTable.number(window);
+            }
+            window <<= entry & 0xFF;
+            bits -= entry & 0xFF;
+            k += entry >> 8 & 0x7F;
+            ended = (entry & HuffmanTable.END_OF_BLOCK) != 0;
+        }
+        reader.window = window;
+        reader.bits = bits;
+        reader.position = position;
+        if (k > 63) {
+            throw tooMany();
+        }
+        return dc;
+    }
+
+    /**
      * Decodes the coefficients of a block in a band (T.81, G.1.2.2); a sequential block's are the band from 1 to 63.
      *
      * @param low how many low bits come in later scans

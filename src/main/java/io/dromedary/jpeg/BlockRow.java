@@ -22,6 +22,16 @@ final class BlockRow {
         return 2L * coefficients.length + 8L * present.length;
     }
 
+    /** Where no block has AC coefficients beyond the last one. */
+    void clearDetail(int last) {
+        for (int block = 0; block < present.length; block++) {
+            if (present[block] != 0) {
+                Arrays.fill(coefficients, 64 * block + 1, 64 * block + last + 1, (short) 0);
+                present[block] = 0;
+            }
+        }
+    }
+
     void clear() {
         Arrays.fill(coefficients, (short) 0);
         Arrays.fill(present, 0);

@@ -1,5 +1,7 @@
 package io.dromedary.jpeg;
 
+import java.util.Arrays;
+
 /** Where the decoded blocks of one component go. */
 final class ComponentSink {
 
@@ -75,6 +77,15 @@ final class ComponentSink {
     /** Whether blocks go through {@link #put} instead of being requantised as they are decoded. */
     boolean takesWholeRows() {
         return halver != null || survey != null || reducer != null || several != null;
+    }
+
+    /** Whether the lowest coefficients are enough, up to and with {@link #lastWanted}. */
+    boolean takesLowest() {
+        return several == null ? reducer != null : Arrays.stream(several).allMatch(ComponentSink::takesLowest);
+    }
+
+    int lastWanted() {
+        return !takesLowest() ? 63 : several == null ? reducer.last() : Arrays.stream(several).mapToInt(ComponentSink::lastWanted).max().orElse(63);
     }
 
     /** The first block of a row that goes to the output. */

@@ -2,6 +2,7 @@ package io.dromedary.jpeg;
 
 import io.dromedary.jpeg.MarkerSegments.Segment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads what a JPEG's marker segments say in their order (ITU-T T.81, B.2) and has its scans decoded. */
@@ -209,6 +210,12 @@ final class JpegReader {
         ComponentSink[] members = new ComponentSink[scan.selectors().length];
         for (int i = 0; i < members.length; i++) {
             members[i] = sink(scan.selectors()[i].component());
+        }
+        if (progressive != null && Arrays.stream(members).noneMatch(member -> scan.from() <= member.lastWanted())) {
+            for (Scan.Selector selector : scan.selectors()) {
+                progressive.advance(selector.component(), scan);
+            }
+            return;
         }
         entropy.begin(end, restartInterval);
         if (progressive != null) {

@@ -87,7 +87,7 @@ public final class JpegRecompressor {
      * Decodes a file at a part of its size, without samples of the full size.
      *
      * @param source    the file, whose segments are all known afterwards
-     * @param eighths   1, 2, 4 or 8 eighths of each side, rounded up
+     * @param eighths   1, 2, 3, 4 or 8 eighths of each side, rounded up
      * @param maxPixels the most pixels (width times height) that are read
      * @throws UnsupportedJpegException where it is of a kind that is left to others, or too large; CMYK and RGB are
      * @throws CorruptJpegException     where it breaks the rules of the format or ends early

@@ -18,4 +18,18 @@ public interface PixelRows {
      * @param row as many bytes as the picture has samples in a row
      */
     void read(int y, byte[] row);
+
+    /**
+     * Gives one row, each sample as what it stands for.
+     *
+     * @param values 256 of them
+     * @param row    as many as the picture has samples in a row
+     */
+    default void read(int y, float[] values, float[] row) {
+        byte[] samples = new byte[width() * samples()];
+        read(y, samples);
+        for (int i = 0; i < samples.length; i++) {
+            row[i] = values[samples[i] & 0xFF];
+        }
+    }
 }

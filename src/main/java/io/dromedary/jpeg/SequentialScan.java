@@ -10,6 +10,10 @@ final class SequentialScan {
         HuffmanTable acTable;
         /** Where blocks are requantised as they are decoded. */
         AcLookup lookup;
+        /** Where the lowest coefficients are enough. */
+        AcSkip others;
+        /** The last coefficient that is wanted then. */
+        int last;
         int predictor;
         /** The last two block rows, where the sink takes whole ones. */
         BlockRow[] rows;
@@ -46,6 +50,10 @@ final class SequentialScan {
             if (sinks[i].takesWholeRows()) {
                 int wide = sinks[i].source.paddedWide();
                 member.rows = new BlockRow[] {workspace.row(wide), workspace.row(wide)};
+                if (sinks[i].takesLowest()) {
+                    member.last = sinks[i].lastWanted();
+                    member.others = others(member.acTable);
+                }
             } else {
                 member.streams = new BlockStream[sinks[i].source.vertical()];
                 member.lookup = lookup(member.acTable, sinks[i].requantiser.leastSurvivor());
@@ -62,6 +70,15 @@ final class SequentialScan {
             }
         }
         return new AcLookup(table, leastSurvivor);
+    }
+
+    private AcSkip others(HuffmanTable table) {
+        for (Member member : members) {
+            if (member != null && member.others != null && member.others.table == table) {
+                return member.others;
+            }
+        }
+        return new AcSkip(table);
     }
 
     /**
@@ -189,6 +206,8 @@ final class SequentialScan {
         if (member.rows == null) {
             member.predictor = decoder.requantise(member.dcTable, member.lookup, member.predictor, sink.requantiser,
                     member.streams[rowOfUnit], sink.histogram);
+        } else if (member.others != null) {
+            member.predictor = decoder.decodeLowest(member.dcTable, member.others, member.predictor, member.rows[row & 1], column, member.last);
         } else if (column < member.from || column >= member.to) {
             member.predictor = decoder.count(member.dcTable, member.acTable, member.predictor, sink.counts());
         } else {
@@ -211,7 +230,9 @@ final class SequentialScan {
             member.sink.endRow(row);
         } else if (row < member.sink.source.blocksHigh()) {
             boolean keep = member.sink.put(row, member.rows[row & 1]);
-            if (!keep) {
+            if (member.others != null) {
+                member.rows[row & 1].clearDetail(member.last);
+            } else if (!keep) {
                 member.rows[row & 1].clear();
                 if (member.keepsOther) {
                     member.rows[~row & 1].clear();

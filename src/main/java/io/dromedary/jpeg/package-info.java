@@ -10,7 +10,7 @@
  *     {@code FrameHeader}, {@code Frame}, {@code Component}, {@code Scan}, {@code HuffmanTable}, {@code QuantisationTable} and
  *     {@code KeptMetadata}; scans by {@code SequentialScan} and {@code BlockDecoder} with
  *     {@code AcLookup}, or {@code ProgressiveScan} into a {@code ProgressivePicture}; bits by {@code EntropyReader} and
- *     {@code BitReader}.
+ *     {@code BitReader}; {@code AcSkip} passes over what a {@code ReducedPicture} of {@code Reducer}s and {@code ReducedDct} does not show.
  * <li><b>Changing</b>: a {@code Plan} says what is made; {@code Requantiser} changes steps, {@code EdgeBlocks} and
  *     {@code EdgeQuantiser} those at the edge, {@code ChromaHalver} sizes, {@code SizeSearch} with {@code Survey} finds the quality
  *     for a number of bytes. {@code ComponentSink} hands blocks over as they come, and a {@code CodedPicture} of
