@@ -211,7 +211,8 @@ final class JpegReader {
         for (int i = 0; i < members.length; i++) {
             members[i] = sink(scan.selectors()[i].component());
         }
-        if (progressive != null && Arrays.stream(members).noneMatch(member -> scan.from() <= member.lastWanted())) {
+        // A later scan may refine what this one brings together with what is wanted, unless nothing but DC coefficients is.
+        if (progressive != null && scan.from() > 0 && Arrays.stream(members).allMatch(member -> member.lastWanted() == 0)) {
             for (Scan.Selector selector : scan.selectors()) {
                 progressive.advance(selector.component(), scan);
             }
