@@ -5,7 +5,15 @@ select image.sheet_row, image.position, asset.state, output.path as output, asse
        cast((select json_object_agg(made.rendition, json_build_object(
                         'place', made.place, 'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
                         'quality', made.quality, 'remarks', made.remarks))
-             from output as made where made.asset_id = asset.id) as text) end as renditions, asset.renditions_failed
+             from output as made where made.asset_id = asset.id) as text) end as renditions, asset.renditions_failed,
+       output.measures, image.checks, image.same_as,
+       (select product.serial from product
+        where product.request_id = image.request_id and product.sheet_row = coalesce(image.product_row, image.sheet_row)) as serial,
+       case when image.position = 1 then
+           (select count(*) from image as its where its.request_id = image.request_id and its.product_row is null
+                                              and its.sheet_row = coalesce(image.product_row, image.sheet_row))
+           + (select count(*) from image as its where its.request_id = image.request_id
+                                              and its.product_row = coalesce(image.product_row, image.sheet_row)) end as product_images
 from image
 join asset on asset.id = image.asset_id
 left join output on output.asset_id = asset.id and output.place = 0

@@ -9,7 +9,7 @@ select image.sheet_row, product.sheet_row as product_row, product.serial, produc
        cast((select json_object_agg(made.rendition, json_build_object(
                         'place', made.place, 'path', made.path, 'bytes', made.bytes, 'width', made.width, 'height', made.height,
                         'quality', made.quality, 'remarks', made.remarks))
-             from output as made where made.asset_id = asset.id) as text) end as renditions, asset.renditions_failed
+             from output as made where made.asset_id = asset.id) as text) end as renditions, asset.renditions_failed, image.checks, image.same_as
 from image
 cross join lateral (
     select * from product
@@ -21,5 +21,7 @@ where image.request_id = :?request_id and (image.sheet_row, image.position) > (:
   and (cast(:?state as text) = ''
        or case when image.asset_id is null then 'invalid' when asset.state = 'claimed' then 'pending' else coalesce(asset.state, 'pending') end = :?state)
   and (cast(:?product as text) = '' or coalesce(product.search, lower(product.name) || ' ' || lower(product.serial)) like :?product escape '!')
+  and (cast(:?check as text) = '' or image.checks like :?check escape '!')
+  and (cast(:?same as integer) = 0 or image.same_as is not null)
 order by image.sheet_row, image.position
 limit :?limit

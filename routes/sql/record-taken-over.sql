@@ -6,7 +6,7 @@ set state = case when o.there then 'completed' else 'pending' end, due_at = 0, u
     outputs = case when o.there then (
         select json_group_object(output.rendition, json_object(
                    'path', output.path, 'bytes', output.bytes, 'width', output.width, 'height', output.height,
-                   'quality', output.quality, 'remarks', output.remarks, 'place', output.place,
+                   'quality', output.quality, 'remarks', output.remarks, 'place', output.place, 'measures', json(output.measures),
                    'source', case when output.place = 0 then json_object(
                        'fingerprint', output.fingerprint, 'sha256', output.source_sha256, 'etag', o.etag,
                        'last_modified', o.last_modified, 'answered_by', o.answered_by) end))

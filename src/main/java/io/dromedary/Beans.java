@@ -4,6 +4,7 @@ import io.dromedary.catalog.CatalogValidator;
 import io.dromedary.catalog.Dialects;
 import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.catalog.ShareLinks;
+import io.dromedary.check.RulesFile;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.encoding.Encodings;
@@ -23,6 +24,7 @@ import io.dromedary.fetch.ShownUrl;
 import io.dromedary.fetch.StrictUrl;
 import io.dromedary.fetch.WrittenHosts;
 import io.dromedary.flow.CatalogRecords;
+import io.dromedary.flow.Checks;
 import io.dromedary.flow.Decoding;
 import io.dromedary.flow.Duty;
 import io.dromedary.flow.FailedStep;
@@ -84,6 +86,7 @@ import io.dromedary.webhook.WebhookStatus;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +139,7 @@ final class Beans {
         CompressOptions compression = compression(renditionSets);
         ShareLinks shareLinks = links("share-links.csv");
         Dialects dialects = dialects();
+        RulesFile rules = rules();
         AddressSignatures signatures = table("address-signatures.csv", AddressSignatures::read);
 
         main.bind(Statements.BEAN, new Statements(settings.home().resolve("routes/sql"), Database.isPostgresql(settings)));
@@ -143,7 +147,8 @@ final class Beans {
         main.bind("worker", worker);
         main.bind("clock", statementClock(fetch));
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects), textOrNull("dromedary.inbox.sheet"), imageName(),
-            settings.choice("dromedary.refresh", Uploads.REFRESH.toArray(String[]::new)), renditionSets));
+            settings.choice("dromedary.refresh", Uploads.REFRESH.toArray(String[]::new)), renditionSets, rules, checks(rules)));
+        main.bind("checks", new Checks(rules, clock, imagesUrl, isReachable(imagesUrl)));
         Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
         main.bind("inboxDuty", inboxDuty);
         main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), inboxDuty::isHeld, System::nanoTime));
@@ -368,6 +373,30 @@ final class Beans {
 
     private Dialects dialects() {
         return table("dialects.csv", Dialects::read);
+    }
+
+    private RulesFile rules() {
+        Path file = settings.home().resolve("config/rules.csv");
+        try {
+            return new RulesFile(file);
+        } catch (IllegalArgumentException | IOException e) {
+            throw new SettingException("%s cannot be used: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    /** The channels by whose rules images are checked where an upload does not say, or null. */
+    private String checks(RulesFile rules) {
+        try {
+            return rules.rules().named(settings.text("dromedary.checks"));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("dromedary.checks is wrong: " + e.getMessage());
+        }
+    }
+
+    /** Whether others than this machine and its network can reach an address, as far as its text tells. */
+    private static boolean isReachable(String url) {
+        String host = URI.create(url).getHost();
+        return host != null && new WrittenHosts(new AddressPolicy(), AllowList.parse("")).refusal(host).isEmpty();
     }
 
     /** What a reader makes of a table. */

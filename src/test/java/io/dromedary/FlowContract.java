@@ -167,7 +167,7 @@ abstract class FlowContract {
 
         List<List<String>> report = rows(service.get(status.path("report_csv").asText()).text());
         assertEquals(List.of("S. No.", "Product Name", "Position", "Input Image Url", "Output Image Url", "Status", "Error Code",
-            "Error", "HTTP Status", "Bytes In", "Bytes Out", "Saved Percent", "Width", "Height", "Attempts", "Change"), report.get(0));
+            "Error", "HTTP Status", "Bytes In", "Bytes Out", "Saved Percent", "Width", "Height", "Attempts", "Change", "Checks", "Same As"), report.get(0));
         assertEquals(List.of("completed", "failed"), List.of(report.get(1).get(5), report.get(2).get(5)));
         assertEquals("not_an_image", report.get(2).get(6));
         List<List<String>> failed = rows(service.get(status.path("failed_csv").asText()).text());

@@ -15,9 +15,10 @@ import java.util.Objects;
  * @param status    {@code completed}, {@code failed}, {@code stopped} or {@code invalid}
  * @param reason    why it failed, or {@link Reason#NONE}
  * @param renditions by name, those that were to be made of a completed image; empty of any other, and where the request names none
+ * @param seen       what was seen of the compressed image
  */
 public record ImageOutcome(int position, String inputUrl, String outputUrl, String status, Reason reason, Figures figures,
-                           Map<String, Rendition> renditions) {
+                           Map<String, Rendition> renditions, Seen seen) {
 
     /** What stands in the column of a rendition that was not made of a completed image. */
     static final String RENDITION_FAILED = "rendition_failed";
@@ -31,9 +32,20 @@ public record ImageOutcome(int position, String inputUrl, String outputUrl, Stri
     public record Rendition(String outputUrl, long bytes) {
     }
 
-    /** One without renditions. */
+    /**
+     * What is told of a compressed image beside its figures, each empty where there is nothing to tell.
+     *
+     * @param checks what it is not as sales channels want it; {@code ok} where it is
+     * @param sameAs where the same picture comes before it
+     */
+    public record Seen(String checks, String sameAs) {
+
+        public static final Seen NOTHING = new Seen("", "");
+    }
+
+    /** One without renditions, of which nothing more was seen. */
     public ImageOutcome(int position, String inputUrl, String outputUrl, String status, Reason reason, Figures figures) {
-        this(position, inputUrl, outputUrl, status, reason, figures, Map.of());
+        this(position, inputUrl, outputUrl, status, reason, figures, Map.of(), Seen.NOTHING);
     }
 
     /**

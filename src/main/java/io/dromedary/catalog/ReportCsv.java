@@ -10,7 +10,8 @@ public final class ReportCsv {
 
     private static final List<String> COLUMNS = List.of("S. No.", "Product Name", "Position", "Input Image Url",
             "Output Image Url", "Status", "Error Code", "Error", "HTTP Status", "Bytes In", "Bytes Out",
-            "Saved Percent", "Width", "Height", "Attempts", "Change");
+            "Saved Percent", "Width", "Height", "Attempts", "Change",
+            "Checks", "Same As");
     private static final String INVALID = "invalid";
 
     private final char delimiter;
@@ -71,7 +72,8 @@ public final class ReportCsv {
         return withRenditions(outcome, row.serial(), row.product(), image.position(), image.input(),
                 outcome.completed() ? outcome.outputUrl() : "", outcome.status(), outcome.reason().errorCode(), outcome.reason().error(),
                 figures.httpStatus(), figures.bytesIn(), figures.bytesOut(), figures.savedPercent(), figures.width(),
-                figures.height(), figures.attempts(), figures.unchanged() == 1 ? "unchanged" : "");
+                figures.height(), figures.attempts(), figures.unchanged() == 1 ? "unchanged" : "",
+                outcome.seen().checks(), outcome.seen().sameAs());
     }
 
     private List<Object> withRenditions(ImageOutcome outcome, Object... cells) {
@@ -85,6 +87,6 @@ public final class ReportCsv {
 
     private List<Object> invalid(CatalogRow row, Integer position, String input, RowProblem problem) {
         return withRenditions(null, row.serial(), row.product(), position, input, "", INVALID, problem.code(),
-                problem.detail(), "", "", "", "", "", "", "", "");
+                problem.detail(), "", "", "", "", "", "", "", "", "", "");
     }
 }

@@ -158,6 +158,7 @@ public final class Intake {
         record.put("images", summary.good().images());
         record.put("images_invalid", summary.bad().images());
         record.put("refresh", upload.wish().refresh());
+        record.put("checks", upload.wish().checks());
         record.put("webhook_url", upload.wish().webhookUrl() == null ? webhookUrl : upload.wish().webhookUrl());
         String hash = upload.origin().known() ? contentHash(upload, opened.source() == null ? opened.csv() : opened.source()) : null;
         record.put("content_hash", hash);
@@ -175,6 +176,7 @@ public final class Intake {
             + (upload.wish().imageName().equals(ImageNames.USUAL) ? "" : upload.wish().imageName())
             + (upload.reading().encoding() == null ? "" : upload.reading().encoding())
             + (upload.wish().refresh().equals("changed") ? "" : upload.wish().refresh())
+            + (upload.wish().checks() == null ? "" : " checks " + upload.wish().checks())
             + (upload.reading().sheet() == null ? "" : " sheet " + upload.reading().sheet());
         digest.update(options.getBytes(StandardCharsets.UTF_8));
         try (InputStream file = Files.newInputStream(source)) {

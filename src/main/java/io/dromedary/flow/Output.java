@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dromedary.fetch.Origin;
 import io.dromedary.image.Compressed;
+import io.dromedary.image.Measures;
 import io.dromedary.image.Remark;
 import java.util.stream.Collectors;
 
@@ -15,9 +16,10 @@ import java.util.stream.Collectors;
  * @param remarks the names of {@link Remark}, separated by blanks, or null
  * @param source  what it was made of; null where that is not known, and with the others beside the first
  * @param place   0 for the first rendition, or the only file that there is; the others in their order
+ * @param measures what else was measured of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Output(String path, long bytes, int width, int height, Integer quality, String remarks, Source source, int place) {
+public record Output(String path, long bytes, int width, int height, Integer quality, String remarks, Source source, int place, Measures measures) {
 
     /**
      * What a file was made of, so that the same need not be made again.
@@ -36,13 +38,14 @@ public record Output(String path, long bytes, int width, int height, Integer qua
     /** What the only file is called where no renditions are named. */
     public static final String FULL = "full";
 
-    /** The only file. */
+    /** The only file, of which nothing else was measured. */
     public Output(String path, long bytes, int width, int height, Integer quality, String remarks, Source source) {
-        this(path, bytes, width, height, quality, remarks, source, 0);
+        this(path, bytes, width, height, quality, remarks, source, 0, null);
     }
 
     static Output of(Compressed picture, String path, Source source, int place) {
         String remarks = picture.remarks().stream().map(Remark::toString).collect(Collectors.joining(" "));
-        return new Output(path, picture.bytes().length, picture.width(), picture.height(), picture.quality(), remarks.isEmpty() ? null : remarks, source, place);
+        return new Output(path, picture.bytes().length, picture.width(), picture.height(), picture.quality(), remarks.isEmpty() ? null : remarks, source, place,
+            Measures.of(picture.bytes(), picture.look()));
     }
 }

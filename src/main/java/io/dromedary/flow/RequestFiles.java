@@ -192,8 +192,11 @@ public final class RequestFiles {
         return results;
     }
 
-    /** @param records what became of the batch's images */
-    public void append(Results results, RowBatch batch, List<Map<String, Object>> records) throws IOException {
+    /**
+     * @param records  what became of the batch's images
+     * @param checking what was seen of them
+     */
+    public void append(Results results, RowBatch batch, List<Map<String, Object>> records, Checks.Checking checking) throws IOException {
         Map<Integer, Map<Integer, RecordedImage>> byRow = new HashMap<>();
         for (RecordedImage record : Rows.read(records, RecordedImage.class)) {
             byRow.computeIfAbsent(record.sheetRow, row -> new HashMap<>()).put(record.position, record);
@@ -203,7 +206,7 @@ public final class RequestFiles {
             Map<Integer, RecordedImage> images = byRow.getOrDefault(row.row(), Map.of());
             List<ImageOutcome> ofRow = new ArrayList<>();
             for (ImageCell image : row.images()) {
-                ofRow.add(outcome(image, images.get(image.position())));
+                ofRow.add(outcome(row, image, images.get(image.position()), checking));
             }
             outcomes.put(row.row(), ofRow);
         }
@@ -235,13 +238,14 @@ public final class RequestFiles {
         return bytes;
     }
 
-    private ImageOutcome outcome(ImageCell image, RecordedImage record) throws JsonProcessingException {
+    private ImageOutcome outcome(CatalogRow row, ImageCell image, RecordedImage record, Checks.Checking checking) throws JsonProcessingException {
         if (record == null) {
             return new ImageOutcome(image.position(), image.input(), null, "invalid", image.problem() == null ? ImageOutcome.Reason.NONE
                 : new ImageOutcome.Reason(image.problem().code(), image.problem().detail()), ImageOutcome.Figures.NONE);
         }
         return new ImageOutcome(image.position(), image.input(), OutputUrl.of(imagesUrl, record.output),
-            record.state, record.state.equals("stopped") ? ImageOutcome.Reason.STOPPED : record.reason, record.figures, renditions(record));
+            record.state, record.state.equals("stopped") ? ImageOutcome.Reason.STOPPED : record.reason, record.figures, renditions(record),
+            checking.seen(row.row(), image.position()));
     }
 
     private Map<String, ImageOutcome.Rendition> renditions(RecordedImage record) throws JsonProcessingException {

@@ -56,8 +56,9 @@ public record Upload(Origin origin, Csv csv, Reading reading, Wish wish, Compres
      * @param webhookUrl    whom this request's caller wants told when it is done, or null
      * @param refresh       of images that were compressed before: {@code changed} asks for those that have changed since, {@code all} fetches
      *                      every one, {@code missing} only what there is no output of
+     * @param checks        the channels by whose rules its images are checked, separated by commas, or null for none
      */
-    public record Wish(boolean dryRun, boolean problemsAsCsv, String imageName, String webhookUrl, String refresh) {
+    public record Wish(boolean dryRun, boolean problemsAsCsv, String imageName, String webhookUrl, String refresh, String checks) {
     }
 
     /** Routes name it. */

@@ -13,8 +13,9 @@ import java.util.Set;
  * @param size    after the EXIF orientation was applied
  * @param quality the JPEG quality that was used, or {@code null} where nothing was encoded as JPEG
  * @param remarks in the order of {@link Remark}
+ * @param look    how it looks, or {@code null} where nobody has looked
  */
-public record Compressed(byte[] bytes, ImageType type, Size size, Source source, Integer quality, Set<Remark> remarks) {
+public record Compressed(byte[] bytes, ImageType type, Size size, Source source, Integer quality, Set<Remark> remarks, Look look) {
 
     /** In pixels. */
     public record Size(int width, int height) {
@@ -34,6 +35,11 @@ public record Compressed(byte[] bytes, ImageType type, Size size, Source source,
         EnumSet<Remark> sorted = EnumSet.noneOf(Remark.class);
         sorted.addAll(remarks);
         remarks = Collections.unmodifiableSet(sorted);
+    }
+
+    /** At which nobody has looked. */
+    public Compressed(byte[] bytes, ImageType type, Size size, Source source, Integer quality, Set<Remark> remarks) {
+        this(bytes, type, size, source, quality, remarks, null);
     }
 
     /** Such as {@code jpg}, without a dot. */

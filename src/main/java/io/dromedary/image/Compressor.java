@@ -1,6 +1,7 @@
 package io.dromedary.image;
 
 import io.dromedary.jpeg.JpegException;
+import io.dromedary.jpeg.Miniature;
 import io.dromedary.jpeg.ReducedPicture;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -274,7 +275,8 @@ public final class Compressor {
         add(remarks, Remark.TARGET_MISSED, options.misses(output.bytes.length, sourceBytes));
         add(remarks, Remark.END_MISSING, container.endMissing());
         return new Compressed(output.bytes, output.kept ? source.type() : source.target(),
-                new Compressed.Size(wanted.picture.image().getWidth(), wanted.picture.image().getHeight()), source.told(), output.quality, remarks);
+                new Compressed.Size(wanted.picture.image().getWidth(), wanted.picture.image().getHeight()), source.told(), output.quality, remarks,
+                output.miniature != null ? Look.of(output.miniature) : Look.of(wanted.picture.image()));
     }
 
     private static void add(EnumSet<Remark> remarks, Remark remark, boolean holds) {
@@ -333,7 +335,12 @@ public final class Compressor {
     private record Wanted(Picture picture, String copyright, boolean scans) {
     }
 
-    private record Output(byte[] bytes, Integer quality, boolean kept) {
+    /** @param miniature of the picture, where the codec has made one */
+    private record Output(byte[] bytes, Integer quality, boolean kept, Miniature miniature) {
+
+        Output(byte[] bytes, Integer quality, boolean kept) {
+            this(bytes, quality, kept, null);
+        }
     }
 
     private void checkPixels(Container container) throws ImageException {
@@ -355,11 +362,12 @@ public final class Compressor {
                 : target.isPresent() ? highestQuality(wanted, options, 100, target.getAsInt())
                 : byQuality(wanted, options, sourceBytes);
         return keepable.filter(kept -> kept.length <= encoded.bytes.length || encoded.bytes.length >= sourceBytes)
-                .map(kept -> new Output(kept, null, true)).orElse(encoded);
+                .map(kept -> new Output(kept, null, true, encoded.miniature)).orElse(encoded);
     }
 
     private Output encode(Wanted wanted, int quality) {
-        return new Output(jpeg.encode(wanted.picture, quality, wanted.copyright, wanted.scans), quality, false);
+        JpegEncoder.Encoded encoded = jpeg.encode(wanted.picture, quality, wanted.copyright, wanted.scans);
+        return new Output(encoded.bytes(), quality, false, encoded.miniature());
     }
 
     /** A file of few bytes that are no JPEG's may become one of more than are wanted. */
@@ -394,9 +402,9 @@ public final class Compressor {
         double high = 1;
         while (high - low > FINEST && best.bytes.length <= most && best.bytes.length < FULL * most) {
             double middle = (low + high) / 2;
-            byte[] tried = jpeg.encode(wanted.picture, fitting.quality + middle, wanted.copyright, wanted.scans);
-            if (tried.length <= most) {
-                best = new Output(tried, fitting.quality, false);
+            JpegEncoder.Encoded tried = jpeg.encode(wanted.picture, fitting.quality + middle, wanted.copyright, wanted.scans);
+            if (tried.bytes().length <= most) {
+                best = new Output(tried.bytes(), fitting.quality, false, tried.miniature());
                 low = middle;
             } else {
                 high = middle;

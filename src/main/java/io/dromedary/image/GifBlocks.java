@@ -180,6 +180,16 @@ final class GifBlocks implements Container {
                 ? Optional.of(file(blocks.stream().filter(block -> block.end <= data.length && isShown(block)).toList())) : Optional.empty();
     }
 
+    /** How many there are. */
+    long frames() {
+        return blocks.stream().filter(Block::isImage).count();
+    }
+
+    /** Whether one colour of a frame is transparent. */
+    boolean isTransparent() {
+        return blocks.stream().anyMatch(block -> block.label == CONTROL && block.start + 3 < data.length && (Bytes.u8(data, block.start + 3) & 1) != 0);
+    }
+
     private boolean isShown(Block block) {
         return block.isImage() || block.label == CONTROL || block.label == APPLICATION
                 && (Bytes.startsWith(data, block.start + 3, "NETSCAPE2.0") || Bytes.startsWith(data, block.start + 3, "ANIMEXTS1.0"));

@@ -2,7 +2,9 @@ package io.dromedary.image;
 
 import io.dromedary.jpeg.JpegException;
 import io.dromedary.jpeg.JpegRecompressor;
+import io.dromedary.jpeg.Miniature;
 import io.dromedary.jpeg.RecompressOptions;
+import io.dromedary.jpeg.Recompressed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,14 @@ final class JpegEncoder {
     static final int LONGEST_SIDE = 65_500;
 
     private static final int COEFFICIENTS = 64;
+
+    /**
+     * A file.
+     *
+     * @param miniature the picture in small, or {@code null} where it was not our own codec that wrote it
+     */
+    record Encoded(byte[] bytes, Miniature miniature) {
+    }
 
     private final ImageWriterSpi writers = ImageCodecs.jdkWriter("jpeg");
     private final JpegRecompressor recompressor = new JpegRecompressor();
@@ -50,8 +60,15 @@ final class JpegEncoder {
      * @param copyright the notice to carry along, or {@code null}
      * @param scans     whether our own codec may write a progressive JPEG, where that is smaller
      */
-    byte[] encode(Picture picture, double quality, String copyright, boolean scans) {
-        byte[] plain = visual ? own(picture, quality, scans) : libjpegs(picture, quality);
+    Encoded encode(Picture picture, double quality, String copyright, boolean scans) {
+        if (!visual) {
+            return new Encoded(described(libjpegs(picture, quality), picture, copyright), null);
+        }
+        Recompressed own = own(picture, quality, scans);
+        return new Encoded(described(own.bytes(), picture, copyright), own.miniature());
+    }
+
+    private static byte[] described(byte[] plain, Picture picture, String copyright) {
         if (copyright == null && picture.profile() == null) {
             return plain;
         }
@@ -65,10 +82,10 @@ final class JpegEncoder {
         return out.toByteArray();
     }
 
-    private byte[] own(Picture picture, double quality, boolean scans) {
+    private Recompressed own(Picture picture, double quality, boolean scans) {
         int whole = (int) quality;
         return recompressor.encode(new PictureRows(picture), (int) (COEFFICIENTS * (quality - whole)),
-                new RecompressOptions(whole, RecompressOptions.Tables.VISUAL, RecompressOptions.Chroma.HALF, scans, Integer.MAX_VALUE)).bytes();
+                new RecompressOptions(whole, RecompressOptions.Tables.VISUAL, RecompressOptions.Chroma.HALF, scans, Integer.MAX_VALUE));
     }
 
     private byte[] libjpegs(Picture picture, double quality) {

@@ -1,6 +1,7 @@
 package io.dromedary.image;
 
 import io.dromedary.jpeg.CorruptJpegException;
+import io.dromedary.jpeg.JpegException;
 import io.dromedary.jpeg.JpegRecompressor;
 import io.dromedary.jpeg.Recompressed;
 import io.dromedary.jpeg.RecompressOptions;
@@ -91,7 +92,7 @@ public final class JpegRequantiser {
         OptionalInt target = options.target(source.length);
         // Nothing is of higher quality than a source of which metadata alone was what is too much.
         if (target.isPresent() && jpeg.strippedLength() <= target.getAsInt()) {
-            return kept(source, jpeg, options);
+            return kept(source, jpeg, options, look(jpeg));
         }
         Recompressed output;
         boolean scans = progressive && memory.holds(MemoryNeed.ofRequantising(jpeg, source.length, target.isPresent(), true));
@@ -106,9 +107,9 @@ public final class JpegRequantiser {
     private static Compressed smaller(Recompressed output, byte[] source, JpegSegments jpeg, CompressOptions options) {
         // Where the picture's data ends is known by now.
         if (jpeg.strippedLength() <= output.bytes().length) {
-            return kept(source, jpeg, options);
+            return kept(source, jpeg, options, Look.of(output.miniature()));
         }
-        return of(output.bytes(), output.quality(), source, jpeg, options);
+        return of(output.bytes(), output.quality(), source, jpeg, options, Look.of(output.miniature()));
     }
 
     /** What is made of what was read, while its memory is taken. */
@@ -152,12 +153,21 @@ public final class JpegRequantiser {
         return new RecompressOptions(quality, tables, chroma, scans, maxPixels);
     }
 
-    private static Compressed kept(byte[] source, JpegSegments jpeg, CompressOptions options) {
-        return of(jpeg.stripped().orElse(source), null, source, jpeg, options);
+    /** Of one of which nothing is made, or {@code null}: that nobody can look at it is no reason not to keep it. */
+    private Look look(JpegSegments jpeg) {
+        try {
+            return Look.of(recompressor.reduce(jpeg.file(), 1, maxPixels));
+        } catch (JpegException e) {
+            return null;
+        }
+    }
+
+    private static Compressed kept(byte[] source, JpegSegments jpeg, CompressOptions options, Look look) {
+        return of(jpeg.stripped().orElse(source), null, source, jpeg, options, look);
     }
 
     /** @param quality {@code null} where the source was kept */
-    private static Compressed of(byte[] bytes, Integer quality, byte[] source, JpegSegments jpeg, CompressOptions options) {
+    private static Compressed of(byte[] bytes, Integer quality, byte[] source, JpegSegments jpeg, CompressOptions options, Look look) {
         EnumSet<Remark> remarks = EnumSet.of(quality == null ? Remark.KEPT : Remark.REQUANTISED);
         if (options.misses(bytes.length, source.length)) {
             remarks.add(Remark.TARGET_MISSED);
@@ -166,6 +176,6 @@ public final class JpegRequantiser {
             remarks.add(Remark.END_MISSING);
         }
         return new Compressed(bytes, ImageType.JPEG, new Compressed.Size(jpeg.width(), jpeg.height()),
-                new Compressed.Source(source.length, ImageType.JPEG.mediaType()), quality, remarks);
+                new Compressed.Source(source.length, ImageType.JPEG.mediaType()), quality, remarks, look);
     }
 }

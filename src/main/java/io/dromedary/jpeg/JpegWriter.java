@@ -21,7 +21,8 @@ final class JpegWriter {
         boolean smaller = progressive && scans.bits() < baseline.bits();
         byte[] bytes = smaller ? scans.write(read.metadata(), out) : baseline.write(read.metadata(), out);
         read.workspace().releaseSymbols(0);
-        return new Recompressed(bytes, picture.frame.width(), picture.frame.height(), quality, smaller, picture.frame != read.source());
+        return new Recompressed(bytes, picture.frame.width(), picture.frame.height(), quality, smaller, picture.frame != read.source(),
+            Miniature.of(picture));
     }
 
     /** How long the picture's file would be, nearly. */

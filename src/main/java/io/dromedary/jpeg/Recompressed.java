@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param quality      the quality of its quantisation tables; a step that was coarser in the source has stayed so
  * @param progressive  whether it was written progressively
  * @param chromaHalved whether its colour components have fewer samples than the source's
+ * @param miniature    the picture in small, or {@code null} where its colours are of an uncommon kind
  */
-public record Recompressed(byte[] bytes, int width, int height, int quality, boolean progressive, boolean chromaHalved) {
+public record Recompressed(byte[] bytes, int width, int height, int quality, boolean progressive, boolean chromaHalved, Miniature miniature) {
 
     public Recompressed {
         Objects.requireNonNull(bytes, "bytes");

@@ -99,7 +99,7 @@ public final class Answers {
     /** The parameters of the statement that records a request: with what its caller is told, for whoever asks again. */
     @StatementParameters({"id", "token", "source", "file_name", "format", "layout", "options", "delimiter", "charset",
         "invalid_rows", "created_at", "csv_bytes", "products", "products_invalid", "images", "images_invalid", "webhook_url",
-        "content_hash", "source_file", "idempotency_key", "answer", "document", "source_bytes", "image_name", "refresh"})
+        "content_hash", "source_file", "idempotency_key", "answer", "document", "source_bytes", "image_name", "refresh", "checks"})
     public Map<String, Object> record(Received received) throws JsonProcessingException {
         Map<String, Object> record = new HashMap<>(received.record());
         record.put("answer", json.writeValueAsString(accepted(received, false)));
@@ -172,6 +172,10 @@ public final class Answers {
         status.put("errors", failed.stream().map(row -> members(row,
             "row", "product_row", "serial", "serial", "position", "position", "url", "url", "code", "error_code",
             "detail", "error", "http_status", "http_status", "attempts", "attempts")).toList());
+        Map<String, Object> checks = new LinkedHashMap<>();
+        checks.put("channels", request.checks().checks() == null ? List.of() : List.of(request.checks().checks().split(",")));
+        checks.put("found", recorded(request.checks().checksFound(), List.of()));
+        status.put("checks", checks);
         boolean finished = request.times().finishedAt() != null && request.failure().errorCode() == null;
         for (String name : List.of("output", "report", "failed", "replaced")) {
             status.put(name + "_csv", finished ? "%s/requests/%s/%s.csv".formatted(publicUrl, request.id(), name) : null);
@@ -210,6 +214,8 @@ public final class Answers {
                 "quality", "quality", "remarks", "remarks", "attempts", "attempts"));
             image.put("unchanged", row.get("unchanged") instanceof Number unchanged && unchanged.intValue() == 1);
             image.put("renditions", renditions(row));
+            image.put("checks", recorded(row.get("checks"), List.of()));
+            image.put("same_as", row.get("same_as"));
             images.add(image);
         }
         Map<String, Object> page = new LinkedHashMap<>();
@@ -282,6 +288,7 @@ public final class Answers {
         images.put("pending", counts.images() - counts.imagesCompleted() - failed - request.imagesStopped());
         images.put("completed", counts.imagesCompleted());
         images.put("unchanged", counts.imagesUnchanged());
+        images.put("failed_checks", counts.failedChecks());
         images.put("failed", failed);
         images.put("stopped", request.imagesStopped());
         images.put("invalid", counts.imagesInvalid());
@@ -345,6 +352,15 @@ public final class Answers {
                 "name", member.getKey(), "code", "rendition_failed", "detail", member.getValue())));
         }
         return renditions;
+    }
+
+    /** What is on record as JSON. */
+    private Object recorded(Object text, Object otherwise) {
+        try {
+            return text == null ? otherwise : json.readTree(text.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @param namesAndColumns a member's name, its column, the next member's name, its column, … */

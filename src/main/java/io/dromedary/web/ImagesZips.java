@@ -59,7 +59,7 @@ public final class ImagesZips {
 
     private static List<ZippedImage> page(ProducerTemplate pages, String id, int row, int position) {
         Map<String, Object> parameters = new HashMap<>(Map.of("request_id", id, "state", "completed", "product", "",
-            "after_row", row, "after_position", position, "limit", PAGE));
+            "after_row", row, "after_position", position, "limit", PAGE, "check", "", "same", 0));
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> images = pages.requestBodyAndHeader("direct:images-page", null, JdbcConstants.JDBC_PARAMETERS, parameters, List.class);
         return Rows.read(images, ZippedImage.Row.class).stream().flatMap(image -> image.renditions() == null ? Stream.of(image.only())

@@ -11,7 +11,9 @@ import java.util.List;
 public final class OptionNames {
 
     /** Every option that there is: a new one is added here, to {@code openapi.json} and to the README. */
-    static final List<String> KNOWN = List.of("background", "base_url", "columns", "dialect", "dry_run", "encoding", "file_name", "fit", "format", "group", "grown", "image_name", "invalid_rows", "max_bytes", "mode", "pad", "quality", "refresh",
+    static final List<String> KNOWN = List.of("background", "base_url",
+        "checks",
+        "columns", "dialect", "dry_run", "encoding", "file_name", "fit", "format", "group", "grown", "image_name", "invalid_rows", "max_bytes", "mode", "pad", "quality", "refresh",
         "renditions",
         "sheet", "source_url", "webhook_url");
 

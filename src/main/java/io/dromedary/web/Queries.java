@@ -17,6 +17,7 @@ import org.apache.camel.component.jdbc.JdbcConstants;
 public final class Queries {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern CHECK = Pattern.compile("[a-z0-9-]{1,100}:[a-z-]{1,50}");
     private static final Pattern AFTER = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
@@ -56,8 +57,8 @@ public final class Queries {
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("limit", limit(exchange) + 1, "before", before));
     }
 
-    /** Parameters of a page of images: {@code status}, {@code product}, {@code limit} and {@code after}, as the page before named it. */
-    @StatementParameters({"request_id", "state", "after_row", "after_position", "limit", "product"})
+    /** Parameters of a page of images: {@code status}, {@code product}, {@code check}, {@code limit} and {@code after}, as the page before named it. */
+    @StatementParameters({"request_id", "state", "after_row", "after_position", "limit", "product", "check", "same"})
     public void images(Exchange exchange) throws ProblemException {
         Message message = exchange.getMessage();
         String state = text(exchange, "status");
@@ -76,11 +77,28 @@ public final class Queries {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("request_id", requestId(message));
         parameters.put("state", state);
+        String check = text(exchange, "check");
+        parameters.put("check", found(check));
+        parameters.put("same", check.equals("same") ? 1 : 0);
         parameters.put("after_row", Integer.valueOf(parts.group(1)));
         parameters.put("after_position", Integer.valueOf(parts.group(2)));
         parameters.put("limit", limit(exchange) + 1);
         parameters.put("product", contains(product));
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, parameters);
+    }
+
+    /** The pattern of the findings, as they are on record, that are asked for: {@code fails}, {@code warns}, or what the status calls a check. */
+    private static String found(String check) throws ProblemException {
+        if (check.isEmpty() || check.equals("same")) {
+            return "";
+        }
+        if (check.equals("fails") || check.equals("warns")) {
+            return "%\"severity\":\"" + check + "\"%";
+        }
+        if (!CHECK.matcher(check).matches()) {
+            throw badQuery("check", check, "fails, warns, same, or a check as the status names it, such as google:shorter-side");
+        }
+        return "%\"check\":\"" + check + "\"%";
     }
 
     /** Parameters of a page of products: {@code limit} and {@code after}, as the page before named it. */

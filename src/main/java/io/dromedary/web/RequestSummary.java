@@ -1,7 +1,7 @@
 package io.dromedary.web;
 
 /** A request's row, as far as its status tells of it. */
-public record RequestSummary(Identity identity, Times times, Failure failure, Counts counts, Bytes bytes, Renditions renditions) {
+public record RequestSummary(Identity identity, Times times, Failure failure, Counts counts, Bytes bytes, Renditions renditions, Checks checks) {
 
     /** @param source where it came in: {@code upload} or {@code inbox} */
     public record Identity(String id, String state, String fileName, String source) {
@@ -16,11 +16,11 @@ public record RequestSummary(Identity identity, Times times, Failure failure, Co
     }
 
     /**
-     * Products and images; those of invalid rows are counted apart, and the unchanged ones among the completed.
+     * Products and images; those of invalid rows are counted apart, and the unchanged ones and those that fail a check among the completed.
      *
      * @param imagesInHand of a request that was stopped, those that somebody has begun
      */
-    public record Counts(long products, long productsInvalid, long images, long imagesCompleted, long imagesUnchanged, long imagesFailed, long imagesInvalid, long imagesInHand) {
+    public record Counts(long products, long productsInvalid, long images, long imagesCompleted, long imagesUnchanged, long imagesFailed, long imagesInvalid, long imagesInHand, long failedChecks) {
     }
 
     /**
@@ -37,6 +37,14 @@ public record RequestSummary(Identity identity, Times times, Failure failure, Co
 
     /** Of the completed images. */
     public record Bytes(long bytesIn, long bytesOut) {
+    }
+
+    /**
+     * By what its images are checked, or null, and what was found when it was completed.
+     *
+     * @param checksFound JSON, or null for nothing
+     */
+    public record Checks(String checks, String checksFound) {
     }
 
     public String id() {
@@ -61,6 +69,6 @@ public record RequestSummary(Identity identity, Times times, Failure failure, Co
     /** The same when it has ended so. */
     public RequestSummary ended(String state, long now) {
         return new RequestSummary(new Identity(identity.id, state, identity.fileName, identity.source),
-            new Times(times.createdAt, times.startedAt, now, times.stoppedAt), failure, counts, bytes, renditions);
+            new Times(times.createdAt, times.startedAt, now, times.stoppedAt), failure, counts, bytes, renditions, checks);
     }
 }

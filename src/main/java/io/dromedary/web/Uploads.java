@@ -1,6 +1,7 @@
 package io.dromedary.web;
 
 import io.dromedary.catalog.ReadingOptions;
+import io.dromedary.check.RulesFile;
 import io.dromedary.config.Quantities;
 import io.dromedary.encoding.Encodings;
 import io.dromedary.fetch.FetchedCatalog;
@@ -42,6 +43,8 @@ public final class Uploads {
     private final String imageName;
     private final String refresh;
     private final RenditionSets renditionSets;
+    private final RulesFile rules;
+    private final String checks;
 
     /**
      * @param defaults          how to compress where the caller does not say
@@ -52,10 +55,14 @@ public final class Uploads {
      * @param imageName         what the files of images are called where the caller does not say
      * @param refresh           which images that were compressed before are fetched again where the caller does not say, one of {@link #REFRESH}
      * @param renditionSets     by the names that callers may write instead of renditions
+     * @param rules             what images may be checked by
+     * @param checks            the channels that they are checked for where the caller does not say, or null for none
      */
     public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String inboxSheet, String imageName, String refresh,
-                   RenditionSets renditionSets) {
+                   RenditionSets renditionSets, RulesFile rules, String checks) {
         this.renditionSets = renditionSets;
+        this.rules = rules;
+        this.checks = checks;
         this.refresh = refresh;
         this.defaults = defaults;
         this.inboxSkipsInvalid = inboxSkipsInvalid;
@@ -128,7 +135,7 @@ public final class Uploads {
     /** @param path of a file in the watched folder, which stays there until the route moves it */
     public Upload ofInbox(String path, String name) throws IOException {
         return new Upload(new Upload.Origin("inbox", null, identity(Path.of(path)), null), new Upload.Csv(fileName(name), Path.of(path), false),
-            new Upload.Reading(inboxReading, inboxEncoding, inboxSheet, inboxSkipsInvalid), new Upload.Wish(false, false, imageName, null, refresh), defaults);
+            new Upload.Reading(inboxReading, inboxEncoding, inboxSheet, inboxSkipsInvalid), new Upload.Wish(false, false, imageName, null, refresh, checks), defaults);
     }
 
     /** A crash may come between the commit and the move: then the same file is found again, and nothing else is. */
@@ -157,7 +164,8 @@ public final class Uploads {
             return new Upload(new Upload.Origin("upload", idempotencyKey(message), null, sourceUrl(call)), new Upload.Csv(named, call.file(), true),
                 new Upload.Reading(reading(call), encoding(call), call.option("sheet"), invalidRows.equals("skip")),
                 new Upload.Wish(choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
-                    accept.toLowerCase(Locale.ROOT).contains("text/csv"), imageName(call), webhookUrl(call), choice(call, "refresh", REFRESH, refresh)), options);
+                    accept.toLowerCase(Locale.ROOT).contains("text/csv"), imageName(call), webhookUrl(call), choice(call, "refresh", REFRESH, refresh),
+                    call.option("checks") == null ? checks : rules.rules().named(call.option("checks"))), options);
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }

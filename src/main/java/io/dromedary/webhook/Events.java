@@ -48,6 +48,8 @@ public final class Events {
         boolean completed = request.failure().errorCode() == null && request.counts().imagesCompleted() > 0;
         String type = completed ? "request.completed" : "request.failed";
         Map<String, Object> data = answers.status(request.ended(completed ? "completed" : "failed", now), failed);
+        // What was found may be long; how many images fail is told.
+        data.remove("checks");
         data.put("round", round.round);
         data.put("status_url", answers.statusUrl(request.id()));
 

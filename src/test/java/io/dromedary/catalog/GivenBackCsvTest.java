@@ -29,7 +29,7 @@ class GivenBackCsvTest {
         assertEquals("\uFEFFS. No.;Product Name;Input Image Urls;Dromedary Error\r\n", new FailedCsv(LIST, ';').header());
         assertEquals("\uFEFFRow,Column,Code,Detail,Value\r\n", new ProblemsCsv(',').header());
         assertEquals("\uFEFFS. No.,Product Name,Position,Input Image Url,Output Image Url,Status,Error Code,Error,"
-                + "HTTP Status,Bytes In,Bytes Out,Saved Percent,Width,Height,Attempts,Change\r\n",
+                + "HTTP Status,Bytes In,Bytes Out,Saved Percent,Width,Height,Attempts,Change,Checks,Same As\r\n",
                 new ReportCsv(',').header());
     }
 
@@ -92,8 +92,8 @@ class GivenBackCsvTest {
         CatalogRow row = row(LIST, "1", "Shirt", "https://a/1.jpg, https://a/2.jpg");
 
         assertEquals("""
-                1,Shirt,1,https://a/1.jpg,o1,completed,,,200,1000,387,61.3,40,30,1,unchanged\r
-                1,Shirt,2,https://a/2.jpg,,failed,http_404,Not there,404,,,,,,1,\r
+                1,Shirt,1,https://a/1.jpg,o1,completed,,,200,1000,387,61.3,40,30,1,unchanged,,\r
+                1,Shirt,2,https://a/2.jpg,,failed,http_404,Not there,404,,,,,,1,,,\r
                 """, new ReportCsv(',').lines(List.of(row), Map.of(2, outcomes("10"))));
     }
 

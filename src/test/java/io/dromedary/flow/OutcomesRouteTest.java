@@ -170,7 +170,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         claimed(A, 1, 2);
 
         record(Outcome.of(A, "h", 1).counted(1).host("answer", null).completed(100, 5,
-            Map.of("full", new Output("t/2-1-mug-full.jpg", 40, 10, 20, 50, "kept", null, 1), "thumb", new Output("t/2-1-mug-thumb.jpg", 7, 5, 10, 50, null, null, 0))));
+            Map.of("full", new Output("t/2-1-mug-full.jpg", 40, 10, 20, 50, "kept", null, 1, null), "thumb", new Output("t/2-1-mug-thumb.jpg", 7, 5, 10, 50, null, null, 0, null))));
 
         assertEquals("2", row("select count(*) from output where asset_id = " + A));
         assertEquals("2 7 40", row("select images_completed || ' ' || bytes_out || ' ' || bytes_more from request"));

@@ -53,7 +53,7 @@ class JpegRequantiserTest {
         Compressed compressed = requantiser.compress(source, CompressOptions.DEFAULTS);
         assertEquals(new Compressed(compressed.bytes(), ImageType.JPEG, new Compressed.Size(65, 49),
                 new Compressed.Source(source.length, "image/jpeg"), 50,
-                Set.of(Remark.REQUANTISED)), compressed);
+                Set.of(Remark.REQUANTISED), compressed.look()), compressed);
         assertTrue(compressed.bytes().length < source.length / 2);
     }
 

@@ -97,7 +97,7 @@ class MetadataTest {
 
     @Test
     void carriesTheCopyrightOfAKeptSource() throws Exception {
-        byte[] small = new JpegEncoder(false, false).encode(new Picture(Sources.photo(64, 48), null), 20, null, false);
+        byte[] small = new JpegEncoder(false, false).encode(new Picture(Sources.photo(64, 48), null), 20, null, false).bytes();
         Compressed compressed = compressor.compress(Segments.withSegment(small, 0xE1, Segments.exif(1, "Anna Larsson")),
                 CompressOptions.DEFAULTS);
         assertTrue(compressed.has(Remark.KEPT));

@@ -37,7 +37,7 @@ class OptionNamesTest {
     @ValueSource(strings = {"", "x", "utm_source", "CamelHttpUri", "日本"})
     void suggestsNothingWhereNoneIsLikeIt(String wrong) {
         assertFalse(refusal(wrong).contains("Did you mean"), refusal(wrong));
-        assertTrue(refusal(wrong).contains("The options are background, base_url, columns, dialect,"), refusal(wrong));
+        assertTrue(refusal(wrong).contains("The options are background, base_url, checks, columns, dialect,"), refusal(wrong));
     }
 
     @Test

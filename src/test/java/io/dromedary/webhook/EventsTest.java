@@ -73,7 +73,7 @@ class EventsTest {
         return new Events.Round(2, "https://Shop.example:8443/hook?key=1", new RequestSummary(
             new RequestSummary.Identity("a-b", "finishing", "catalog.csv", "upload"),
             new RequestSummary.Times(NOW - 1_000, NOW - 900, null, null), new RequestSummary.Failure(null, null),
-            new RequestSummary.Counts(1, 0, completed + failed, completed, 0, failed, 0, 0), new RequestSummary.Bytes(0, 0), RequestSummary.Renditions.NONE));
+            new RequestSummary.Counts(1, 0, completed + failed, completed, 0, failed, 0, 0, 0), new RequestSummary.Bytes(0, 0), RequestSummary.Renditions.NONE, new RequestSummary.Checks(null, null)));
     }
 
     private static List<Map<String, Object>> failed(int count, String error) {
