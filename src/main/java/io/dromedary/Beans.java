@@ -59,6 +59,9 @@ import io.dromedary.image.RenditionSets;
 import io.dromedary.inbox.Inbox;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.inbox.InboxTargets;
+import io.dromedary.preview.PreviewFiles;
+import io.dromedary.preview.PreviewRate;
+import io.dromedary.preview.Previews;
 import io.dromedary.source.Documents;
 import io.dromedary.sql.Rows;
 import io.dromedary.sql.Statements;
@@ -109,6 +112,7 @@ final class Beans {
     /** Images of a ZIP that are asked of an object store at once: each takes it some time, however small it is. */
     private static final int ZIP_AHEAD = 8;
     private static final int CATALOGS_AT_ONCE = 16;
+    private static final Duration PREVIEWS_KEPT = Duration.ofMinutes(10);
     private static final String CATALOG_TYPES = "text/csv, text/tab-separated-values, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/xml, text/plain;q=0.8, */*;q=0.5";
     private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
 
@@ -187,8 +191,10 @@ final class Beans {
         String tables = settings.choice("dromedary.compress.tables", "visual", "libjpeg");
         String chroma = settings.choice("dromedary.compress.chroma", "420", "keep");
         boolean progressive = settings.flag("dromedary.compress.progressive");
-        ImageStage stage = new ImageStage(new Compressor(maxPixels, tables, progressive, memory),
-            new JpegRequantiser(maxPixels, tables, chroma, progressive, memory), requantises);
+        Compressor compressor = new Compressor(maxPixels, tables, progressive, memory);
+        JpegRequantiser requantiser = new JpegRequantiser(maxPixels, tables, chroma, progressive, memory);
+        bindPreview(main, compressor, requantiser, compression);
+        ImageStage stage = new ImageStage(compressor, requantiser, requantises);
         main.bind("imageStage", stage);
         main.bind("practice", new Practice(settings.home().resolve("samples"), stage, compression, Duration.ofSeconds(settings.number("dromedary.practice.seconds", 0, 600))));
         PictureSteps steps = new PictureSteps();
@@ -235,6 +241,15 @@ final class Beans {
         main.bind("csvFiles", dataFolder.csvFiles());
         main.bind("imageFiles", dataFolder.imageFiles());
         main.bind("leftovers", new Leftovers(dataFolder));
+    }
+
+    /** What {@code routes/preview.camel.yaml} calls. */
+    private void bindPreview(Main main, Compressor compressor, JpegRequantiser requantiser, CompressOptions compression) {
+        PreviewFiles files = new PreviewFiles(dataFolder.temporary(), PREVIEWS_KEPT, settings.bytes("dromedary.preview.max-bytes"), clock);
+        main.bind("previewRate", new PreviewRate(settings.number("dromedary.preview.per-minute", 1, 100_000), System::nanoTime));
+        main.bind("previewFiles", files);
+        main.bind("previews", new Previews(compressor, requantiser, settings.text("dromedary.compress.jpeg").equals("requantise"), compression, files,
+            Application.publicUrl(settings)));
     }
 
     /** What {@code routes/source.camel.yaml} calls. */

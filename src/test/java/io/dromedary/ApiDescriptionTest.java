@@ -124,6 +124,11 @@ class ApiDescriptionTest {
         api.check("GET /images/{token}/{name}", service.get(image));
         api.check("GET /images/{token}/{name}", service.get(image, "Range", "bytes=0-9"));
         api.check("GET /images/{token}/{name}", service.get(image, "Range", "bytes=9999999-"));
+        byte[] wish = ("{\"url\": \"" + good + "\", \"qualities\": [50]}").getBytes(StandardCharsets.UTF_8);
+        String preview = api.check("POST /preview", service.send("POST", "/preview", wish, "Content-Type", "application/json")).json().at("/previews/0/url").asText();
+        api.check("POST /preview", service.send("POST", "/preview", "{}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json"));
+        api.check("GET /previews/{token}/{name}", service.get(preview));
+        api.check("GET /previews/{token}/{name}", service.get(preview, "Range", "bytes=0-9"));
         api.check("GET /samples/{name}", service.get("/samples/catalog.csv"));
         api.check("POST /session", service.send("POST", "/session", "{\"key\": \"any\"}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json"));
         api.check("POST /session", service.send("POST", "/session", "{}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json"));

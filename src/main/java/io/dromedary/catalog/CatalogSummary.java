@@ -33,16 +33,22 @@ public record CatalogSummary(Header header, Table table, Rows good, Rows bad, Fi
     /**
      * The rows below the header.
      *
-     * @param rows    how many were read
-     * @param columns what they hold, and what each column is used for as far as that was found out
+     * @param rows     how many were read
+     * @param columns  what they hold, and what each column is used for as far as that was found out
+     * @param examples the first images of the first products
      */
-    public record Table(int rows, List<ColumnUse> columns) {
+    public record Table(int rows, List<ColumnUse> columns, List<Example> examples) {
 
-        static final Table NONE = new Table(0, List.of());
+        static final Table NONE = new Table(0, List.of(), List.of());
 
         public Table {
             columns = List.copyOf(columns);
+            examples = List.copyOf(examples);
         }
+    }
+
+    /** A product's image, to be looked at before all are compressed. */
+    public record Example(String serial, String product, String url) {
     }
 
     /** How many products, and how many images they have. A product counts where its first row does. */

@@ -3,6 +3,7 @@ package io.dromedary.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
 /** Reads an upload from end to end, in constant memory but for the serials, and tells everything wrong with it. */
 public final class CatalogValidator {
 
+    /** Products whose images are shown before all are compressed. */
+    private static final int EXAMPLES = 24;
     private static final int CHECK_EVERY = 1000;
 
     /** Rows that are looked through for what the columns hold where it cannot be told which they are. */
@@ -84,6 +87,7 @@ public final class CatalogValidator {
         private CatalogSummary.Rows good = new CatalogSummary.Rows(0, 0);
         private CatalogSummary.Rows bad = good;
         private boolean readable;
+        private final List<CatalogSummary.Example> examples = new ArrayList<>();
 
         Pass(Path file, CatalogFormat format, PrivateHosts privateHosts, Consumer<RowProblem> sink, Runnable check) {
             this.check = check;
@@ -110,7 +114,7 @@ public final class CatalogValidator {
                 }
             }
             privateHosts.tell(warnings);
-            CatalogSummary.Table table = tally == null ? CatalogSummary.Table.NONE : new CatalogSummary.Table(rows, finder.uses(tally));
+            CatalogSummary.Table table = tally == null ? CatalogSummary.Table.NONE : new CatalogSummary.Table(rows, finder.uses(tally), examples);
             return new CatalogSummary(new CatalogSummary.Header(header, layout), table, good, bad, problems.findings(), warnings.findings(), readable,
                     privateHosts.images());
         }
@@ -173,6 +177,9 @@ public final class CatalogValidator {
             currentImages += product.images().size();
             if (product.valid()) {
                 good = good.and(product);
+                if (product.begins() && !product.images().isEmpty() && examples.size() < EXAMPLES) {
+                    examples.add(new CatalogSummary.Example(product.serial(), product.product(), product.images().get(0).url()));
+                }
             } else {
                 bad = bad.and(product);
                 product.problems().stream().filter(this::isNew).forEach(problems::add);

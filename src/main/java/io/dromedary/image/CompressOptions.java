@@ -128,6 +128,11 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
         return renditions == null ? List.of() : Rendition.parse(renditions, this);
     }
 
+    /** These options for an output without transparency. */
+    CompressOptions flattened() {
+        return new CompressOptions(mode, quality, minQuality, "jpeg", background, grown, maxBytes, fit, pad);
+    }
+
     private static String other(String text, String before) {
         return !given(text) ? before : text.strip().equalsIgnoreCase("none") ? null : text;
     }

@@ -254,6 +254,52 @@ public final class Compressor {
         return encoded(source, new Wanted(sized, source.container().metadata().copyright(), jpeg.writesScans()), flattened, unchanged && sized.image() == picture.image());
     }
 
+    /**
+     * How like a picture what was made of it is: the SSIM of their brightness at full size, 1 for no difference. A picture that was to change
+     * its size is compared in that size, on its background.
+     *
+     * @param outputs files that were made of it with the same size and background
+     * @return nothing where all pictures together may not take the memory for it
+     * @throws ImageException {@code truncated} or {@code corrupt}
+     */
+    public Optional<List<Double>> scores(SourcePicture source, List<byte[]> outputs) throws ImageException {
+        List<SourcePicture> made = new ArrayList<>();
+        for (byte[] output : outputs) {
+            made.add(judge(output, CompressOptions.DEFAULTS));
+        }
+        SourcePicture flat = new SourcePicture(source.file(), source.container(), source.options().flattened());
+        long need = samples(flat);
+        for (SourcePicture one : made) {
+            need = Math.max(need, samples(one));
+        }
+        need += 2 * Math.max((long) source.container().width() * source.container().height(),
+            made.stream().mapToLong(one -> (long) one.container().width() * one.container().height()).max().orElse(0));
+        if (!memory.holds(need)) {
+            return Optional.empty();
+        }
+        try (MemoryBudget.Share taken = memory.take(need, source.container())) {
+            Ssim.Luma before = Ssim.Luma.of(Sizes.sized(flat(flat).withFittingProfile(), flat.options()).image());
+            List<Double> scores = new ArrayList<>();
+            for (SourcePicture one : made) {
+                scores.add(Ssim.of(before, Ssim.Luma.of(flat(one).image())));
+            }
+            return Optional.of(scores);
+        }
+    }
+
+    private long samples(SourcePicture source) {
+        return MemoryNeed.ofPixels(source.container(), source.bytes(), false, isLarge(source), 0);
+    }
+
+    private Picture flat(SourcePicture source) throws ImageException {
+        Container container = source.container();
+        return (isLarge(source) ? rows.read(container, container.metadata(), source.options().backgroundColor()) : whole(source)).picture();
+    }
+
+    private boolean isLarge(SourcePicture source) {
+        return (long) source.container().width() * source.container().height() > wholePixels;
+    }
+
     private static void check(Optional<ImageException> fault) throws ImageException {
         if (fault.isPresent()) {
             throw fault.get();

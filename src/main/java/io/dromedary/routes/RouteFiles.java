@@ -31,7 +31,7 @@ public record RouteFiles(Path folder, Set<String> without) {
     /** What tells processes that have no records. */
     private static final Set<String> TOLD_BY_BROKER = Set.of("stops-jms");
     /** What is asked by HTTP, or done once a request. */
-    private static final Set<String> REQUESTS = Set.of("catalog", "completion", "feeds", "inbox", "inbox-duty", "intake", "maintenance", "page", "requests",
+    private static final Set<String> REQUESTS = Set.of("catalog", "completion", "feeds", "inbox", "inbox-duty", "intake", "maintenance", "page", "preview", "requests",
         "session", "settle", "source", "status", "upload", "webhook");
     private static final Map<QueueKind, Set<String>> QUEUES = Map.of(
         QueueKind.SEDA, Set.of("feeder", "outcomes"),

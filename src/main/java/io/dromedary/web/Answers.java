@@ -47,6 +47,7 @@ public final class Answers {
         Map<String, Object> answer = new LinkedHashMap<>();
         if (dryRun) {
             answer.put("dry_run", true);
+            answer.put("examples", summary.table().examples());
         } else {
             answer.put("request_id", received.requestId());
             answer.put("status", "pending");
@@ -145,7 +146,8 @@ public final class Answers {
             .with("delimiter", received.format() == null ? null : String.valueOf(received.format().delimiter()))
             .with("columns", summary.header().cells())
             .with("dialect", dialect(summary))
-            .with("matching", summary.table().columns());
+            .with("matching", summary.table().columns())
+            .with("examples", summary.table().examples());
         for (Map.Entry<String, Object> member : kind(received.content()).entrySet()) {
             problem = problem.with(member.getKey(), member.getValue());
         }

@@ -60,7 +60,9 @@ public final class Problems {
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (problem.status() == 503) {
+        if (problem.extensions().get("retry_after") instanceof Number seconds) {
+            exchange.getMessage().setHeader("Retry-After", seconds.toString());
+        } else if (problem.status() == 503) {
             exchange.getMessage().setHeader("Retry-After", "10");
         }
         exchange.getMessage().setBody(problem.members());
