@@ -1,6 +1,7 @@
 -- What was made before of the addresses of claimed images, with the same options and files called in the same way, for the last request that has it. Nothing for
 -- those whose request wants all of them fetched.
-select claimed.id, request.refresh, known.asset_id as known, known.path, known.fingerprint, known.source_sha256 as sha256, known.etag,
+select claimed.id, request.refresh, known.asset_id as known,
+       (select string_agg(made.path, '|') from output as made where made.asset_id = known.asset_id) as paths, known.fingerprint, known.source_sha256 as sha256, known.etag,
        known.last_modified, known.answered_by,
        (select earlier.url from asset as earlier where earlier.id = known.asset_id and earlier.url <> claimed.url) as url
 from json_each(:?claimed) as c

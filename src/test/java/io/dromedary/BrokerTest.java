@@ -60,15 +60,17 @@ class BrokerTest {
         RunningApplication worker = worker();
         String missing = host.serve("/needs/missing.jpg", 404, new byte[0]);
 
-        String id = intake.accepted(Catalogs.of(Stream.concat(urls("/needs/", 20).stream(), Stream.of(missing)).toList()));
+        String id = intake.accepted(Catalogs.of(Stream.concat(urls("/needs/", 20).stream(), Stream.of(missing)).toList()), Map.of("renditions", "full;thumb:fit=32"));
         JsonNode status = intake.finished(id);
 
         assertEquals(20, status.at("/images/completed").asInt(), status.toString());
         assertEquals("http_404", status.at("/errors/0/code").asText(), status.toString());
         assertEquals(200, intake.get("/requests/" + id + "/output.csv").status());
         assertEquals(200, intake.get(intake.get("/requests/" + id + "/images").json().at("/images/0/output_url").asText()).status());
-        JsonNode again = intake.finished(intake.accepted(Catalogs.of(urls("/needs/", 20))));
+        JsonNode again = intake.finished(intake.accepted(Catalogs.of(urls("/needs/", 20)), Map.of("renditions", "full;thumb:fit=32")));
         assertEquals("20 20", again.at("/images/unchanged") + " " + again.at("/images/completed"), "a worker is told what is known of an image");
+        assertEquals(40, cluster.count("select count(distinct path) from output"), "two renditions of each");
+        assertEquals(200, intake.get(intake.get("/requests/" + id + "/images").json().at("/images/0/renditions/1/output_url").asText()).status());
         assertEquals(200, worker.management().get("/observe/health").status());
         assertEquals(0, broker.messages("dromedary.images") + broker.messages("dromedary.outcomes") + broker.messages("dromedary.dead-letters"));
     }

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
@@ -70,7 +71,8 @@ class ObjectStoreTest {
 
     @Test
     void keepsImagesAndCsvFilesInTheBucketAndServesThemFromThere() throws SQLException {
-        String id = service.accepted(catalog("/kept/", 12));
+        Map<String, String> renditions = Map.of("renditions", "full;thumb:fit=32");
+        String id = service.accepted(catalog("/kept/", 12), renditions);
         service.finished(id);
 
         JsonNode first = service.get("/requests/" + id + "/images").json().at("/images/0");
@@ -90,9 +92,9 @@ class ObjectStoreTest {
         String replaced = service.get("/requests/" + id + "/replaced.csv").text();
         assertEquals(catalog("/kept/", 12).replaceAll("https?://\\S+", "-"), replaced.replaceAll("https?://\\S+", "-"));
         assertTrue(replaced.contains(first.path("output_url").asText()) && !replaced.contains(host.url()), replaced);
-        assertEquals(IntStream.rangeClosed(1, 12).mapToObj(i -> i + "-1.jpg").toList(), entries(service.get("/requests/" + id + "/images.zip").body()));
+        assertEquals(IntStream.rangeClosed(1, 12).boxed().flatMap(i -> Stream.of("full/" + i + "-1.jpg", "thumb/" + i + "-1.jpg")).toList(), entries(service.get("/requests/" + id + "/images.zip").body()));
 
-        String again = service.accepted(catalog("/kept/", 12));
+        String again = service.accepted(catalog("/kept/", 12), renditions);
         assertEquals("12", service.finished(again).at("/images/unchanged").asText());
         List<String> images = of(id).stream().filter(key -> key.startsWith("images/")).toList();
 

@@ -73,6 +73,11 @@ public final class KnownImages {
         return known != null && asset.get("known") instanceof Map<?, ?> row && "missing".equals(row.get("refresh"));
     }
 
+    /** One of the files of a known image. */
+    public String file(KnownImage known, int number) {
+        return known.files().get(number);
+    }
+
     /** @return what the origin of an image said of it, or null where nothing is known */
     public Origin said(KnownImage known) {
         return known == null ? null : known.origin();
