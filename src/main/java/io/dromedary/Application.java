@@ -132,7 +132,7 @@ public final class Application implements AutoCloseable {
         this.probe = server.probe(end);
         this.dataFolder = dataFolder(settings);
         this.objectStore = objectStore();
-        this.main = new Main(Application.class);
+        this.main = new OnceParsed(Application.class);
         // The schema is checked while Camel reads its configuration: both take about a second.
         CompletableFuture<Database> opening = Beside.begin("database",
             () -> hasRecords(settings) ? Database.open(settings, dataFolder.folder()) : Database.none());

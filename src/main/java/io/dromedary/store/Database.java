@@ -79,12 +79,14 @@ public final class Database implements AutoCloseable {
         HikariDataSource writer = null;
         try {
             writer = pool("writer", url, settings, sqlite ? 1 : POSTGRESQL_WRITERS, sqlite);
-            Flyway flyway = Flyway.configure()
-                .dataSource(writer)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + kind)
-                .load();
-            refuseNewer(flyway, url);
-            flyway.migrate();
+            if (!Schema.isCurrent(writer, kind)) {
+                Flyway flyway = Flyway.configure()
+                    .dataSource(writer)
+                    .locations("classpath:db/migration/common", "classpath:db/migration/" + kind)
+                    .load();
+                refuseNewer(flyway, url);
+                flyway.migrate();
+            }
             HikariDataSource writing = writer;
             HikariDataSource reader = pool("reader", url, settings, sqlite ? SQLITE_READERS : POSTGRESQL_READERS, sqlite);
             return new Database(writing, reader, () -> {
