@@ -34,11 +34,11 @@ export const link = path => new URL(path, base).href;
 /** An address that the server gave, on the origin and prefix that this page came from. */
 export function sameOrigin(url) {
   const path = new URL(url, base).pathname;
-  const known = path.match(/\/(images|requests|samples)\/.*$/);
+  const known = path.match(/\/(images|requests|samples|previews)\/.*$/);
   return known ? link(known[0].slice(1)) : url;
 }
 
-async function ask(url, options) {
+async function reach(url, options) {
   try {
     return await fetch(url, options);
   } catch (error) {
@@ -47,7 +47,7 @@ async function ask(url, options) {
 }
 
 async function call(path, options = {}) {
-  const answer = await ask(link(path), {credentials: 'same-origin', ...options});
+  const answer = await reach(link(path), {credentials: 'same-origin', ...options});
   if (answer.status === 401) {
     await askForKey();
     return call(path, options);
@@ -78,6 +78,12 @@ export async function get(path) {
 export async function send(method, path) {
   const answer = await checked(await call(path, {method}));
   return answer.status === 204 ? null : answer.json();
+}
+
+/** One picture by several settings: their bytes, scores and addresses. */
+export async function ask(url, settings) {
+  const body = JSON.stringify({url, ...settings});
+  return (await checked(await call('preview', {method: 'POST', headers: {'Content-Type': 'application/json', Accept: 'application/json'}, body}))).json();
 }
 
 /** Asks for what may have changed: null where it has not. */
@@ -161,7 +167,7 @@ function askForKey() {
       h('form', {onsubmit: async event => {
         event.preventDefault();
         try {
-          const answer = await ask(link('session'), {method: 'POST', credentials: 'same-origin',
+          const answer = await reach(link('session'), {method: 'POST', credentials: 'same-origin',
             headers: {'Content-Type': 'application/json'}, body: JSON.stringify({key: input.value})});
           if (answer.ok) {
             known = true;

@@ -9,6 +9,7 @@ import {number, plural} from './format.js';
 import {problemKinds} from './problems.js';
 import {remember, remembered} from './remembered.js';
 import {sheets} from './sheets.js';
+import {tryQuality} from './try-quality.js';
 
 /** Panels lie below each other, and ids are unique in a document. */
 let panels = 0;
@@ -136,6 +137,7 @@ export function fileCheck(file, options, {several, changed, gone, answered}) {
         problemKinds(warnings, answer.warnings, 'Remarks')) : null,
       !columnQuestion && columnsOf(answer).some(column => column.use !== 'none') ? h('details', {class: 'used'}, h('summary', {}, `Columns: ${uses(answer)}`),
         matching(answer, id, {asks: false, group: extra.group}, checkAgain), extra.base_url && !addressQuestion ? baseUrl(null, id, extra.base_url, checkAgain) : null) : null,
+      answer.refused || hopeless ? null : tryQuality(answer, id, options),
       h('div', {class: 'actions'},
         answer.refused ? null : h('button', {type: 'button', class: hopeless || several ? null : 'primary', id: several ? null : 'submit', onclick: once(() => submit(false))},
           hopeless ? `Try the ${plural(answer.images, 'image')} all the same` : `Compress ${plural(answer.images, 'image')}`),

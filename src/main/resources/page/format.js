@@ -75,6 +75,21 @@ const reasons = {
   http_429: 'The image server was asked too often. Retry later.',
 };
 
+/** What became of a request, in a few words, and what colours them. */
+export function ending(status) {
+  const {completed, failed, stopped, invalid, total} = status.images;
+  if (!['completed', 'failed'].includes(status.status)) {
+    return status.stopped ? ['Stopping', 'processing'] : [{pending: 'Waiting to begin', processing: 'Processing'}[status.status], status.status];
+  }
+  if (status.stopped && stopped) {
+    return [`Stopped, ${whole.format(completed)} of ${whole.format(total)} done`, 'partly'];
+  }
+  if (status.status === 'completed' && failed + invalid) {
+    return [`Completed, ${whole.format(failed + invalid)} of ${whole.format(total)} failed`, 'partly'];
+  }
+  return status.status === 'completed' ? ['Completed', 'completed'] : ['Failed', 'failed'];
+}
+
 /** Why an image failed, in plain words. */
 export function reason(image) {
   if (reasons[image.code]) {

@@ -9,6 +9,13 @@ export function compressOptions() {
   mode.addEventListener('change', () => { limit.hidden = mode.value !== 'bytes'; });
   const format = h('select', {id: 'format'}, h('option', {value: ''}, 'JPEG'), h('option', {value: 'keep'}, 'Keep PNG as PNG'));
   const refresh = h('select', {id: 'refresh'}, h('option', {value: ''}, 'Only where they changed'), h('option', {value: 'missing'}, 'Not at all'), h('option', {value: 'all'}, 'All of them'));
+  const values = () => ({quality: quality.value, mode: mode.value, max_bytes: mode.value === 'bytes' ? maxBytes.value : '', format: format.value, refresh: refresh.value});
+  /** Takes a setting that was found elsewhere. */
+  values.take = found => {
+    quality.value = found.quality;
+    mode.value = found.mode;
+    mode.dispatchEvent(new Event('change'));
+  };
   return {
     element: h('div', {class: 'fields'},
       h('p', {}, h('label', {for: 'mode'}, 'Compress'), mode),
@@ -16,6 +23,6 @@ export function compressOptions() {
       h('p', {}, h('label', {for: 'quality'}, 'JPEG quality, 1 to 100'), quality),
       h('p', {}, h('label', {for: 'format'}, 'Write as'), format),
       h('p', {}, h('label', {for: 'refresh'}, 'Fetch images again that were compressed before'), refresh)),
-    values: () => ({quality: quality.value, mode: mode.value, max_bytes: mode.value === 'bytes' ? maxBytes.value : '', format: format.value, refresh: refresh.value}),
+    values,
   };
 }

@@ -1,9 +1,7 @@
 // The list of past requests, below the upload.
 import {get} from './api.js';
 import {h} from './dom.js';
-import {bytes, date, number} from './format.js';
-
-const STATUS = {pending: 'Waiting', processing: 'Processing', completed: 'Completed', failed: 'Failed'};
+import {bytes, date, ending, number} from './format.js';
 
 /** Past requests, newest first; those at work move. */
 export function requests(repeat) {
@@ -62,12 +60,13 @@ export function requests(repeat) {
 }
 
 function requestRow(one) {
+  const [said, kind] = ending(one);
   const done = one.images.completed + one.images.failed;
   const total = one.images.completed + one.images.failed + one.images.pending;
   const atWork = ['pending', 'processing'].includes(one.status);
   return h('tr', {},
     h('th', {scope: 'row'}, h('a', {href: `#/requests/${one.request_id}`}, one.file_name)),
-    h('td', {}, h('span', {class: `badge ${one.status}`}, STATUS[one.status] ?? one.status),
+    h('td', {}, h('span', {class: `badge ${kind}`}, said),
       atWork ? h('progress', {max: total || 1, value: done, 'aria-label': `Progress of ${one.file_name}`}) : null),
     h('td', {class: 'nowrap'}, date(one.created_at)),
     h('td', {class: 'number'}, number(one.images.total)),
