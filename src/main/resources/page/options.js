@@ -7,7 +7,7 @@ export function compressOptions() {
   const maxBytes = h('input', {id: 'max-bytes', placeholder: '200 kB', autocomplete: 'off'});
   const limit = h('p', {hidden: true}, h('label', {for: 'max-bytes'}, 'Bytes of an image at most'), maxBytes);
   mode.addEventListener('change', () => { limit.hidden = mode.value !== 'bytes'; });
-  const format = h('select', {id: 'format'}, h('option', {value: ''}, 'JPEG'), h('option', {value: 'keep'}, 'Keep PNG as PNG'));
+  const format = h('select', {id: 'format'}, h('option', {value: ''}, 'JPEG'), h('option', {value: 'webp'}, 'WebP'), h('option', {value: 'keep'}, 'Keep PNG as PNG'));
   const refresh = h('select', {id: 'refresh'}, h('option', {value: ''}, 'Only where they changed'), h('option', {value: 'missing'}, 'Not at all'), h('option', {value: 'all'}, 'All of them'));
   const values = () => ({quality: quality.value, mode: mode.value, max_bytes: mode.value === 'bytes' ? maxBytes.value : '', format: format.value, refresh: refresh.value});
   /** Takes a setting that was found elsewhere. */

@@ -96,6 +96,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,8 +151,9 @@ final class Beans {
         FetchSettings fetch = fetchSettings();
         main.bind("worker", worker);
         main.bind("clock", statementClock(fetch));
+        LibWebp libWebp = new LibWebp();
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects), textOrNull("dromedary.inbox.sheet"), imageName(),
-            settings.choice("dromedary.refresh", Uploads.REFRESH.toArray(String[]::new)), renditionSets, rules, checks(rules)));
+            settings.choice("dromedary.refresh", Uploads.REFRESH.toArray(String[]::new)), renditionSets, libWebp::refusal, rules, checks(rules)));
         main.bind("checks", new Checks(rules, clock, imagesUrl, isReachable(imagesUrl)));
         Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
         main.bind("inboxDuty", inboxDuty);
@@ -184,6 +186,11 @@ final class Beans {
         main.bind("literalUri", new LiteralUri());
         main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
         LibWebp.unpackTo(dataFolder.temporary());
+        // It is unpacked and loaded only where somebody wants it.
+        Optional<String> refusal = compression.writesWebp() ? libWebp.refusal() : Optional.empty();
+        if (refusal.isPresent()) {
+            throw new SettingException("A dromedary.compress setting is wrong: " + refusal.get());
+        }
         long maxPixels = settings.number("dromedary.image.max-pixels", 1, Integer.MAX_VALUE);
         MemoryBudget memory = imageMemory();
         // The route chooses between the two by it.
@@ -364,7 +371,7 @@ final class Beans {
                 settings.choice("dromedary.compress.mode", "quality", "size", "bytes"),
                 settings.number("dromedary.compress.quality", 1, 100),
                 settings.number("dromedary.compress.min-quality", 1, 100),
-                settings.choice("dromedary.compress.format", "jpeg", "keep"),
+                settings.choice("dromedary.compress.format", "jpeg", "webp", "keep"),
                 settings.text("dromedary.compress.background"),
                 settings.choice("dromedary.compress.grown", "keep", "convert"),
                 maxBytes(), settings.text("dromedary.compress.fit"), settings.text("dromedary.compress.pad"))

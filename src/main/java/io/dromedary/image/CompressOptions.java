@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  *                   {@code quality} where the source has no more than that
  * @param quality    1 to 100 on libjpeg's scale, for mode {@code quality}
  * @param minQuality 1 to 100, below which the modes {@code size} and {@code bytes} do not go
- * @param format     {@code jpeg}: everything becomes a JPEG; {@code keep}: PNG stays PNG, WebP and GIF become PNG
+ * @param format     {@code jpeg}: everything becomes a JPEG; {@code webp}: everything becomes a WebP; {@code keep}: PNG stays PNG, WebP and GIF become PNG
  * @param background {@code #rrggbb}, on which transparency is flattened where the output is a JPEG
  * @param grown      where the result is not smaller than the source: {@code keep} gives the source in its own format,
  *                   {@code convert} the result; {@code null}, as in older records, counts as {@code keep}
@@ -40,7 +40,7 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
         mode = oneOf("mode", mode, "quality", "size", "bytes");
         quality = inRange("quality", quality);
         minQuality = inRange("min-quality", minQuality);
-        format = oneOf("format", format, "jpeg", "keep");
+        format = oneOf("format", format, "jpeg", "webp", "keep");
         background = BackgroundColor.normalise(present("background", background));
         grown = grown == null ? "keep" : oneOf("grown", grown, "keep", "convert");
         maxBytes = maxBytes == 0 ? USUAL_MAX_BYTES : maxBytes;
@@ -161,6 +161,15 @@ public record CompressOptions(String mode, int quality, int minQuality, String f
 
     boolean keepsSmallerSource() {
         return grown.equals("keep");
+    }
+
+    /** Whether a WebP is made, by itself or as one of several. */
+    public boolean writesWebp() {
+        return isWebp() || several().stream().anyMatch(rendition -> rendition.options().isWebp());
+    }
+
+    boolean isWebp() {
+        return format.equals("webp");
     }
 
     boolean keepsFormat() {

@@ -34,6 +34,7 @@ public final class Compressor {
     private final int wholePixels;
     private final JpegEncoder jpeg;
     private final PngEncoder png = new PngEncoder();
+    private final WebpEncoder webp = new WebpEncoder();
 
     /**
      * @param maxPixels the most pixels (width times height) that are decoded, at least 1
@@ -115,7 +116,7 @@ public final class Compressor {
                 return small.get();
             }
         }
-        boolean inRows = !source.toPng() && (long) container.width() * container.height() > wholePixels;
+        boolean inRows = !source.showsTransparency() && (long) container.width() * container.height() > wholePixels;
         boolean scans = jpeg.writesScans() && memory.holds(need(source, inRows, true));
         try (MemoryBudget.Share taken = memory.take(need(source, inRows, scans), container)) {
             return sized(source, inRows ? rows.read(container, container.metadata(), source.options().backgroundColor()) : whole(source), scans);
@@ -150,7 +151,7 @@ public final class Compressor {
     private Compressed ofStored(SourcePicture source, Picture small) throws ImageException {
         Metadata metadata = source.container().metadata();
         Picture sized = Sizes.padded(Orienter.upright(small, metadata.orientation()), source.options());
-        return encoded(source, new Wanted(sized.withFittingProfile(), metadata.copyright(), jpeg.writesScans()), false, false);
+        return encoded(source, new Wanted(sized.withFittingProfile(), metadata.copyright(), jpeg.writesScans(), source.target()), false, false);
     }
 
     /** Makes one of several pictures of one that is decoded. */
@@ -170,7 +171,7 @@ public final class Compressor {
     void decode(List<SourcePicture> wanted, BiConsumer<SourcePicture, Decoded> each) throws ImageException {
         Container container = wanted.get(0).container();
         check(container.fault());
-        boolean inRows = wanted.stream().noneMatch(SourcePicture::toPng) && (long) container.width() * container.height() > wholePixels;
+        boolean inRows = wanted.stream().noneMatch(SourcePicture::showsTransparency) && (long) container.width() * container.height() > wholePixels;
         Map<Color, List<SourcePicture>> alike = new LinkedHashMap<>();
         wanted.forEach(one -> alike.computeIfAbsent(inRows ? one.options().backgroundColor() : null, colour -> new ArrayList<>()).add(one));
         for (List<SourcePicture> group : alike.values()) {
@@ -191,7 +192,7 @@ public final class Compressor {
 
     private Compressed sized(SourcePicture source, LargePictureReader.Flat decoded, boolean scans) throws ImageException {
         Picture sized = Sizes.sized(decoded.picture().withFittingProfile(), source.options());
-        return encoded(source, new Wanted(sized, source.container().metadata().copyright(), scans), decoded.flattened(), !source.changesSize());
+        return encoded(source, new Wanted(sized, source.container().metadata().copyright(), scans, source.target()), decoded.flattened(), !source.changesSize());
     }
 
     private long need(SourcePicture source, boolean inRows, boolean scans) {
@@ -199,7 +200,7 @@ public final class Compressor {
         // An output of a byte a pixel is reckoned with; one of a usual quality has a quarter of that, tokens and all.
         boolean fine = options.quality() > USUAL_QUALITY || options.target(source.bytes()).isPresent();
         int copies = jpeg.isOwn() ? (fine ? 3 : 1) * (scans ? 2 : 1) : 0;
-        return MemoryNeed.ofPixels(source.container(), source.bytes(), source.toPng(), inRows, copies);
+        return MemoryNeed.ofPixels(source.container(), source.bytes(), source.target(), inRows, copies);
     }
 
     /**
@@ -210,7 +211,7 @@ public final class Compressor {
      */
     public DecodedPicture decode(SourcePicture source) throws ImageException {
         check(source.container().fault());
-        MemoryBudget.Share taken = memory.take(MemoryNeed.ofSteps(source.container(), source.bytes(), source.toPng()), source.container());
+        MemoryBudget.Share taken = memory.take(MemoryNeed.ofSteps(source.container(), source.bytes(), source.target()), source.container());
         try {
             LargePictureReader.Flat decoded = whole(source);
             return new DecodedPicture(source, StandardColours.of(decoded.picture()), decoded.flattened(), taken);
@@ -242,8 +243,8 @@ public final class Compressor {
         boolean unchanged = decoded.isUnchanged(image);
         Picture picture = ColorNormaliser.normalise(image, null);
         boolean flattened = decoded.flattened();
-        if (!source.toPng()) {
-            checkSides(source, picture.image());
+        checkSides(source, picture.image());
+        if (!source.showsTransparency()) {
             flattened |= picture.hasAlpha() && !Pixels.isOpaque(picture.image());
             picture = picture.hasAlpha() ? Flattener.flatten(picture, source.options().backgroundColor()) : picture;
         }
@@ -251,7 +252,7 @@ public final class Compressor {
             picture = picture.with(Pixels.grey(picture.image()));
         }
         Picture sized = Sizes.sized(picture.withFittingProfile(), source.options());
-        return encoded(source, new Wanted(sized, source.container().metadata().copyright(), jpeg.writesScans()), flattened, unchanged && sized.image() == picture.image());
+        return encoded(source, new Wanted(sized, source.container().metadata().copyright(), jpeg.writesScans(), source.target()), flattened, unchanged && sized.image() == picture.image());
     }
 
     /**
@@ -288,7 +289,7 @@ public final class Compressor {
     }
 
     private long samples(SourcePicture source) {
-        return MemoryNeed.ofPixels(source.container(), source.bytes(), false, isLarge(source), 0);
+        return MemoryNeed.ofPixels(source.container(), source.bytes(), ImageType.JPEG, isLarge(source), 0);
     }
 
     private Picture flat(SourcePicture source) throws ImageException {
@@ -313,7 +314,7 @@ public final class Compressor {
         int sourceBytes = source.bytes();
         Optional<byte[]> keepable = keeps && (source.type() == source.target() || options.keepsSmallerSource())
                 ? container.stripped() : Optional.empty();
-        Output output = smallest(wanted, options, source.toPng(), keepable, sourceBytes);
+        Output output = smallest(wanted, options, keepable, sourceBytes);
         EnumSet<Remark> remarks = EnumSet.noneOf(Remark.class);
         add(remarks, Remark.KEPT, output.kept);
         add(remarks, Remark.GREW, !output.kept && output.bytes.length >= sourceBytes);
@@ -343,8 +344,8 @@ public final class Compressor {
     /** @param whole is left as it is */
     private static LargePictureReader.Flat flat(SourcePicture source, Picture whole) {
         Picture picture = whole;
-        boolean flattened = !source.toPng() && picture.hasAlpha() && !Pixels.isOpaque(picture.image());
-        if (!source.toPng() && picture.hasAlpha()) {
+        boolean flattened = !source.showsTransparency() && picture.hasAlpha() && !Pixels.isOpaque(picture.image());
+        if (!source.showsTransparency() && picture.hasAlpha()) {
             picture = Flattener.flatten(picture, source.options().backgroundColor());
         }
         return new LargePictureReader.Flat(picture, flattened);
@@ -353,7 +354,7 @@ public final class Compressor {
     /** No JPEG holds it: it stays what it is where that can be shown as it is. */
     private static Compressed keptSinceTooLong(SourcePicture source) throws ImageException {
         Container container = source.container();
-        byte[] kept = container.stripped().orElseThrow(() -> tooLong(container.width(), container.height()));
+        byte[] kept = container.stripped().orElseThrow(() -> tooLong(source, container.width(), container.height()));
         EnumSet<Remark> remarks = EnumSet.of(Remark.KEPT);
         add(remarks, Remark.TARGET_MISSED, source.options().misses(kept.length, source.bytes()));
         add(remarks, Remark.END_MISSING, container.endMissing());
@@ -362,8 +363,8 @@ public final class Compressor {
 
     /** A picture that has become too long is no fault of the file's. */
     private static void checkSides(SourcePicture source, BufferedImage image) throws ImageException {
-        if (Math.max(image.getWidth(), image.getHeight()) > JpegEncoder.LONGEST_SIDE) {
-            ImageException tooLong = tooLong(image.getWidth(), image.getHeight());
+        if (source.isTooLong(image.getWidth(), image.getHeight())) {
+            ImageException tooLong = tooLong(source, image.getWidth(), image.getHeight());
             if (source.isTooLong()) {
                 throw tooLong;
             }
@@ -371,14 +372,15 @@ public final class Compressor {
         }
     }
 
-    private static ImageException tooLong(int width, int height) {
+    private static ImageException tooLong(SourcePicture source, int width, int height) {
+        String kind = source.target() == ImageType.WEBP ? "a WebP" : "a JPEG that is made of pixels";
         return new ImageException("too_many_pixels", String.format(Locale.ROOT,
-                "The picture is %,d × %,d pixels; a JPEG that is made of pixels has at most %,d on a side. Offer a smaller picture, or ask for format=keep.",
-                width, height, JpegEncoder.LONGEST_SIDE));
+                "The picture is %,d × %,d pixels; %s has at most %,d on a side. Offer a smaller picture, or ask for format=keep%s.",
+                width, height, kind, source.longestSide(), source.target() == ImageType.WEBP ? ", or for a smaller one (fit)" : ""));
     }
 
     /** A picture to be encoded, with the notice to carry along and whether that may be in scans. */
-    private record Wanted(Picture picture, String copyright, boolean scans) {
+    private record Wanted(Picture picture, String copyright, boolean scans, ImageType type) {
     }
 
     /** @param miniature of the picture, where the codec has made one */
@@ -398,13 +400,13 @@ public final class Compressor {
         }
     }
 
-    private Output smallest(Wanted wanted, CompressOptions options, boolean toPng, Optional<byte[]> keepable, int sourceBytes) {
+    private Output smallest(Wanted wanted, CompressOptions options, Optional<byte[]> keepable, int sourceBytes) {
         OptionalInt target = options.target(sourceBytes);
         // Nothing is of higher quality than a source of which metadata alone was what is too much.
         if (target.isPresent() && keepable.isPresent() && keepable.get().length <= target.getAsInt()) {
             return new Output(keepable.get(), null, true);
         }
-        Output encoded = toPng ? new Output(png.encode(wanted.picture, wanted.copyright), null, false)
+        Output encoded = wanted.type == ImageType.PNG ? new Output(png.encode(wanted.picture, wanted.copyright), null, false)
                 : target.isPresent() ? highestQuality(wanted, options, 100, target.getAsInt())
                 : byQuality(wanted, options, sourceBytes);
         return keepable.filter(kept -> kept.length <= encoded.bytes.length || encoded.bytes.length >= sourceBytes)
@@ -412,8 +414,16 @@ public final class Compressor {
     }
 
     private Output encode(Wanted wanted, int quality) {
+        return output(wanted, quality, quality);
+    }
+
+    /** @param told the quality that is recorded */
+    private Output output(Wanted wanted, double quality, int told) {
+        if (wanted.type == ImageType.WEBP) {
+            return new Output(webp.encode(wanted.picture, quality, wanted.copyright), told, false);
+        }
         JpegEncoder.Encoded encoded = jpeg.encode(wanted.picture, quality, wanted.copyright, wanted.scans);
-        return new Output(encoded.bytes(), quality, false, encoded.miniature());
+        return new Output(encoded.bytes(), told, false, encoded.miniature());
     }
 
     /** A file of few bytes that are no JPEG's may become one of more than are wanted. */
@@ -448,9 +458,9 @@ public final class Compressor {
         double high = 1;
         while (high - low > FINEST && best.bytes.length <= most && best.bytes.length < FULL * most) {
             double middle = (low + high) / 2;
-            JpegEncoder.Encoded tried = jpeg.encode(wanted.picture, fitting.quality + middle, wanted.copyright, wanted.scans);
-            if (tried.bytes().length <= most) {
-                best = new Output(tried.bytes(), fitting.quality, false, tried.miniature());
+            Output tried = output(wanted, fitting.quality + middle, fitting.quality);
+            if (tried.bytes.length <= most) {
+                best = tried;
                 low = middle;
             } else {
                 high = middle;

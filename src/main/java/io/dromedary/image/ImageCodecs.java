@@ -30,6 +30,10 @@ final class ImageCodecs {
         return find(ImageReaderSpi.class, LIBWEBP, "webp");
     }
 
+    static ImageWriterSpi libwebpWriter() {
+        return find(ImageWriterSpi.class, LIBWEBP, "webp");
+    }
+
     static ImageWriterSpi jdkWriter(String format) {
         return find(ImageWriterSpi.class, JDK, format);
     }

@@ -60,7 +60,7 @@ public final class JpegRequantiser {
 
     /** As {@link #takes(byte[])} of a picture that was judged already. */
     public boolean takes(SourcePicture source) {
-        return source.container() instanceof JpegSegments jpeg && takes(jpeg) && !source.changesSize();
+        return source.target() == ImageType.JPEG && source.container() instanceof JpegSegments jpeg && takes(jpeg) && !source.changesSize();
     }
 
     private boolean takes(JpegSegments jpeg) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -12,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reader over libwebp, which is native code: it is unpacked to a folder and loaded when the first WebP comes.
+ * Reader and writer over libwebp, which is native code: it is unpacked to a folder and loaded when the first WebP comes.
  * There is none for musl and for some processors, and none can be loaded from a folder mounted with {@code noexec}.
  */
 public final class LibWebp {
@@ -27,8 +28,10 @@ public final class LibWebp {
 
     private final ImageReaderSpi provider;
     private Boolean runs;
+    private String why = "there is none";
 
-    LibWebp() {
+    /** The one of this machine. */
+    public LibWebp() {
         this.provider = ImageCodecs.libwebpReader();
     }
 
@@ -62,6 +65,12 @@ public final class LibWebp {
         return runs ? provider : null;
     }
 
+    /** Why no WebP can be written here, or nothing where it can. */
+    public synchronized Optional<String> refusal() {
+        return provider() != null ? Optional.empty()
+                : Optional.of("The format 'webp' is written by libwebp, which does not run on this machine (%s). Write 'jpeg' or 'keep', or see docs/pictures.md for what libwebp needs.".formatted(why));
+    }
+
     private boolean tryOut() {
         String named = System.getProperty(FOLDER);
         if (named != null && !Files.isDirectory(Path.of(named))) {
@@ -72,6 +81,7 @@ public final class LibWebp {
             reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(SAMPLE)), true, true);
             return reader.read(0).getWidth() == 1;
         } catch (IOException | RuntimeException | LinkageError e) {
+            why = e.toString();
             LOG.warn("libwebp does not run here ({}); WebP is read by another decoder, and what that cannot read is refused as unsupported_format. "
                     + "It needs glibc and a folder that is not mounted with noexec: -D{}=/some/folder names another.", e.toString(), FOLDER);
             return false;

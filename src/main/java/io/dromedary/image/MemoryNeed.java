@@ -24,6 +24,8 @@ final class MemoryNeed {
     private static final int WHOLE_BYTES = 24;
     /** The same to a PNG: twice as whole numbers, and two outputs to choose from. */
     private static final int PNG_BYTES = 36;
+    /** The same to a WebP: in libwebp's own layouts, and without loss besides. */
+    private static final int WEBP_BYTES = 32;
     /** What steps of others get, a copy that they make of it, and that in the layout of the encoder. */
     private static final int STEPS_BYTES = 12;
     private static final int STRIP_BYTES = 24;
@@ -60,10 +62,10 @@ final class MemoryNeed {
      * @param inRows whether it goes by rows and not as a whole
      * @param copies how many times the output our own codec keeps as tokens and scans; 0 where the JDK's writes
      */
-    static long ofPixels(Container picture, int sourceBytes, boolean toPng, boolean inRows, int copies) {
+    static long ofPixels(Container picture, int sourceBytes, ImageType target, boolean inRows, int copies) {
         long pixels = (long) picture.width() * picture.height();
         if (!inRows) {
-            return ALWAYS + 3L * sourceBytes + pixels * (toPng ? PNG_BYTES : WHOLE_BYTES) + coefficients(picture);
+            return ALWAYS + 3L * sourceBytes + pixels * (target == ImageType.PNG ? PNG_BYTES : target == ImageType.WEBP ? WEBP_BYTES : WHOLE_BYTES) + coefficients(picture);
         }
         long output = picture.type() == ImageType.JPEG ? 2L * Math.min(sourceBytes, pixels) : pixels;
         long codes = copies > 0 ? output * copies : pixels <= BEST_CODES_PIXELS ? pixels * 3 : 0;
@@ -81,8 +83,8 @@ final class MemoryNeed {
     }
 
     /** Of a picture that is decoded as a whole for steps that may change it. */
-    static long ofSteps(Container picture, int sourceBytes, boolean toPng) {
-        return ofPixels(picture, sourceBytes, toPng, false, 0) + (long) picture.width() * picture.height() * STEPS_BYTES;
+    static long ofSteps(Container picture, int sourceBytes, ImageType target) {
+        return ofPixels(picture, sourceBytes, target, false, 0) + (long) picture.width() * picture.height() * STEPS_BYTES;
     }
 
     /** libjpeg keeps a progressive picture's coefficients. */

@@ -1,45 +1,92 @@
 package io.dromedary.image;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gives a picture a palette: its own colours where they are 256 or fewer, otherwise those of {@link ColorQuantizer}. */
 final class PaletteImage {
 
     static final int MOST_COLOURS = 256;
 
+    /** Pixels on a side of what is compared. */
+    private static final int BLOCK = 4;
+    /** By how many levels of 255 the mean of a block may be another one, and how many blocks may be more so. */
+    private static final int SEEN = 5;
+    private static final double MOST_OTHER = 0.002;
+
     private PaletteImage() {
     }
 
-    static BufferedImage of(BufferedImage image) {
+    /**
+     * The picture in the colours of a palette, where that looks the same: the mean of every few pixels, which is what is seen of dots, is all but
+     * what it was.
+     */
+    static Optional<PngRaster> unseen(BufferedImage image) {
         int[] pixels = argb(image);
-        Map<Integer, Integer> own = ownColours(pixels);
-        if (own == null) {
-            ColorQuantizer quantizer = ColorQuantizer.of(pixels, MOST_COLOURS);
-            return build(quantizer.palette(), quantizer.indices(pixels, image.getWidth()), image.getWidth());
+        ColorQuantizer quantizer = ColorQuantizer.of(pixels, MOST_COLOURS);
+        int[] indices = quantizer.indices(pixels, image.getWidth());
+        return differs(pixels, indices, quantizer.palette(), image.getWidth()) ? Optional.empty()
+                : Optional.of(PngRaster.ofPalette(quantizer.palette(), indices, image.getWidth()));
+    }
+
+    private static boolean differs(int[] pixels, int[] indices, int[] palette, int width) {
+        int height = pixels.length / width;
+        int blocks = 0;
+        int other = 0;
+        for (int y = 0; y < height; y += BLOCK) {
+            for (int x = 0; x < width; x += BLOCK) {
+                blocks++;
+                other += differs(pixels, indices, palette, width, x, y, Math.min(width, x + BLOCK), Math.min(height, y + BLOCK)) ? 1 : 0;
+            }
         }
-        // Transparent colours first keep the transparency chunk short; sorted, equal pictures give equal files.
+        return other > blocks * MOST_OTHER;
+    }
+
+    private static boolean differs(int[] pixels, int[] indices, int[] palette, int width, int left, int top, int right, int bottom) {
+        int[] sums = new int[4];
+        for (int y = top; y < bottom; y++) {
+            for (int i = y * width + left; i < y * width + right; i++) {
+                int was = pixels[i];
+                int is = palette[indices[i]];
+                for (int band = 0; band < 4; band++) {
+                    sums[band] += (was >>> 8 * band & 0xFF) - (is >>> 8 * band & 0xFF);
+                }
+            }
+        }
+        int number = (right - left) * (bottom - top);
+        return Math.max(Math.max(Math.abs(sums[0]), Math.abs(sums[1])), Math.max(Math.abs(sums[2]), Math.abs(sums[3]))) > SEEN * number;
+    }
+
+    /** Sorted, so that equal pictures give equal files; transparent colours first keep the transparency chunk short. */
+    static int[] numbered(Map<Integer, Integer> own) {
         List<Integer> sorted = own.keySet().stream().sorted(Integer::compareUnsigned).toList();
         int[] palette = new int[sorted.size()];
         for (int i = 0; i < palette.length; i++) {
             palette[i] = sorted.get(i);
             own.put(palette[i], i);
         }
+        return palette;
+    }
+
+    static int[] indices(int[] pixels, Map<Integer, Integer> numbers) {
         int[] indices = new int[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
-            indices[i] = i > 0 && pixels[i] == pixels[i - 1] ? indices[i - 1] : own.get(pixels[i]);
+            indices[i] = i > 0 && pixels[i] == pixels[i - 1] ? indices[i - 1] : numbers.get(pixels[i]);
         }
-        return build(palette, indices, image.getWidth());
+        return indices;
+    }
+
+    /** Whether a palette holds its own colours. */
+    static boolean hasFewColours(BufferedImage image) {
+        return ownColours(argb(image)) != null;
     }
 
     /** The colours, or {@code null} where they are too many for a palette. */
-    private static Map<Integer, Integer> ownColours(int[] pixels) {
+    static Map<Integer, Integer> ownColours(int[] pixels) {
         Map<Integer, Integer> colours = new HashMap<>();
         for (int i = 0; i < pixels.length; i++) {
             if (i == 0 || pixels[i] != pixels[i - 1]) {
@@ -53,7 +100,7 @@ final class PaletteImage {
     }
 
     /** The samples as they are; what cannot be seen is all one colour. */
-    private static int[] argb(BufferedImage image) {
+    static int[] argb(BufferedImage image) {
         int width = image.getWidth();
         Raster raster = image.getRaster();
         int bands = raster.getNumBands();
@@ -70,21 +117,5 @@ final class PaletteImage {
             }
         }
         return pixels;
-    }
-
-    private static BufferedImage build(int[] palette, int[] indices, int width) {
-        int colours = palette.length;
-        int bits = colours <= 2 ? 1 : colours <= 4 ? 2 : colours <= 16 ? 4 : 8;
-        boolean alpha = false;
-        for (int colour : palette) {
-            alpha |= colour >>> 24 != 255;
-        }
-        IndexColorModel model = new IndexColorModel(bits, colours, palette, 0, alpha, -1, DataBuffer.TYPE_BYTE);
-        int height = indices.length / width;
-        WritableRaster raster = bits == 8
-                ? Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 1, null)
-                : Raster.createPackedRaster(DataBuffer.TYPE_BYTE, width, height, 1, bits, null);
-        raster.setPixels(0, 0, width, height, indices);
-        return new BufferedImage(model, raster, false, null);
     }
 }

@@ -1,57 +1,94 @@
 package io.dromedary.image;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.spi.ImageWriterSpi;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.zip.Deflater;
 
-/** Writes PNGs by the JDK's writer: with a palette, or with every colour where that is smaller. */
+/**
+ * Writes PNGs as small as can be afforded: without loss in the kind that takes the fewest bits, or with a palette where that is smaller and cannot be
+ * seen; each with the filters that a quick try makes smallest of, deflated at the best level.
+ */
 final class PngEncoder {
 
-    /** Behind signature and IHDR, where profile and text may stand (ISO/IEC 15948, 5.6). */
-    private static final int BEHIND_HEADER = 33;
-
-    private final ImageWriterSpi writers = ImageCodecs.jdkWriter("png");
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    /** Levels of deflate: for a try, and for what is written. */
+    private static final int QUICK = 2;
+    private static final int BEST = Deflater.BEST_COMPRESSION;
 
     /**
      * @param copyright the notice to carry along, or {@code null}
      */
     byte[] encode(Picture picture, String copyright) {
-        BufferedImage full = picture.hasAlpha() && Pixels.isOpaque(picture.image()) ? Pixels.rgb(picture.image()) : picture.image();
-        byte[] everyColour = write(full);
-        byte[] palette = write(PaletteImage.of(full));
-        byte[] smaller = palette.length <= everyColour.length ? palette : everyColour;
-        ByteArrayOutputStream out = new ByteArrayOutputStream(smaller.length + 4096);
-        out.write(smaller, 0, BEHIND_HEADER);
-        if (picture.profile() != null) {
-            out.writeBytes(PngMetadata.profileChunk(picture.profile()));
+        boolean grey = picture.profile() != null && picture.profile().isGrey();
+        PngRaster exact = PngRaster.exact(picture.image(), grey, picture.profile() != null && !grey);
+        byte[] data = data(exact);
+        PngRaster smallest = exact;
+        if (exact.colourType() != PngRaster.PALETTE && exact.colourType() != PngRaster.GREY && !grey) {
+            Optional<PngRaster> palette = PaletteImage.unseen(picture.image());
+            if (palette.isPresent()) {
+                byte[] other = data(palette.get());
+                if (other.length + palette.get().palette().length < data.length) {
+                    smallest = palette.get();
+                    data = other;
+                }
+            }
+        }
+        return file(smallest, data, picture.profile(), copyright);
+    }
+
+    private static byte[] file(PngRaster raster, byte[] data, IccProfile profile, String copyright) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 4096);
+        out.writeBytes(SIGNATURE);
+        out.writeBytes(PngMetadata.chunk("IHDR", ByteBuffer.allocate(13).putInt(raster.width()).putInt(raster.height())
+                .put((byte) raster.bits()).put((byte) raster.colourType()).array()));
+        if (profile != null) {
+            out.writeBytes(PngMetadata.profileChunk(profile));
         }
         if (copyright != null) {
             out.writeBytes(PngMetadata.copyrightChunk(copyright));
         }
-        out.write(smaller, BEHIND_HEADER, smaller.length - BEHIND_HEADER);
+        if (raster.palette() != null) {
+            out.writeBytes(PngMetadata.chunk("PLTE", raster.palette()));
+        }
+        if (raster.transparency() != null) {
+            out.writeBytes(PngMetadata.chunk("tRNS", raster.transparency()));
+        }
+        out.writeBytes(PngMetadata.chunk("IDAT", data));
+        out.writeBytes(PngMetadata.chunk("IEND", new byte[0]));
         return out.toByteArray();
     }
 
-    private byte[] write(BufferedImage image) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            ImageWriter writer = writers.createWriterInstance();
-            ImageWriteParam param = writer.getDefaultWriteParam();
-            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            // Zero is zlib's level 9.
-            param.setCompressionQuality(0f);
-            writer.setOutput(stream);
-            writer.write(null, new IIOImage(image, null, null), param);
-            writer.dispose();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A PNG could not be written to memory.", e);
+    /** Palettes and few bits seldom gain by filters. */
+    private static byte[] data(PngRaster raster) {
+        PngFilter[] filters = raster.colourType() == PngRaster.PALETTE || raster.bits() < 8 ? new PngFilter[] {PngFilter.NONE, PngFilter.PAIRS}
+                : PngFilter.values();
+        byte[] best = null;
+        int least = Integer.MAX_VALUE;
+        for (PngFilter filter : filters) {
+            byte[] filtered = filter.filtered(raster);
+            int length = deflated(filtered, QUICK, Deflater.DEFAULT_STRATEGY).length;
+            if (length < least) {
+                least = length;
+                best = filtered;
+            }
         }
+        byte[] usual = deflated(best, BEST, Deflater.DEFAULT_STRATEGY);
+        byte[] other = deflated(best, BEST, Deflater.FILTERED);
+        return other.length < usual.length ? other : usual;
+    }
+
+    private static byte[] deflated(byte[] data, int level, int strategy) {
+        Deflater deflater = new Deflater(level);
+        deflater.setStrategy(strategy);
+        deflater.setInput(data);
+        deflater.finish();
+        byte[] buffer = new byte[1 << 16];
+        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length / 2 + 64);
+        while (!deflater.finished()) {
+            out.write(buffer, 0, deflater.deflate(buffer));
+        }
+        deflater.end();
         return out.toByteArray();
     }
 }

@@ -68,7 +68,7 @@ public final class Renditions {
     /** The picture with the options of the rendition that needs most of it: one that shows transparency, where there is such a one. */
     public SourcePicture widest(SourcePicture source) {
         return source.options().several().stream().map(rendition -> source.with(rendition.options()))
-                .filter(SourcePicture::toPng).findFirst().orElse(source);
+                .filter(SourcePicture::showsTransparency).findFirst().orElse(source);
     }
 
     /** What is requantised, and what can be made of a part; that is left to pixels where they are needed anyway. */

@@ -46,17 +46,36 @@ public final class SourcePicture {
     /** Of the output, unless the source is kept. */
     ImageType target() {
         boolean png = options.keepsFormat() && (type() == ImageType.PNG || type() == ImageType.WEBP || type() == ImageType.GIF);
-        return png ? ImageType.PNG : ImageType.JPEG;
+        return options.isWebp() ? ImageType.WEBP : png ? ImageType.PNG : ImageType.JPEG;
+    }
+
+    /** Whether its transparency is kept. */
+    boolean showsTransparency() {
+        return target() != ImageType.JPEG;
     }
 
     boolean toPng() {
         return target() == ImageType.PNG;
     }
 
-    /** Whether no JPEG holds it as it is to be. */
+    /** Whether its format does not hold it as it is to be. */
     boolean isTooLong() {
         Compressed.Size wanted = size();
-        return !toPng() && Math.max(wanted.width(), wanted.height()) > JpegEncoder.LONGEST_SIDE;
+        return isTooLong(wanted.width(), wanted.height());
+    }
+
+    /** Whether its format does not hold so many pixels on a side. */
+    boolean isTooLong(int width, int height) {
+        return Math.max(width, height) > longestSide();
+    }
+
+    /** Of what is made of it, in pixels. */
+    int longestSide() {
+        return switch (target()) {
+            case JPEG -> JpegEncoder.LONGEST_SIDE;
+            case WEBP -> WebpEncoder.LONGEST_SIDE;
+            default -> Integer.MAX_VALUE;
+        };
     }
 
     /** What it becomes, upright and without bars. */

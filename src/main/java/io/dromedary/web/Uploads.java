@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -43,6 +44,8 @@ public final class Uploads {
     private final String imageName;
     private final String refresh;
     private final RenditionSets renditionSets;
+    /** Why no WebP can be written here, asked when somebody wants one. */
+    private final Supplier<Optional<String>> webpRefusal;
     private final RulesFile rules;
     private final String checks;
 
@@ -55,12 +58,14 @@ public final class Uploads {
      * @param imageName         what the files of images are called where the caller does not say
      * @param refresh           which images that were compressed before are fetched again where the caller does not say, one of {@link #REFRESH}
      * @param renditionSets     by the names that callers may write instead of renditions
+     * @param webpRefusal       why no WebP can be written here, asked when somebody wants one
      * @param rules             what images may be checked by
      * @param checks            the channels that they are checked for where the caller does not say, or null for none
      */
     public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String inboxSheet, String imageName, String refresh,
-                   RenditionSets renditionSets, RulesFile rules, String checks) {
+                   RenditionSets renditionSets, Supplier<Optional<String>> webpRefusal, RulesFile rules, String checks) {
         this.renditionSets = renditionSets;
+        this.webpRefusal = webpRefusal;
         this.rules = rules;
         this.checks = checks;
         this.refresh = refresh;
@@ -160,6 +165,10 @@ public final class Uploads {
                 .withSize(call.option("fit"), call.option("pad"));
             String maxBytes = call.option("max_bytes");
             CompressOptions options = renditions(call, maxBytes == null ? given : given.withMaxBytes(bytes(maxBytes)));
+            Optional<String> refusal = options.writesWebp() ? webpRefusal.get() : Optional.empty();
+            if (refusal.isPresent()) {
+                throw bad("invalid-option", refusal.get());
+            }
             String named = fileName == null && call.option("file_name") != null ? fileName(call.option("file_name")) : fileName;
             return new Upload(new Upload.Origin("upload", idempotencyKey(message), null, sourceUrl(call)), new Upload.Csv(named, call.file(), true),
                 new Upload.Reading(reading(call), encoding(call), call.option("sheet"), invalidRows.equals("skip")),
