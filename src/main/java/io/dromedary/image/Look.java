@@ -4,14 +4,13 @@ import io.dromedary.jpeg.Miniature;
 import io.dromedary.jpeg.PixelRows;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
  * How a picture looks, in a few numbers: they are nearly the same of the same picture in another size, at another quality, or cut a little at its edges.
  *
- * @param shapes 64 bits: where the picture is brighter or darker than on average, in waves of {@value #WAVES} lengths each way; 0 where it is plain
+ * @param shapes 64 bits: which waves the picture is made of, of {@value #WAVES} lengths each way; 0 where it is plain
  * @param tones  eight bytes: brightness and contrast, and the colours (differences to blue and red) of the upper, middle and lower third
  * @param border {@code white}, {@code nearly white}, a colour such as {@code #a0c0e0}, or {@code several colours}
  */
@@ -25,6 +24,8 @@ public record Look(long shapes, long tones, String border) {
     /** Below this contrast a picture is plain: what is left is noise. */
     private static final double PLAIN = 2;
     private static final int PART = 8;
+    /** What a wave is at least that is there: of a symmetric picture half of them are nothing but rounding. */
+    private static final float NOISE = 48;
     private static final float[][] COSINES = cosines();
 
     private static float[][] cosines() {
@@ -63,12 +64,9 @@ public record Look(long shapes, long tones, String border) {
                 longest[count++] = waves[down * WAVES + sum - down];
             }
         }
-        float[] sorted = longest.clone();
-        Arrays.sort(sorted);
-        float median = (sorted[Long.SIZE / 2 - 1] + sorted[Long.SIZE / 2]) / 2;
         long shapes = 0;
         for (int i = 0; i < Long.SIZE; i++) {
-            shapes |= longest[i] > median ? 1L << i : 0;
+            shapes |= longest[i] > NOISE ? 1L << i : 0;
         }
         return shapes;
     }
@@ -125,7 +123,12 @@ public record Look(long shapes, long tones, String border) {
 
     /** Whether both are the same picture, as far as can be told. */
     public boolean isLike(Look other) {
-        return !isPlain() && !other.isPlain() && Long.bitCount(shapes ^ other.shapes) <= NEAR && apart(tones, other.tones) <= TONES_APART;
+        return !isPlain() && !other.isPlain() && isLike(other.shapes, other.tones);
+    }
+
+    /** As {@link #isLike(Look)} of one that is not plain, where this is not. */
+    public boolean isLike(long otherShapes, long otherTones) {
+        return Long.bitCount(shapes ^ otherShapes) <= NEAR && apart(tones, otherTones) <= TONES_APART;
     }
 
     static int apart(long one, long other) {
