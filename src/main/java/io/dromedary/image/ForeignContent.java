@@ -25,10 +25,21 @@ final class ForeignContent {
         String format = otherPictureFormat(data);
         if (format != null) {
             return new ImageException("unsupported_format", "The picture is in the format " + format
-                    + ", which is not supported. Offer it as JPEG, PNG, WebP, GIF, BMP or TIFF.");
+                    + ", which is not supported. " + remedy(format));
         }
         return new ImageException("not_an_image", "No picture came, but " + named(data)
                 + ". Check that the URL leads to the picture itself.");
+    }
+
+    /** What makes one of the supported formats of it. */
+    private static String remedy(String format) {
+        return "Offer it as JPEG, PNG, WebP, GIF, BMP or TIFF" + switch (format) {
+            case "HEIC" -> ": a telephone saves JPEGs by its setting \"Most Compatible\", and \"heif-convert picture.heic picture.jpg\" makes one of a file.";
+            case "AVIF" -> ": image servers often give a JPEG under the same address with another ending or a parameter such as fm=jpg or format=jpg, and \"avifdec picture.avif picture.png\" makes a PNG of a file.";
+            case "JPEG XL" -> ": \"djxl picture.jxl picture.jpg\" makes a JPEG of it, the very one where it was packed from one.";
+            case "BigTIFF" -> ": below 4 GB \"tiffcp picture.tif small.tif\" makes a TIFF of it, as does every program's choice of \"TIFF\" instead of \"BigTIFF\" or \"automatic\".";
+            default -> ".";
+        };
     }
 
     private static String otherPictureFormat(byte[] data) {

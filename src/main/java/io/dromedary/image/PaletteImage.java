@@ -2,6 +2,7 @@ package io.dromedary.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +62,19 @@ final class PaletteImage {
         return Math.max(Math.max(Math.abs(sums[0]), Math.abs(sums[1])), Math.max(Math.abs(sums[2]), Math.abs(sums[3]))) > SEEN * number;
     }
 
-    /** Sorted, so that equal pictures give equal files; transparent colours first keep the transparency chunk short. */
+    /** Transparent colours first keep the transparency chunk short; by brightness, neighbours in a gradient have numbers that are near. */
     static int[] numbered(Map<Integer, Integer> own) {
-        List<Integer> sorted = own.keySet().stream().sorted(Integer::compareUnsigned).toList();
+        List<Integer> sorted = own.keySet().stream().sorted(Comparator.<Integer>comparingInt(colour -> colour >>> 24).thenComparingInt(PaletteImage::brightness).thenComparing(Integer::compareUnsigned)).toList();
         int[] palette = new int[sorted.size()];
         for (int i = 0; i < palette.length; i++) {
             palette[i] = sorted.get(i);
             own.put(palette[i], i);
         }
         return palette;
+    }
+
+    private static int brightness(int colour) {
+        return 299 * (colour >> 16 & 0xFF) + 587 * (colour >> 8 & 0xFF) + 114 * (colour & 0xFF);
     }
 
     static int[] indices(int[] pixels, Map<Integer, Integer> numbers) {

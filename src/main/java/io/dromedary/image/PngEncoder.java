@@ -13,8 +13,11 @@ final class PngEncoder {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     /** Levels of deflate: for a try, and for what is written. */
-    private static final int QUICK = 2;
+    private static final int QUICK = 5;
     private static final int BEST = Deflater.BEST_COMPRESSION;
+
+    /** Bytes of samples from which on filters are tried on a part, and one strategy is enough. */
+    private static final int MUCH = 4 << 20;
 
     /**
      * @param copyright the notice to carry along, or {@code null}
@@ -24,6 +27,15 @@ final class PngEncoder {
         PngRaster exact = PngRaster.exact(picture.image(), grey, picture.profile() != null && !grey);
         byte[] data = data(exact);
         PngRaster smallest = exact;
+        if (exact.palette() != null && exact.bits() == 8) {
+            // Gradients of few colours go better by their differences.
+            PngRaster plain = PngRaster.withoutPalette(picture.image(), picture.profile() != null);
+            byte[] other = data(plain);
+            if (other.length < data.length + exact.palette().length) {
+                smallest = plain;
+                data = other;
+            }
+        }
         if (exact.colourType() != PngRaster.PALETTE && exact.colourType() != PngRaster.GREY && !grey) {
             Optional<PngRaster> palette = PaletteImage.unseen(picture.image());
             if (palette.isPresent()) {
@@ -59,22 +71,23 @@ final class PngEncoder {
         return out.toByteArray();
     }
 
-    /** Palettes and few bits seldom gain by filters. */
     private static byte[] data(PngRaster raster) {
-        PngFilter[] filters = raster.colourType() == PngRaster.PALETTE || raster.bits() < 8 ? new PngFilter[] {PngFilter.NONE, PngFilter.PAIRS}
-                : PngFilter.values();
-        byte[] best = null;
+        PngRaster tried = raster.rows().length > MUCH ? raster.middle(MUCH / 4) : raster;
+        PngFilter best = PngFilter.NONE;
         int least = Integer.MAX_VALUE;
-        for (PngFilter filter : filters) {
-            byte[] filtered = filter.filtered(raster);
-            int length = deflated(filtered, QUICK, Deflater.DEFAULT_STRATEGY).length;
+        for (PngFilter filter : PngFilter.values()) {
+            int length = deflated(filter.filtered(tried), QUICK, Deflater.DEFAULT_STRATEGY).length;
             if (length < least) {
                 least = length;
-                best = filtered;
+                best = filter;
             }
         }
-        byte[] usual = deflated(best, BEST, Deflater.DEFAULT_STRATEGY);
-        byte[] other = deflated(best, BEST, Deflater.FILTERED);
+        byte[] filtered = best.filtered(raster);
+        byte[] usual = deflated(filtered, BEST, Deflater.DEFAULT_STRATEGY);
+        if (raster.rows().length > MUCH) {
+            return usual;
+        }
+        byte[] other = deflated(filtered, BEST, Deflater.FILTERED);
         return other.length < usual.length ? other : usual;
     }
 

@@ -7,6 +7,8 @@ enum PngFilter {
     NONE, SUB, UP, PAETH,
     /** Of each row the one whose bytes are nearest to zero, as the standard suggests (12.7). */
     SMALLEST,
+    /** Of each row the one whose bytes tell least, each by itself. */
+    ENTROPY,
     /** Of each row the one with the fewest different pairs of bytes. */
     PAIRS;
 
@@ -30,7 +32,11 @@ enum PngFilter {
                 long least = Long.MAX_VALUE;
                 for (int kind = 0; kind < KINDS; kind++) {
                     filter(kind, row, before, raster.step(), tried[kind]);
-                    long cost = this == PAIRS ? pairs(tried[kind], seen, ++mark) : sum(tried[kind]);
+                    long cost = switch (this) {
+                        case PAIRS -> pairs(tried[kind], seen, ++mark);
+                        case ENTROPY -> entropy(tried[kind]);
+                        default -> sum(tried[kind]);
+                    };
                     if (cost < least) {
                         least = cost;
                         best = kind;
@@ -77,6 +83,19 @@ enum PngFilter {
             sum += Math.abs(value);
         }
         return sum;
+    }
+
+    /** In thousandths of a bit. */
+    private static long entropy(byte[] row) {
+        int[] numbers = new int[256];
+        for (byte value : row) {
+            numbers[value & 0xFF]++;
+        }
+        double sum = 0;
+        for (int number : numbers) {
+            sum -= number == 0 ? 0 : number * Math.log((double) number / row.length);
+        }
+        return (long) (1000 * sum / Math.log(2));
     }
 
     /** @param seen of each pair the mark of the last row that had it */

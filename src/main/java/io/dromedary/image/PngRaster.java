@@ -31,6 +31,14 @@ record PngRaster(int width, int height, int bits, int colourType, byte[] rows, b
         };
     }
 
+    /** So many bytes of rows from its middle, or a row more. */
+    PngRaster middle(int bytes) {
+        int rowBytes = rowBytes();
+        int number = Math.min(height, bytes / rowBytes + 1);
+        int from = (height - number) / 2 * rowBytes;
+        return new PngRaster(width, number, bits, colourType, Arrays.copyOfRange(rows, from, from + number * rowBytes), palette, transparency);
+    }
+
     int rowBytes() {
         return (width * samples(colourType) * bits + 7) / 8;
     }
@@ -47,6 +55,15 @@ record PngRaster(int width, int height, int bits, int colourType, byte[] rows, b
      * @param coloursOnly whether a profile asks for colours
      */
     static PngRaster exact(BufferedImage image, boolean greyOnly, boolean coloursOnly) {
+        return made(image, coloursOnly, !greyOnly);
+    }
+
+    /** Without any loss, and without a palette. */
+    static PngRaster withoutPalette(BufferedImage image, boolean coloursOnly) {
+        return made(image, coloursOnly, false);
+    }
+
+    private static PngRaster made(BufferedImage image, boolean coloursOnly, boolean palettes) {
         int[] pixels = PaletteImage.argb(image);
         int width = image.getWidth();
         boolean grey = !coloursOnly;
@@ -56,7 +73,7 @@ record PngRaster(int width, int height, int bits, int colourType, byte[] rows, b
             opaque &= pixel >>> 24 == 255;
         }
         int greyBits = grey && opaque ? greyBits(pixels) : 8;
-        Map<Integer, Integer> own = greyOnly ? null : PaletteImage.ownColours(pixels);
+        Map<Integer, Integer> own = !palettes ? null : PaletteImage.ownColours(pixels);
         if (own != null && !(grey && opaque && greyBits <= bits(own.size()))) {
             return ofPalette(PaletteImage.numbered(own), PaletteImage.indices(pixels, own), width);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,20 @@ class ImageTypeTest {
                 () -> ImageType.of(content.getBytes(StandardCharsets.ISO_8859_1)));
         assertEquals("unsupported_format", failure.code());
         assertTrue(failure.getMessage().contains(name), failure.getMessage());
+    }
+
+    /** As cjxl, avifenc, heif-enc and tiffcp -8 begin their files. */
+    @ParameterizedTest
+    @CsvSource({"ff0aba120309c5850c6505140200fc0d2c63cc7dcc7d4a28,JPEG XL,djxl picture.jxl picture.jpg",
+        "0000000c4a584c200d0a870a00000014667479706a786c20000000006a786c20,JPEG XL,djxl picture.jxl picture.jpg",
+        "00000020667479706176696600000000617669666d6966316d6961664d413141,AVIF,avifdec picture.avif picture.png",
+        "0000001c6674797068656963000000006d696631686569636d69616600000143,HEIC,heif-convert picture.heic picture.jpg",
+        "49492b00080000000000000000000000,BigTIFF,tiffcp picture.tif small.tif"})
+    void saysWhatMakesASupportedFormatOfIt(String begin, String name, String remedy) {
+        ImageException failure = assertThrows(ImageException.class, () -> ImageType.of(HexFormat.of().parseHex(begin)));
+        assertEquals("unsupported_format", failure.code());
+        assertTrue(failure.getMessage().startsWith("The picture is in the format " + name + ", which is not supported."), failure.getMessage());
+        assertTrue(failure.getMessage().contains(remedy), failure.getMessage());
     }
 
     static Stream<Arguments> otherThings() {
