@@ -1,0 +1,10 @@
+package io.dromedary;
+
+import io.dromedary.testing.DatabaseKind;
+
+class SqliteChecksTest extends ChecksContract {
+
+    SqliteChecksTest() {
+        super(DatabaseKind.SQLITE);
+    }
+}
