@@ -18,7 +18,10 @@ function every(milliseconds, task) {
   let timer = 0;
   let left = false;
   let failures = 0;
+  let running = false;
+  let again = false;
   const run = async () => {
+    running = true;
     let wait = milliseconds;
     try {
       wait = await task() ?? milliseconds;
@@ -26,6 +29,7 @@ function every(milliseconds, task) {
       offline.hidden = true;
     } catch (error) {
       if (error instanceof Refusal && error.status < 500) {
+        running = false;
         if (!left) {
           failed(error);
         }
@@ -38,15 +42,24 @@ function every(milliseconds, task) {
         offline.hidden = false;
       }
     }
+    running = false;
     if (!left) {
-      timer = setTimeout(run, document.hidden ? Math.max(wait, 5_000) : wait);
+      timer = setTimeout(run, again ? 0 : document.hidden ? Math.max(wait, 5_000) : wait);
+      again = false;
     }
   };
   run();
-  return () => {
-    left = true;
-    clearTimeout(timer);
-    offline.hidden = true;
+  return {
+    leave() {
+      left = true;
+      clearTimeout(timer);
+      offline.hidden = true;
+    },
+    /** Something was done that the next run will see: it is not waited for. */
+    soon() {
+      clearTimeout(timer);
+      running ? again = true : run();
+    },
   };
 }
 
@@ -69,7 +82,11 @@ function show() {
   leave();
   const leaving = [];
   leave = () => leaving.forEach(one => one());
-  const repeat = (milliseconds, task) => leaving.push(every(milliseconds, task));
+  const repeat = (milliseconds, task) => {
+    const repeated = every(milliseconds, task);
+    leaving.push(repeated.leave);
+    return repeated.soon;
+  };
   const match = location.hash.match(/^#\/requests\/([0-9a-f-]{36})$/);
   replace(main);
   take = null;

@@ -23,7 +23,7 @@ export function request(main, id, repeat) {
   const seen = [];
   let before = null;
   const ask = poller(`status/${id}`);
-  repeat(700, async () => {
+  const soon = repeat(700, async () => {
     const status = await ask();
     if (status === null) {
       return before && isOver(before) ? 5_000 : 700;
@@ -42,7 +42,10 @@ export function request(main, id, repeat) {
     }
     showProgress(progress, status, speed(seen), images.only);
     if (!before || before.status !== status.status || before.stopped !== status.stopped) {
-      showActions(actions, status, id, () => { before = null; });
+      showActions(actions, status, id, () => {
+        before = null;
+        soon();
+      });
       announce(isOver(status) ? `${said}: ${plural(status.images.completed, 'image')} completed, ${number(status.images.failed)} failed` : said);
       why.show(status);
       if (isOver(status)) {

@@ -2,7 +2,7 @@
 import {ask, sameOrigin} from './api.js';
 import {compare} from './compare.js';
 import {announce, h, once, replace, show} from './dom.js';
-import {bytes, number, plural, saved} from './format.js';
+import {bytes, plural, saved} from './format.js';
 
 const QUALITIES = [30, 50, 70];
 const SETTINGS = [...QUALITIES.map(quality => ({key: `q${quality}`, label: `Quality ${quality}`, values: {mode: '', quality: String(quality)}})),
@@ -32,7 +32,7 @@ export function tryQuality(answer, id, options) {
   const cards = h('ul', {class: 'settings'});
 
   const begin = async () => {
-    const heading = h('h3', {tabindex: -1}, `${count === 1 ? 'One image' : `${number(count)} images`} by four settings`);
+    const heading = h('h3', {tabindex: -1}, `${count === 1 ? 'One image' : `${['Two', 'Three'][count - 2]} images`} by four settings`);
     replace(element, heading, h('p', {class: 'muted'}, 'Click a picture to see it at 100 % beside its original. Nothing is submitted.'), cards,
       h('ul', {class: 'tries'}, chosen.map((_, i) => row(i))));
     show(element, heading);
@@ -84,7 +84,7 @@ export function tryQuality(answer, id, options) {
       preview, title: `${example.product}, ${SETTINGS.find(one => one.key === keyOf(preview)).label}`, before: example.url, after: sameOrigin(preview.url),
       width: preview.width, height: preview.height, bytesIn: answer.bytes, bytesOut: preview.bytes,
       change: preview.bytes < answer.bytes ? `−${saved(answer.bytes, preview.bytes)}` : 'kept as it was',
-      labels: ['Original', SETTINGS.find(one => one.key === keyOf(preview)).label], score: preview.score, facts: preview.quality ? `quality ${preview.quality}` : '',
+      labels: ['Original', SETTINGS.find(one => one.key === keyOf(preview)).label], score: preview.score, facts: preview.mode === 'size' && preview.quality ? `quality ${preview.quality}` : '',
     }));
   });
 

@@ -33,6 +33,7 @@ final class Browser implements AutoCloseable {
     private static final Path BINARY = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(40);
 
     private final Path downloads;
     private final ChromeDriver driver;
@@ -100,7 +101,7 @@ final class Browser implements AutoCloseable {
     }
 
     <T> T until(Function<WebDriver, T> condition, String what) {
-        return new WebDriverWait(driver, PATIENCE).withMessage(() -> what + "; the page says: " + driver.findElement(By.tagName("body")).getText() + "; the console says: " + errors())
+        return new WebDriverWait(driver, PATIENCE, POLL).withMessage(() -> what + "; the page says: " + driver.findElement(By.tagName("body")).getText() + "; the console says: " + errors())
             .ignoring(StaleElementReferenceException.class).until(condition::apply);
     }
 
