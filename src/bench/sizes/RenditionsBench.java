@@ -11,14 +11,16 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** CPU time of several renditions of a picture beside that of one, as the service makes them; see {@code src/bench/sizes/run --renditions}. */
 public final class RenditionsBench {
 
-    private static final Map<String, String> SETS = new java.util.TreeMap<>(Map.of(
+    private static final Map<String, String> SETS = new TreeMap<>(Map.of(
         "1 full + medium + thumb", "full;medium:fit=800;thumb:fit=200",
         "2 large + medium + thumb", "large:fit=2000;medium:fit=800;thumb:fit=200",
         "3 full + medium + square thumb, PNG", "full;medium:fit=800;thumb:fit=200,pad=1:1"));
@@ -30,15 +32,16 @@ public final class RenditionsBench {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     public static void main(String[] arguments) throws Exception {
-        new RenditionsBench().run(Path.of(arguments[0]).resolve("jpeg"), arguments.length > 2 ? Integer.parseInt(arguments[2]) : 7);
+        new RenditionsBench().run(Path.of(arguments[0]).resolve("jpeg"), arguments.length > 2 ? Integer.parseInt(arguments[2]) : 7,
+            arguments.length > 3 ? arguments[3] : "");
     }
 
-    private void run(Path folder, int rounds) throws Exception {
-        System.out.println("| files | renditions | CPU ms of the first alone | of all | ratio, median of pairs | first and all one by one |");
-        System.out.println("|---|---|---|---|---|---|");
+    private void run(Path folder, int rounds, String only) throws Exception {
+        System.out.println("| files | renditions | CPU ms of the first alone | of the costliest alone | of all | of all, one by one | all to the costliest |");
+        System.out.println("|---|---|---|---|---|---|---|");
         for (Map.Entry<String, List<Path>> set : JpegBench.corpus(folder).entrySet()) {
             for (Map.Entry<String, String> several : SETS.entrySet()) {
-                if (several.getKey().endsWith("PNG") && !set.getKey().equals("6 MP baseline")) {
+                if (several.getKey().endsWith("PNG") && !set.getKey().equals("6 MP baseline") || !set.getKey().startsWith(only)) {
                     continue;
                 }
                 measure(set.getKey(), set.getValue(), several.getKey(), several.getValue(), rounds);
@@ -47,34 +50,33 @@ public final class RenditionsBench {
     }
 
     private void measure(String files, List<Path> paths, String name, String several, int rounds) throws Exception {
-        CompressOptions all = CompressOptions.DEFAULTS.withRenditions(several);
-        List<CompressOptions> each = all.several().stream().map(rendition -> rendition.options()).toList();
-        double[] ones = new double[rounds];
-        double[] threes = new double[rounds];
-        double[] apart = new double[rounds];
+        CompressOptions wanted = CompressOptions.DEFAULTS.withRenditions(several);
+        List<CompressOptions> each = wanted.several().stream().map(rendition -> rendition.options()).toList();
+        double[][] alone = new double[each.size()][rounds];
+        double[] together = new double[rounds];
         for (Path path : paths) {
             byte[] source = name.endsWith("PNG") ? png(path) : Files.readAllBytes(path);
             for (int round = -3; round < rounds; round++) {
-                double one = timed(() -> one(source, each.get(0)));
-                double three = timed(() -> renditions.make(compressor.judge(source, all)));
-                double alone = 0;
-                for (CompressOptions options : each) {
-                    alone += timed(() -> one(source, options));
+                double all = timed(() -> renditions.make(compressor.judge(source, wanted)));
+                for (int i = 0; i < each.size(); i++) {
+                    CompressOptions options = each.get(i);
+                    double one = timed(() -> one(source, options));
+                    alone[i][Math.max(0, round)] += round < 0 ? 0 : one / paths.size();
                 }
-                if (round >= 0) {
-                    ones[round] += one / paths.size();
-                    threes[round] += three / paths.size();
-                    apart[round] += alone / paths.size();
-                }
+                together[Math.max(0, round)] += round < 0 ? 0 : all / paths.size();
             }
         }
+        double[] costliest = Arrays.stream(alone).max(Comparator.comparingDouble(RenditionsBench::median)).orElseThrow();
         double[] ratios = new double[rounds];
-        double[] ratiosApart = new double[rounds];
+        double[] oneByOne = new double[rounds];
         for (int i = 0; i < rounds; i++) {
-            ratios[i] = threes[i] / ones[i];
-            ratiosApart[i] = apart[i] / ones[i];
+            ratios[i] = together[i] / costliest[i];
+            for (double[] one : alone) {
+                oneByOne[i] += one[i];
+            }
         }
-        System.out.printf(Locale.ROOT, "| %s | %s | %.1f | %.1f | %.2f | %.2f |%n", files, name.substring(2), median(ones), median(threes), median(ratios), median(ratiosApart));
+        System.out.printf(Locale.ROOT, "| %s | %s | %.1f | %.1f | %.1f | %.1f | %.2f |%n", files, name.substring(2), median(alone[0]), median(costliest), median(together),
+                median(oneByOne), median(ratios));
     }
 
     private static byte[] png(Path jpeg) throws Exception {

@@ -71,7 +71,7 @@ public final class Renditions {
                 .filter(SourcePicture::showsTransparency).findFirst().orElse(source);
     }
 
-    /** What is requantised, and what can be made of a part; that is left to pixels where they are needed anyway. */
+    /** What is requantised, and what can be made of a part: to make such a one of all pixels costs more, even where those are needed anyway. */
     private void ofCoefficients(Several several) {
         List<SourcePicture> wholes = several.left().stream().filter(one -> requantises && requantiser.takes(one)).toList();
         for (SourcePicture one : wholes) {
@@ -81,7 +81,7 @@ public final class Renditions {
         }
         wholes = wholes.stream().filter(one -> one.options().target(one.bytes()).isEmpty()).toList();
         List<SourcePicture> parts = several.left().stream().filter(compressor::takesPart).toList();
-        if (parts.isEmpty() && wholes.isEmpty() || wholes.isEmpty() && parts.size() < several.left().size()) {
+        if (parts.isEmpty() && wholes.isEmpty()) {
             return;
         }
         if (!read(several, wholes, parts) && !wholes.isEmpty() && !parts.isEmpty()) {
