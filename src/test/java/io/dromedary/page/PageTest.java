@@ -386,6 +386,65 @@ class PageTest {
     }
 
     @Test
+    void showsPicturesAtTheirOwnSizeOneAfterTheOther() {
+        browser.drop("sizes.csv", catalog("sizes", 2));
+        browser.click("#submit");
+        browser.see("header.request .badge", "Completed");
+        browser.click(".image.completed .thumb");
+        browser.see(".zoom", "100 %");
+        assertEquals(320, ((Number) browser.run("return Math.round(document.querySelector('.stage .after').getBoundingClientRect().width * devicePixelRatio)")).intValue());
+        browser.see("[data-zoom='2']").click();
+        browser.see(".zoom", "200 %");
+        browser.click("#next");
+        browser.see("dialog h2", "Mug 2, image 1");
+        browser.see(".zoom", "100 %");
+        browser.click("#score");
+        browser.see(".score", "SSIM of the brightness 0.");
+        assertFalse(browser.see("#next").isEnabled());
+        browser.see("dialog").sendKeys(Keys.ESCAPE);
+        browser.hasNoErrors();
+    }
+
+    @Test
+    void triesAQualityBeforeAllImagesAreCompressed() {
+        long requests = application.service().get("/requests?limit=500").json().path("requests").size();
+        browser.drop("try.csv", catalog("try", 5));
+        browser.click(".try-quality");
+        browser.until(there -> there.findElements(By.cssSelector(".variants figure")).size() == 12, "three images by four settings");
+        browser.see(".settings", "5 images: about");
+        assertEquals(requests, application.service().get("/requests?limit=500").json().path("requests").size());
+        browser.all(".take").get(0).click();
+        browser.see(".settings .taken", "Quality 30");
+
+        browser.click("#submit");
+
+        browser.see("header.request .badge", "Completed");
+        String id = browser.driver().getCurrentUrl().replaceFirst(".*/", "");
+        assertEquals(30, application.service().get("/requests/" + id + "/images").json().at("/images/0/quality").asInt());
+        browser.hasNoErrors();
+    }
+
+    @Test
+    void stopsARequestKeepsWhatIsDoneAndGoesOnWithIt() {
+        host.shut();
+        browser.drop("stop.csv", catalog("stop", 30));
+        browser.click("#submit");
+        browser.see("header.request .badge", "Processing");
+        browser.click("#stop");
+        browser.see("header.request .badge", "Stopping");
+        host.open();
+        browser.see("header.request .badge.partly", "Stopped, ");
+        browser.see("#failed-csv");
+        browser.see(".numbers .partly", "Stopped");
+
+        browser.click("#retry");
+
+        browser.see("header.request .badge", "Completed");
+        browser.see(".numbers .completed", "30");
+        browser.hasNoErrors();
+    }
+
+    @Test
     void saysWhereTheOriginalCannotBeShown() {
         browser.drop("gone.csv", catalog("gone", 1));
         browser.click("#submit");
@@ -431,6 +490,13 @@ class PageTest {
         browser.drop("retry.csv", HEADER + "1,Mug," + host.serve("/retry/1.jpg", Pictures.jpeg(64, 48, 3)) + "\n2,Bag," + host.url("/retry/2.jpg") + "\n");
         browser.click("#submit");
         browser.see(".image.failed .why", "There is no image at this address.");
+        browser.see("header.request .badge.partly", "Completed, 1 of 2 failed");
+        browser.see(".reasons", "1 time There is no image at this address. (http_404)");
+        browser.click(".failed .tile");
+        browser.until(there -> there.findElements(By.cssSelector(".image")).size() == 1, "the failed one alone");
+        browser.click(".completed .tile");
+        browser.see(".image.completed");
+        new Select(browser.see("#filter")).selectByValue("");
         browser.see("#failed-csv");
         host.serve("/retry/2.jpg", Pictures.jpeg(64, 48, 4));
 
