@@ -145,7 +145,7 @@ class RouteReloadTest {
             .takeWhile(line -> !line.equals("```"))
             .collect(java.util.stream.Collectors.joining("\n")) + "\n";
         assertTrue(step.contains("copies"), "the README shows the step");
-        String before = "        - setBody:\n            id: compress-outcome\n";
+        String before = "        - bean:\n            id: compress-measure\n";
         assertTrue(text.contains(before));
 
         Files.writeString(compress, text.replace(before, step + before));
