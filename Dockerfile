@@ -10,7 +10,7 @@ RUN mvn -B -q ${PROFILES:+-P$PROFILES} dependency:go-offline
 # The jar holds the settings' defaults, which it takes from config/.
 COPY config config
 COPY src src
-RUN mvn -B -q ${PROFILES:+-P$PROFILES} -DskipTests package
+RUN mvn -B -q ${PROFILES:+-P$PROFILES} -DskipTests -Dassembly.skipAssembly -Dcyclonedx.skip -Dlicense.skipAddThirdParty package
 
 FROM debian:12-slim
 RUN apt-get update \

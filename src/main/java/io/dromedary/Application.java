@@ -48,6 +48,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -107,6 +108,11 @@ public final class Application implements AutoCloseable {
 
     /** @param clock this machine's, as records, claims and leases know it */
     public Application(Settings settings, IntConsumer end, Clock clock) {
+        this(settings, end, clock, Database::open);
+    }
+
+    /** @param records opens the database of these settings, in this data folder where it is SQLite's */
+    Application(Settings settings, IntConsumer end, Clock clock, BiFunction<Settings, Path, Database> records) {
         this.settings = settings;
         settings.unknown().forEach(name ->
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
@@ -135,7 +141,7 @@ public final class Application implements AutoCloseable {
         this.main = new OnceParsed(Application.class);
         // The schema is checked while Camel reads its configuration: both take about a second.
         CompletableFuture<Database> opening = Beside.begin("database",
-            () -> hasRecords(settings) ? Database.open(settings, dataFolder.folder()) : Database.none());
+            () -> hasRecords(settings) ? records.apply(settings, dataFolder.folder()) : Database.none());
         try {
             this.inboxFolder = InboxFolder.open(settings.folder("dromedary.inbox"));
             configure(properties, clock);
@@ -308,6 +314,9 @@ public final class Application implements AutoCloseable {
 
         Map<String, String> properties = new TreeMap<>(settings.all());
         properties.put("camel.server.enabled", String.valueOf(hasPublicPort(settings)));
+        // By the settings' order; Camel itself would ask the environment before the command line.
+        properties.put("camel.server.port", String.valueOf(port));
+        properties.put("camel.management.port", String.valueOf(managementPort));
         properties.put("dromedary.home", settings.home().folder().toString());
         properties.put("dromedary.data", settings.folder("dromedary.data").toString());
         properties.put("dromedary.inbox", settings.folder("dromedary.inbox").toString());

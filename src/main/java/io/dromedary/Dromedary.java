@@ -1,10 +1,13 @@
 package io.dromedary;
 
+import io.dromedary.cli.CommandLines;
 import io.dromedary.config.Home;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.log.Visible;
 import io.dromedary.observe.OutOfMemory;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +20,9 @@ public final class Dromedary {
     /** The exit code for a setting that the application cannot start with (sysexits.h, EX_CONFIG). */
     private static final int EXIT_CONFIGURATION = 78;
 
+    /** A release archive's folder, as its script says. */
+    private static final String ARCHIVE = "release.archive";
+
     private Dromedary() {
     }
 
@@ -25,7 +31,8 @@ public final class Dromedary {
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(memory, thread, thrown));
         int exitCode = 0;
         try {
-            exitCode = run(System.getenv(), System.getProperties());
+            exitCode = arguments.length == 0 || arguments[0].equals("run") && arguments.length == 1
+                ? run(System.getenv(), System.getProperties()) : command(arguments);
         } catch (SettingException e) {
             System.err.println("Dromedary cannot start. " + Visible.text(e.getMessage()));
             exitCode = EXIT_CONFIGURATION;
@@ -56,6 +63,18 @@ public final class Dromedary {
         }
         LogManager.shutdown();
         Runtime.getRuntime().halt(0);
+    }
+
+    private static int command(String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter error = new PrintWriter(System.err, true);
+        return new CommandLines(System.getenv(), () -> Check.run(System.getenv(), home(System.getenv()), System.getProperties(), out), out, error).run(arguments);
+    }
+
+    /** Of a release archive, whose script names its folder, where the environment names none. */
+    private static Home home(Map<String, String> environment) {
+        String archive = System.getProperty(ARCHIVE);
+        return environment.containsKey(Home.VARIABLE) || archive == null ? Home.of(environment) : new Home(Path.of(archive));
     }
 
     private static int run(Map<String, String> environment, Properties commandLine) throws Exception {

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  */
 public final class Settings {
 
+    /** What bin/dromedary reads from the environment before there are settings. */
+    private static final Set<String> OF_THE_SCRIPT = Set.of("DROMEDARY_HEAP", "DROMEDARY_NO_CLASS_ARCHIVE");
+
     private static final String PREFIX = "dromedary.";
     private static final String DEFAULTS = "/defaults/application.properties";
     /** Given and empty, it would open what it is there to close. */
@@ -71,7 +74,7 @@ public final class Settings {
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(known);
         environment.keySet().stream()
-            .filter(name -> name.startsWith("DROMEDARY_") && !name.equals(Home.VARIABLE))
+            .filter(name -> name.startsWith("DROMEDARY_") && !name.equals(Home.VARIABLE) && !OF_THE_SCRIPT.contains(name))
             .filter(name -> values.keySet().stream().map(Settings::environmentName)
                 .noneMatch(key -> name.equals(key) || name.equals(key + "_FILE")))
             .forEach(unknown::add);

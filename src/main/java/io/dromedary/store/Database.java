@@ -7,6 +7,7 @@ import io.dromedary.config.Settings;
 import io.dromedary.image.Causes;
 import io.dromedary.config.Shown;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -62,7 +63,10 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Settings settings, Path dataFolder) {
         String configured = settings.text("dromedary.db.url");
-        String url = configured.isEmpty() ? SQLITE + dataFolder.resolve(FILE) : configured;
+        return open(settings, dataFolder, configured.isEmpty() ? SQLITE + dataFolder.resolve(FILE) : configured);
+    }
+
+    private static Database open(Settings settings, Path dataFolder, String url) {
         String kind = url.startsWith(SQLITE) ? "sqlite" : url.startsWith(POSTGRESQL) ? "postgresql" : null;
         if (kind == null) {
             throw SettingException.of("dromedary.db.url", Shown.databaseUrl(url),
@@ -101,9 +105,49 @@ public final class Database implements AutoCloseable {
             if (writer != null) {
                 writer.close();
             }
-            throw new SettingException(("The database '%s' (user '%s') cannot be used: %s. "
-                + "Check dromedary.db.url, dromedary.db.user and dromedary.db.password.")
-                .formatted(Shown.databaseUrl(url), settings.text("dromedary.db.user"), reason(e).replace(url, Shown.databaseUrl(url))));
+            throw unusable(settings, url, e);
+        }
+    }
+
+    private static SettingException unusable(Settings settings, String url, RuntimeException e) {
+        return new SettingException(("The database '%s' (user '%s') cannot be used: %s. "
+            + "Check dromedary.db.url, dromedary.db.user and dromedary.db.password.")
+            .formatted(Shown.databaseUrl(url), settings.text("dromedary.db.user"), reason(e).replace(url, Shown.databaseUrl(url))));
+    }
+
+    /** A new SQLite, whatever the settings say. */
+    public static Database openNew(Settings settings, Path dataFolder) {
+        return open(settings, dataFolder, SQLITE + dataFolder.resolve(FILE));
+    }
+
+    /**
+     * Looks at the database and changes nothing.
+     *
+     * @return what it is, in words
+     * @throws SettingException where it cannot be reached, or is a newer version's
+     */
+    public static String schema(Settings settings, Path dataFolder) {
+        String configured = settings.text("dromedary.db.url");
+        String url = configured.isEmpty() ? SQLITE + dataFolder.resolve(FILE) : configured;
+        boolean sqlite = !url.startsWith(POSTGRESQL);
+        if (sqlite && configured.isEmpty() && !Files.exists(dataFolder.resolve(FILE))) {
+            return "SQLite, new, in " + dataFolder;
+        }
+        if (sqlite) {
+            SqliteLibrary.load(Files.isDirectory(dataFolder) ? dataFolder : Path.of(System.getProperty("java.io.tmpdir")));
+        }
+        try (HikariDataSource pool = pool("check", url, settings, 1, sqlite)) {
+            String kind = sqlite ? "sqlite" : "postgresql";
+            String shown = Shown.databaseUrl(url);
+            if (Schema.isCurrent(pool, kind)) {
+                return shown + ", of this version";
+            }
+            refuseNewer(Flyway.configure().dataSource(pool).locations("classpath:db/migration/common", "classpath:db/migration/" + kind).load(), url);
+            return shown + ", which a start brings to this version";
+        } catch (SettingException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unusable(settings, url, e);
         }
     }
 

@@ -22,6 +22,11 @@ public final class OptionNames {
     private OptionNames() {
     }
 
+    /** @return every option of an upload */
+    public static List<String> all() {
+        return KNOWN;
+    }
+
     /**
      * @param given the names of the form's fields, but for its file, and of the query's parameters
      * @throws ProblemException 400 that names the first unknown one, and the known one that is most like it
