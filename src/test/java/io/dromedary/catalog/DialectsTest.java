@@ -273,8 +273,8 @@ class DialectsTest {
             new ReadingOptions(null, null, "consecutive", null));
         Read shopify = read(SHOPIFY + "mug,Red Mug,https://a.example/1.jpg,\n,,https://a.example/2.jpg,\n");
 
-        assertEquals("simple,M,\"https://a.example/x\\,1.jpg, https://a.example/y\\,3.jpg\",7,Mug\r\n", failed(read, 1, 3));
-        assertEquals("mug,Red Mug,https://a.example/2.jpg,\r\n", failed(shopify, 2));
+        assertEquals("simple,M,\"https://a.example/x\\,1.jpg, https://a.example/y\\,3.jpg\",7,Mug,image 1: dns: unknown; image 3: dns: unknown\r\n", failed(read, 1, 3));
+        assertEquals("mug,Red Mug,https://a.example/2.jpg,,image 2: dns: unknown\r\n", failed(shopify, 2));
     }
 
     @ParameterizedTest
@@ -298,7 +298,7 @@ class DialectsTest {
         List<CatalogRow> rows = read.rows();
         return new FailedCsv(read.layout(), ',').lines(rows, rows.stream().collect(Collectors.toMap(CatalogRow::row, row -> row.images().stream()
             .map(image -> new ImageOutcome(image.position(), image.input(), "https://o.example/1.jpg", wanted.contains(image.position()) ? "failed" : "completed",
-                ImageOutcome.Reason.NONE, ImageOutcome.Figures.NONE)).toList())));
+                wanted.contains(image.position()) ? new ImageOutcome.Reason("dns", "unknown") : ImageOutcome.Reason.NONE, ImageOutcome.Figures.NONE)).toList())));
     }
 
     private Read read(String csv) throws Exception {
