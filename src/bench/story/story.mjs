@@ -124,6 +124,9 @@ async function story(name, browser) {
   await page.evaluate(() => document.querySelectorAll('.take')[2].click());
   expect('the setting is taken', '70', await page.$eval('#quality', input => input.value));
 
+  await page.waitForFunction(() => document.querySelector('.channels input[value=web-shop]'));
+  await page.$eval('.channels input[value=web-shop]', box => box.click());
+
   shut = true;
   await click('#submit');
   await see('header.request .badge', 'Processing');
@@ -173,9 +176,14 @@ async function story(name, browser) {
   await page.waitForFunction(() => /0\.9\d\d/.test(document.querySelector('.score').textContent), {timeout: 30_000});
   await shoot('comparison');
   await page.keyboard.press('Escape');
-  if (await page.$('#filter option[value^=failed_checks], #filter option[value=checks]')) {
-    await page.select('#filter', await page.$eval('#filter option[value^=failed_checks], #filter option[value=checks]', option => option.value));
-  }
+  const checked = await (await fetch(`${url}status/${id}`)).json();
+  const [{check, severity, images: count}] = checked.checks.found;
+  expect('images fail checks', true, checked.images.failed_checks > 0);
+  await page.select('#filter', '');
+  await page.select('#finding', `${check}:${severity}`);
+  await page.waitForFunction(wanted => document.querySelectorAll('.image').length === wanted.shown
+    && [...document.querySelectorAll('.image')].every(image => image.textContent.includes(wanted.said)), {timeout: 30_000}, {shown: Math.min(24, count), said: `${check.split(':')[0]} ${severity}`});
+  await shoot('checks');
   expect('errors of scripts', [], errors);
   await page.close();
 }

@@ -1,5 +1,6 @@
 // A request's images, page by page: however many there are, only those that were asked for are in the document.
 import {get, sameOrigin} from './api.js';
+import {checkFilter, findings} from './checks.js';
 import {compare, scoreOf} from './compare.js';
 import {announce, h, replace} from './dom.js';
 import {bytes, change, reason} from './format.js';
@@ -31,6 +32,7 @@ export function imageList(id) {
     const query = new URLSearchParams({limit: LIMIT});
     if (filter.value) { query.set('status', filter.value); }
     if (search.value.trim()) { query.set('product', search.value.trim()); }
+    if (checks.value()) { query.set('check', checks.value()); }
     if (after) { query.set('after', after); }
     const page = await get(`requests/${id}/images?${query}`);
     if (mine !== asked) {
@@ -56,6 +58,7 @@ export function imageList(id) {
     none.hidden = list.children.length > 0;
   };
   const changed = () => load(null).then(() => announce(`${list.children.length}${next ? ' or more' : ''} images shown`));
+  const checks = checkFilter(changed);
   filter.addEventListener('change', changed);
   search.addEventListener('input', () => {
     clearTimeout(typing);
@@ -65,17 +68,26 @@ export function imageList(id) {
   /** Shows those of one status. */
   const only = status => {
     filter.value = status;
+    checks.choose('');
+    return changed();
+  };
+  /** Shows those that fail a check. */
+  const failing = () => {
+    filter.value = '';
+    checks.choose('fails');
     return changed();
   };
   return {
     only,
+    failing,
     element: h('section', {'aria-labelledby': 'images-title'},
       h('div', {class: 'head'}, h('h2', {id: 'images-title'}, 'Images'),
-        h('div', {class: 'filters'}, h('label', {for: 'filter'}, 'Show'), filter, h('label', {for: 'search', class: 'visually-hidden'}, 'Search'), search)),
+        h('div', {class: 'filters'}, h('label', {for: 'filter'}, 'Show'), filter, checks.element, h('label', {for: 'search', class: 'visually-hidden'}, 'Search'), search)),
       list, none, more),
     /** Shows what has changed; what was opened further stays as it is until the end. */
     refresh(status) {
       const over = ['completed', 'failed'].includes(status.status);
+      checks.show(status);
       if (pages <= 1 || over && !settled) {
         load(null);
       }
@@ -85,7 +97,7 @@ export function imageList(id) {
 }
 
 const key = image => `${image.row}-${image.position}`;
-const state = image => `${image.status} ${image.output_url}`;
+const state = image => `${image.status} ${image.output_url} ${image.same_as} ${JSON.stringify(image.checks)}`;
 
 /** As the comparison takes it. */
 const view = image => ({
@@ -106,5 +118,6 @@ function card(image, open) {
       done ? h('p', {class: 'sizes'}, `${bytes(image.bytes_in)} → ${bytes(image.bytes_out)} `,
         h('strong', {}, change(image)))
         : ['pending', 'stopped'].includes(image.status) ? h('p', {class: 'muted'}, STATUS[image.status])
-          : [h('p', {class: 'why'}, reason(image)), h('p', {class: 'url', dir: 'ltr'}, image.input_url)]));
+          : [h('p', {class: 'why'}, reason(image)), h('p', {class: 'url', dir: 'ltr'}, image.input_url)],
+      findings(image)));
 }

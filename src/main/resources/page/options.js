@@ -1,4 +1,5 @@
 // How to compress: fields whose values go with every check and upload.
+import {channelChoice} from './checks.js';
 import {h} from './dom.js';
 
 export function compressOptions() {
@@ -9,7 +10,8 @@ export function compressOptions() {
   mode.addEventListener('change', () => { limit.hidden = mode.value !== 'bytes'; });
   const format = h('select', {id: 'format'}, h('option', {value: ''}, 'JPEG'), h('option', {value: 'webp'}, 'WebP'), h('option', {value: 'keep'}, 'Keep PNG as PNG'));
   const refresh = h('select', {id: 'refresh'}, h('option', {value: ''}, 'Only where they changed'), h('option', {value: 'missing'}, 'Not at all'), h('option', {value: 'all'}, 'All of them'));
-  const values = () => ({quality: quality.value, mode: mode.value, max_bytes: mode.value === 'bytes' ? maxBytes.value : '', format: format.value, refresh: refresh.value});
+  const channels = channelChoice();
+  const values = () => ({quality: quality.value, mode: mode.value, max_bytes: mode.value === 'bytes' ? maxBytes.value : '', format: format.value, refresh: refresh.value, checks: channels.value()});
   /** Takes a setting that was found elsewhere. */
   values.take = found => {
     quality.value = found.quality;
@@ -22,7 +24,8 @@ export function compressOptions() {
       limit,
       h('p', {}, h('label', {for: 'quality'}, 'JPEG quality, 1 to 100'), quality),
       h('p', {}, h('label', {for: 'format'}, 'Write as'), format),
-      h('p', {}, h('label', {for: 'refresh'}, 'Fetch images again that were compressed before'), refresh)),
+      h('p', {}, h('label', {for: 'refresh'}, 'Fetch images again that were compressed before'), refresh),
+      channels.element),
     values,
   };
 }

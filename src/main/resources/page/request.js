@@ -40,7 +40,7 @@ export function request(main, id, repeat) {
     while (seen.length > 2 && now - seen[0].now > WINDOW_SECONDS) {
       seen.shift();
     }
-    showProgress(progress, status, speed(seen), images.only);
+    showProgress(progress, status, speed(seen), images);
     if (!before || before.status !== status.status || before.stopped !== status.stopped) {
       showActions(actions, status, id, () => {
         before = null;
@@ -69,7 +69,7 @@ function speed(seen) {
   return last.now > first.now ? (last.done - first.done) / (last.now - first.now) : 0;
 }
 
-function showProgress(section, status, rate, only) {
+function showProgress(section, status, rate, {only, failing}) {
   const {completed, failed, pending, stopped, invalid} = status.images;
   const total = completed + failed + pending + stopped;
   const percent = total ? Math.floor((completed + failed) * 100 / total) : 100;
@@ -84,6 +84,7 @@ function showProgress(section, status, rate, only) {
     stopped ? figure('Stopped', number(stopped), 'partly', () => only('stopped')) : null,
     isOver(status) && !pending ? null : figure('To go', number(pending), '', pending ? () => only('pending') : null),
     status.images.unchanged ? figure('Unchanged', number(status.images.unchanged), '') : null,
+    status.images.failed_checks ? figure('Fail checks', number(status.images.failed_checks), 'partly', failing) : null,
     figure('Saved', status.bytes.saved_percent === null ? '–' : bytes(status.bytes.in - status.bytes.out), ''),
     status.bytes.saved_percent === null ? null : figure('Smaller by', saved(status.bytes.in, status.bytes.out), ''),
     isOver(status) ? null : figure('Rate', rate > 0 ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} /s` : '–', ''),

@@ -4,6 +4,7 @@ import io.dromedary.catalog.CatalogValidator;
 import io.dromedary.catalog.Dialects;
 import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.catalog.ShareLinks;
+import io.dromedary.check.Channels;
 import io.dromedary.check.RulesFile;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
@@ -154,6 +155,7 @@ final class Beans {
         LibWebp libWebp = new LibWebp();
         main.bind("uploads", new Uploads(compression, settings.text("dromedary.inbox.invalid-rows").equals("skip"), inboxEncoding(), inboxReading(dialects), textOrNull("dromedary.inbox.sheet"), imageName(),
             settings.choice("dromedary.refresh", Uploads.REFRESH.toArray(String[]::new)), renditionSets, libWebp::refusal, rules, checks(rules)));
+        main.bind("channels", new Channels(rules, checks(rules)));
         main.bind("checks", new Checks(rules, clock, imagesUrl, isReachable(imagesUrl)));
         Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
         main.bind("inboxDuty", inboxDuty);

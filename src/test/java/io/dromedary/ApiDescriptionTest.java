@@ -129,6 +129,7 @@ class ApiDescriptionTest {
         api.check("POST /preview", service.send("POST", "/preview", "{}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json"));
         api.check("GET /previews/{token}/{name}", service.get(preview));
         api.check("GET /previews/{token}/{name}", service.get(preview, "Range", "bytes=0-9"));
+        api.check("GET /channels", service.get("/channels"));
         api.check("GET /samples/{name}", service.get("/samples/catalog.csv"));
         api.check("POST /session", service.send("POST", "/session", "{\"key\": \"any\"}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json"));
         api.check("POST /session", service.send("POST", "/session", "{}".getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json"));

@@ -46,6 +46,7 @@ abstract class ChecksContract {
         assertTrue(report.get(2).endsWith(",,ok,"), report.get(2));
         assertTrue(report.get(3).endsWith(",,ok,\"3, image 1\""), report.get(3));
         assertEquals(2, images(status, "fails").size());
+        assertEquals("2 0", images(status, "web-shop:ratio:fails").size() + " " + images(status, "web-shop:ratio:warns").size());
         assertEquals("3, image 1", images(status, "same").findValuesAsText("same_as").stream().reduce("", String::concat));
     }
 

@@ -17,10 +17,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -84,7 +86,7 @@ public final class Checks {
     }
 
     /**
-     * How often something is found.
+     * How many images something is found of.
      *
      * @param check as {@link Finding#check}
      */
@@ -140,9 +142,13 @@ public final class Checks {
     }
 
     private static void tally(Checking checking, List<Finding> findings) {
+        Set<String> counted = new HashSet<>();
         for (Finding finding : findings) {
-            checking.found.merge(finding.check() + " " + finding.severity(),
-                new Found(finding.check(), finding.severity(), finding.sentence(), finding.source(), 1), (before, one) -> before.more());
+            String key = finding.check() + " " + finding.severity();
+            // An image that breaks two rules for one measure is one image all the same.
+            if (counted.add(key)) {
+                checking.found.merge(key, new Found(finding.check(), finding.severity(), finding.sentence(), finding.source(), 1), (before, one) -> before.more());
+            }
         }
         checking.failed += findings.stream().anyMatch(Finding::fails) ? 1 : 0;
     }

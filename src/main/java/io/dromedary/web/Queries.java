@@ -5,6 +5,7 @@ import io.dromedary.sql.StatementParameters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,7 +18,7 @@ import org.apache.camel.component.jdbc.JdbcConstants;
 public final class Queries {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern CHECK = Pattern.compile("[a-z0-9-]{1,100}:[a-z-]{1,50}");
+    private static final Pattern CHECK = Pattern.compile("(?<check>[a-z0-9-]{1,100}:[a-z-]{1,50}?)(:(?<severity>fails|warns|unknown))?");
     private static final Pattern AFTER = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
@@ -87,7 +88,7 @@ public final class Queries {
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, parameters);
     }
 
-    /** The pattern of the findings, as they are on record, that are asked for: {@code fails}, {@code warns}, or what the status calls a check. */
+    /** The pattern of the findings, as they are on record, that are asked for: {@code fails}, {@code warns}, or what the status calls a check, with its severity or without. */
     private static String found(String check) throws ProblemException {
         if (check.isEmpty() || check.equals("same")) {
             return "";
@@ -95,10 +96,12 @@ public final class Queries {
         if (check.equals("fails") || check.equals("warns")) {
             return "%\"severity\":\"" + check + "\"%";
         }
-        if (!CHECK.matcher(check).matches()) {
-            throw badQuery("check", check, "fails, warns, same, or a check as the status names it, such as google:shorter-side");
+        Matcher named = CHECK.matcher(check);
+        if (!named.matches()) {
+            throw badQuery("check", check, "fails, warns, same, or a check as the status names it, such as google:shorter-side or google:shorter-side:fails");
         }
-        return "%\"check\":\"" + check + "\"%";
+        String severity = named.group("severity");
+        return "%\"check\":\"" + named.group("check") + "\"" + (severity == null ? "" : ",\"severity\":\"" + severity + "\"") + "%";
     }
 
     /** Parameters of a page of products: {@code limit} and {@code after}, as the page before named it. */

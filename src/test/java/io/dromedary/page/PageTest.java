@@ -557,6 +557,30 @@ class PageTest {
     }
 
     @Test
+    void showsWhatImagesFailOfTheChannelsThatWereTickedAndFiltersByIt() {
+        String small = host.serve("/checked/small.jpg", Pictures.jpeg(90, 120, 7));
+        String square = host.serve("/checked/square.jpg", Pictures.jpeg(820, 820, 8));
+        String again = host.serve("/checked/again.jpg", Pictures.jpeg(Pictures.photo(820, 820, 8), 0.6f));
+        browser.see(".options:last-of-type summary").click();
+        browser.click(".channels input[value=web-shop]");
+        browser.drop("checked.csv", HEADER + "1,Ring," + small + "\n2,Mug," + square + "\n3,Mug again," + again + "\n");
+        browser.click("#submit");
+        browser.see("header.request .badge", "Completed");
+
+        new Select(browser.see("#finding")).selectByVisibleText("web-shop fails: shorter side (1)");
+
+        browser.until(there -> there.findElements(By.cssSelector(".image")).size() == 1, "the small one");
+        browser.see(".image .why", "web-shop fails: Images have 800 × 800 pixels at least (shorter side: 90 pixels)");
+        new Select(browser.see("#finding")).selectByValue("same");
+        browser.see(".image:first-child .where", "3 · image 1");
+        browser.see(".image:first-child", "Same picture as 2, image 1");
+        browser.click(".numbers [aria-label='Show: Fail checks']");
+        browser.see(".image:first-child .where", "1 · image 1");
+        assertEquals("fails", browser.see("#finding").getDomProperty("value"));
+        browser.hasNoErrors();
+    }
+
+    @Test
     void showsNamesAsTextWhateverTheyContain() {
         String url = host.serve("/hostile.jpg", Pictures.jpeg(64, 48, 6));
         String markup = "<img src=x onerror=alert(1)>";
