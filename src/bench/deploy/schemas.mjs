@@ -10,7 +10,9 @@ const require = createRequire(join(cache, 'package.json'));
 const Ajv = require('ajv/dist/2019');
 const { parseAllDocuments } = require('yaml');
 
-const FOLDER = 'deploy/cluster';
+const FOLDERS = ['deploy/cluster', 'deploy/single'];
+// Prometheus' own, which promtool checks.
+const ALERTS = 'alerts.yaml';
 const UNKNOWN = { enviroment: 'no key of this name' };
 const problems = [];
 let count = 0;
@@ -45,10 +47,13 @@ for (const file of ['compose.yaml', 'compose.cluster.yaml']) {
 
 // Kustomize, of which the registry has no schema: its keys, and that the files which it names are there.
 const KEYS = ['apiVersion', 'kind', 'namespace', 'resources', 'labels', 'images', 'configMapGenerator'];
-const [kustomization] = documents(join(FOLDER, 'kustomization.yaml'));
-tell('kustomization.yaml', Object.keys(kustomization).filter((key) => !KEYS.includes(key)).map((key) => `unknown key ${key}`).join('; '));
-tell('kustomization.yaml', [...kustomization.resources, ...kustomization.configMapGenerator.flatMap((map) => map.envs ?? [])]
-  .filter((file) => !existsSync(join(FOLDER, file))).map((file) => `there is no ${file}`).join('; '));
+for (const folder of FOLDERS) {
+  const file = join(folder, 'kustomization.yaml');
+  const [kustomization] = documents(file);
+  tell(file, Object.keys(kustomization).filter((key) => !KEYS.includes(key)).map((key) => `unknown key ${key}`).join('; '));
+  tell(file, [...kustomization.resources, ...kustomization.configMapGenerator.flatMap((map) => map.envs ?? [])]
+    .filter((name) => !existsSync(join(folder, name))).map((name) => `there is no ${name}`).join('; '));
+}
 
 // Kubernetes.
 const literals = [];
@@ -57,8 +62,8 @@ function literal(file, { apiVersion, kind }, content, refused) {
   literals.push({ file, refused, lines: `import { I${kind} as T${names} } from 'kubernetes-models/${apiVersion}/${kind}';\n`
     + `export const v${names}: T${names} = ${JSON.stringify(content)};\n` });
 }
-for (const name of readdirSync(FOLDER).filter((name) => name.endsWith('.yaml') && name !== 'kustomization.yaml')) {
-  const file = join(FOLDER, name);
+const files = FOLDERS.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.yaml') && !['kustomization.yaml', ALERTS].includes(name)).map((name) => join(folder, name)));
+for (const file of files) {
   for (const content of documents(file)) {
     const { apiVersion, kind, ...rest } = content;
     const module = join(cache, 'node_modules/kubernetes-models', String(apiVersion), `${kind}.js`);

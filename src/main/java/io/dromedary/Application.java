@@ -12,6 +12,7 @@ import io.dromedary.flow.Worker;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.observe.DatabaseHealth;
 import io.dromedary.observe.DiskHealth;
+import io.dromedary.observe.HttpRequests;
 import io.dromedary.observe.Metrics;
 import io.dromedary.observe.OutOfMemory;
 import io.dromedary.observe.OutOfMemoryInRoutes;
@@ -439,6 +440,7 @@ public final class Application implements AutoCloseable {
             health.register(TroubleHealth.ofLiveness("server", probe::trouble));
             context.getManagementStrategy().addEventNotifier(new OutOfMemoryInRoutes(memory));
             metrics.watch(context);
+            metrics.watch(dataFolder.folder(), database.writer(), database.reader());
             Map<String, Consumer<VertxPlatformHttpRouter>> routers = new HashMap<>();
             routers.put(routerName("dromedary.management.port"), router -> router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch));
             if (hasPublicPort(settings)) {
@@ -462,6 +464,7 @@ public final class Application implements AutoCloseable {
         /** The guard stands before the first route does, and before the server listens: nothing is answered without it. */
         private void guard(VertxPlatformHttpRouter router) {
             routerErrors = new RouterErrors(memory);
+            router.route().order(Integer.MIN_VALUE).handler(new HttpRequests(registry, router, ServerProbe.PATH));
             router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch);
             router.route().order(Integer.MIN_VALUE).handler(routerErrors::refuseWhileStarting);
             router.route().order(Integer.MIN_VALUE).handler(access.guard(database.reader()));

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeploymentFilesTest {
 
     private static final Path FOLDER = Path.of("deploy/cluster");
+    private static final Path SINGLE = Path.of("deploy/single");
 
     @TempDir
     private Path secrets;
@@ -45,7 +46,13 @@ class DeploymentFilesTest {
     }
 
     static List<DeployedProcess> pods() {
-        return List.of(DeployedProcess.ofKubernetes("intake.yaml"), DeployedProcess.ofKubernetes("worker.yaml"));
+        return List.of(DeployedProcess.ofKubernetes(FOLDER.resolve("intake.yaml")), DeployedProcess.ofKubernetes(FOLDER.resolve("worker.yaml")),
+            DeployedProcess.ofKubernetes(SINGLE.resolve("dromedary.yaml")));
+    }
+
+    /** All but the one that has everything itself. */
+    static List<DeployedProcess> askers() {
+        return processes().stream().filter(process -> !process.name().startsWith(SINGLE.toString())).toList();
     }
 
     static List<DeployedProcess> workers() {
@@ -85,13 +92,15 @@ class DeploymentFilesTest {
     @MethodSource("processes")
     void whatIsMountedIsWhatItWritesTo(DeployedProcess process) throws IOException {
         Settings settings = settings(process);
-        Set<String> written = new TreeSet<>(Set.of("/tmp", settings.text("dromedary.data"), settings.text("dromedary.inbox")));
         Set<String> mounts = new TreeSet<>(process.mounts());
         mounts.remove("/run/secrets");
+        // A folder in a volume is written to by whoever writes to the volume.
+        String data = mounts.stream().filter(mount -> settings.text("dromedary.data").startsWith(mount + "/")).findFirst().orElse(settings.text("dromedary.data"));
+        Set<String> written = new TreeSet<>(Set.of("/tmp", data, settings.text("dromedary.inbox")));
 
         assertEquals(written, mounts);
         assertTrue(settings.text("dromedary.temporary").isEmpty() || settings.text("dromedary.temporary").startsWith(settings.text("dromedary.data") + "/"));
-        assertTrue(Files.readString(Path.of("Dockerfile")).contains("install -d -o dromedary -g dromedary " + settings.text("dromedary.data") + " " + settings.text("dromedary.inbox")));
+        assertTrue(Files.readString(Path.of("Dockerfile")).contains("install -d -o dromedary -g dromedary " + data + " " + settings.text("dromedary.inbox")));
     }
 
     @ParameterizedTest
@@ -115,7 +124,7 @@ class DeploymentFilesTest {
         }
         assertEquals(pod.environment().get("DROMEDARY_MANAGEMENT_PORT"), String.valueOf(ports.get("management")));
         assertEquals("0.0.0.0", settings.text("dromedary.management.host"));
-        assertEquals("intake".equals(settings.text("dromedary.role")) ? Integer.valueOf(8080) : null, ports.get("http"));
+        assertEquals("worker".equals(settings.text("dromedary.role")) ? null : Integer.valueOf(8080), ports.get("http"));
     }
 
     @ParameterizedTest
@@ -156,7 +165,7 @@ class DeploymentFilesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("processes")
+    @MethodSource("askers")
     void whomItAsksIsAServiceWithThatPort(DeployedProcess process) {
         String services = DeployedProcess.map(DeployedProcess.documents(Path.of("compose.cluster.yaml")).get(0), "services").toString();
         List<String> asked = process.environment().entrySet().stream().filter(variable -> variable.getKey().matches("DROMEDARY_(DB_URL|BROKER_URL|S3_ENDPOINT)")).map(Map.Entry::getValue).toList();
@@ -189,6 +198,36 @@ class DeploymentFilesTest {
 
         assertEquals(keys, pods().get(0).secrets());
         assertTrue(keys.containsAll(pods().get(1).secrets()));
+    }
+
+    @Test
+    void aSinglePodIsNeverTwoAndHasTheSecretTheServiceAndTheClaimOfItsFolder() {
+        List<Map<String, Object>> documents = DeployedProcess.documents(SINGLE.resolve("dromedary.yaml"));
+        Map<String, Object> deployment = DeployedProcess.map(documents.get(0), "spec");
+        Map<String, Object> labels = DeployedProcess.map(deployment, "template", "metadata", "labels");
+
+        assertEquals(1, deployment.get("replicas"));
+        assertEquals("Recreate", DeployedProcess.map(deployment, "strategy").get("type"));
+        assertEquals(labels, DeployedProcess.map(deployment, "selector", "matchLabels"));
+        assertEquals(labels, DeployedProcess.map(documents.get(2), "spec", "selector"));
+        assertTrue(deployment.toString().contains("claimName=" + DeployedProcess.map(documents.get(1), "metadata").get("name")));
+        assertEquals(Set.of("api-key"), DeployedProcess.map(DeployedProcess.documents(SINGLE.resolve("secret.example.yaml")).get(0), "stringData").keySet());
+    }
+
+    @Test
+    void theUnitSetsWhatIsASettingAndLeavesAWrongOneDown() throws IOException {
+        List<String> unit = Files.readAllLines(SINGLE.resolve("dromedary.service"));
+        Map<String, String> environment = new TreeMap<>();
+        unit.stream().filter(line -> line.startsWith("Environment=")).map(line -> line.split("=", 3)).forEach(parts -> environment.put(parts[1], parts[2]));
+        environment.remove("LANG");
+        environment.remove(Home.VARIABLE);
+        String key = environment.put("DROMEDARY_SECURITY_API_KEY_FILE", Files.writeString(secrets.resolve("api-key"), "0123456789abcdef0123456789abcdef").toString());
+
+        Settings settings = Settings.load(new Home(Path.of("")), environment, new Properties());
+
+        assertEquals(Set.of(), settings.unknown());
+        assertEquals("%d/api-key", key);
+        assertTrue(unit.containsAll(List.of("Restart=on-failure", "RestartPreventExitStatus=78", "StateDirectory=dromedary", "ProtectSystem=strict")));
     }
 
     @Test

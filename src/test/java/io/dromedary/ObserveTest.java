@@ -9,9 +9,18 @@ import io.dromedary.testing.Pictures;
 import io.dromedary.testing.PostgresServer;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +63,27 @@ class ObserveTest {
             }
             text.lines().filter(line -> line.startsWith("# TYPE dromedary")).map(line -> line.split(" ")[2])
                 .forEach(name -> assertTrue(text.lines().anyMatch(line -> line.startsWith("# HELP " + name + " ") && line.length() > 20 + name.length()), name));
+        }
+    }
+
+    /** What promtool checks is more: src/bench/deploy/run. */
+    @Test
+    void hasEveryMetricThatTheDashboardAndTheAlertsAskForAndNamesThemAsPrometheusDoes() throws IOException {
+        try (RunningApplication application = new RunningApplication().start()) {
+            application.service().get("/status/none");
+            application.service().get("/nothing-of-the-kind");
+            List<String> lines = application.management().get("/observe/metrics").text().lines().filter(line -> !line.startsWith("#")).toList();
+            Set<String> names = lines.stream().map(line -> line.split("[{ ]")[0]).collect(Collectors.toSet());
+
+            for (String file : new String[] {"grafana.json", "alerts.yaml"}) {
+                Matcher asked = Pattern.compile("\\b(dromedary|jvm|process|hikaricp)_\\w+").matcher(Files.readString(Path.of("deploy/single", file)));
+                // The pauses are there from the first collection on.
+                assertEquals(Set.of(), asked.results().map(MatchResult::group).filter(name -> !names.contains(name) && !name.startsWith("jvm_gc_pause_seconds_")).collect(Collectors.toSet()), file);
+            }
+            assertEquals(List.of(), lines.stream().filter(line -> line.matches("[^{]*\\{(.*,)?\\w*[A-Z]\\w*=\".*")).toList());
+            assertTrue(lines.contains("dromedary_http_requests_seconds_count{method=\"GET\",path=\"/status/{request_id}\",status=\"404\"} 1"), "by the route's path");
+            assertTrue(lines.contains("dromedary_http_requests_seconds_count{method=\"GET\",path=\"other\",status=\"404\"} 1"), "and what nobody has as one");
+            assertTrue(lines.stream().anyMatch(line -> line.matches("dromedary_disk_free_bytes \\d.*")), "which no collection of garbage takes away");
         }
     }
 

@@ -1,11 +1,14 @@
 package io.dromedary.observe;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.dromedary.flow.Outcome;
 import io.dromedary.flow.Output;
 import io.dromedary.flow.Queues;
 import io.dromedary.sql.Rows;
+import io.dromedary.webhook.Delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -16,6 +19,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.seda.SedaEndpoint;
 
@@ -32,6 +38,7 @@ public final class Metrics implements AutoCloseable {
 
     private static final String QUEUE = "{{dromedary.queue.out}}";
     private static final List<String> STATES = List.of("pending", "processing", "finishing", "retrying", "failing", "completed", "failed");
+    private static final String OWN = "own";
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100),
         Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(2_500), Duration.ofSeconds(5),
@@ -53,6 +60,7 @@ public final class Metrics implements AutoCloseable {
     public Metrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
+        MeterNames.applyTo(registry);
         queued = timer("dromedary.image.queue", "Time from the claim of an image to the start of its fetch");
         fetched = timer("dromedary.image.fetch", "Time to fetch an image, for those that were fetched");
         compressed = timer("dromedary.image.compress", "Time to compress an image and to write its file");
@@ -65,6 +73,10 @@ public final class Metrics implements AutoCloseable {
             Gauge.builder("dromedary.requests", count, AtomicLong::get).description("Requests on record by their state").tag("state", state).register(registry);
         }
         Gauge.builder("dromedary.images.waiting", waiting, AtomicLong::get).description("Images of unfinished requests without an outcome").register(registry);
+        // From the start: an increase from nothing to one is none to Prometheus.
+        images("completed");
+        List.of(OWN, "internal_error").forEach(this::retries);
+        List.of("delivered", "again", "failed", "gone", OWN).forEach(this::deliveries);
         watchJvm();
     }
 
@@ -77,6 +89,22 @@ public final class Metrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        FunctionCounter.builder("process.cpu", ProcessHandle.current(), process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1_000.0)
+            .description("Time that processors worked for the process").baseUnit("seconds").register(registry);
+        Gauge.builder("dromedary.build.info", () -> 1).description("The version of the service and of Java, as labels; the value is 1")
+            .tag("version", BuildVersion.text()).tag("java", System.getProperty("java.version")).register(registry);
+    }
+
+    /** Adds the disk that the data folder is on, and the pools of connections where there is a database. */
+    public void watch(Path dataFolder, DataSource... pools) {
+        File folder = dataFolder.toFile();
+        Gauge.builder("dromedary.disk.free", folder::getUsableSpace).description("Bytes free on the disk of the data folder").baseUnit("bytes").register(registry);
+        Gauge.builder("dromedary.disk.size", folder::getTotalSpace).description("Bytes that the disk of the data folder has").baseUnit("bytes").register(registry);
+        for (DataSource pool : pools) {
+            if (pool instanceof HikariDataSource hikari && hikari.getMetricsTrackerFactory() == null && hikari.getMetricRegistry() == null) {
+                hikari.setMetricRegistry(registry);
+            }
+        }
     }
 
     /** Stops listening to the JVM. */
@@ -130,6 +158,12 @@ public final class Metrics implements AutoCloseable {
         }
     }
 
+    /** @param delivery an attempt that stands in the record */
+    public void delivered(Delivery delivery) {
+        deliveries(delivery.counted() == 0 ? OWN : delivery.state().equals("pending") ? "again" : delivery.state())
+            .record(delivery.attempt().milliseconds(), TimeUnit.MILLISECONDS);
+    }
+
     /** @param images of these requests that wait */
     private record State(String state, long requests, long images) {
     }
@@ -148,16 +182,29 @@ public final class Metrics implements AutoCloseable {
 
     private void count(Outcome outcome) {
         if (outcome.state().equals("pending")) {
-            Counter.builder("dromedary.image.retries").description("Images put back to be tried again, by the code of what failed; own: trouble that passes, such as a full disk")
-                .tag("code", outcome.errorCode() == null ? "own" : outcome.errorCode()).register(registry).increment();
+            retries(outcome.errorCode() == null ? OWN : outcome.errorCode()).increment();
             return;
         }
-        Counter.builder("dromedary.images").description("Images with an outcome: completed, unchanged since an earlier request, or the code of what failed")
-            .tag("outcome", outcome.taken() != null ? "unchanged" : outcome.errorCode() == null ? outcome.state() : outcome.errorCode()).register(registry).increment();
+        images(outcome.taken() != null ? "unchanged" : outcome.errorCode() == null ? outcome.state() : outcome.errorCode()).increment();
         if (outcome.bytesIn() != null && outcome.outputs() != null) {
             bytesIn.increment(outcome.bytesIn());
             bytesOut.increment(outcome.outputs().values().stream().mapToLong(Output::bytes).sum());
         }
+    }
+
+    private Counter retries(String code) {
+        return Counter.builder("dromedary.image.retries").description("Images put back to be tried again, by the code of what failed; own: trouble that passes, such as a full disk")
+            .tag("code", code).register(registry);
+    }
+
+    private Counter images(String outcome) {
+        return Counter.builder("dromedary.images").description("Images with an outcome: completed, unchanged since an earlier request, or the code of what failed")
+            .tag("outcome", outcome).register(registry);
+    }
+
+    private Timer deliveries(String outcome) {
+        return Timer.builder("dromedary.webhook.delivery").description("Attempts to deliver an event to a webhook: delivered, again (tried later), failed (the last one), gone (410), own: trouble of the service's own")
+            .tag("outcome", outcome).register(registry);
     }
 
     private Timer timer(String name, String help) {

@@ -28,7 +28,9 @@ public final class ServerProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerProbe.class);
     private static final byte[] ANSWER = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
     /** No route has it, so that no work follows. */
-    private static final String QUESTION = "GET /.answers HTTP/1.1\r\nHost: localhost\r\nUser-Agent: dromedary-probe\r\nConnection: close\r\n\r\n";
+    /** Nothing is there; any answer will do. */
+    public static final String PATH = "/.answers";
+    private static final String QUESTION = "GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: dromedary-probe\r\nConnection: close\r\n\r\n";
 
     /**
      * How long it is waited for an answer.

@@ -28,7 +28,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 public record DeployedProcess(String name, Map<String, String> environment, Set<String> mounts, Set<String> secrets, Map<String, Object> definition) {
 
-    private static final Path FOLDER = Path.of("deploy/cluster");
     private static final Pattern TAKEN = Pattern.compile("\\$\\{\\w+:-([^}]*)}");
     private static final Pattern OF_THE_IMAGE = Pattern.compile("(?m)^(?:ENV | {4})([A-Z_]+)=(?:\"([^\"]*)\"|(\\S*))");
 
@@ -51,12 +50,12 @@ public record DeployedProcess(String name, Map<String, String> environment, Set<
         return new DeployedProcess(file + ": " + service, environment, mounts, secrets, definition);
     }
 
-    /** A Deployment of {@code deploy/cluster}. */
-    public static DeployedProcess ofKubernetes(String file) {
-        Map<String, Object> pod = map(documents(FOLDER.resolve(file)).get(0), "spec", "template", "spec");
+    /** A Deployment, beside the kustomization.yaml that it is made with. */
+    public static DeployedProcess ofKubernetes(Path file) {
+        Map<String, Object> pod = map(documents(file).get(0), "spec", "template", "spec");
         Map<String, Object> container = maps(pod.get("containers")).get(0);
         Map<String, String> environment = imageEnvironment();
-        maps(container.get("envFrom")).forEach(from -> environment.putAll(generated(String.valueOf(map(from, "configMapRef").get("name")))));
+        maps(container.get("envFrom")).forEach(from -> environment.putAll(generated(file.getParent(), String.valueOf(map(from, "configMapRef").get("name")))));
         maps(container.get("env")).forEach(variable -> environment.put(String.valueOf(variable.get("name")), String.valueOf(variable.get("value"))));
         Set<String> mounts = new TreeSet<>();
         Set<String> secrets = new TreeSet<>();
@@ -67,16 +66,16 @@ public record DeployedProcess(String name, Map<String, String> environment, Set<
                 .orElseThrow(() -> new AssertionError("%s mounts '%s', which is no volume of the pod".formatted(file, mount.get("name"))));
             maps(map(volume, "secret").get("items")).forEach(item -> secrets.add(path + "/" + item.get("path")));
         }
-        return new DeployedProcess("deploy/cluster/" + file, environment, mounts, secrets, pod);
+        return new DeployedProcess(file.toString(), environment, mounts, secrets, pod);
     }
 
     /** The ConfigMap that kustomization.yaml makes. */
-    private static Map<String, String> generated(String name) {
-        Map<String, Object> map = maps(documents(FOLDER.resolve("kustomization.yaml")).get(0).get("configMapGenerator")).stream()
+    private static Map<String, String> generated(Path folder, String name) {
+        Map<String, Object> map = maps(documents(folder.resolve("kustomization.yaml")).get(0).get("configMapGenerator")).stream()
             .filter(one -> one.get("name").equals(name)).findFirst()
             .orElseThrow(() -> new AssertionError("kustomization.yaml makes no ConfigMap '%s'".formatted(name)));
         Map<String, String> variables = new TreeMap<>();
-        texts(map.get("envs")).forEach(file -> variables.putAll(variables(FOLDER.resolve(file))));
+        texts(map.get("envs")).forEach(file -> variables.putAll(variables(folder.resolve(file))));
         texts(map.get("literals")).forEach(literal -> put(variables, literal));
         return variables;
     }
