@@ -29,6 +29,7 @@ import io.dromedary.flow.Checks;
 import io.dromedary.flow.Decoding;
 import io.dromedary.flow.Duty;
 import io.dromedary.flow.FailedStep;
+import io.dromedary.flow.FailureLog;
 import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
 import io.dromedary.flow.Fingerprints;
@@ -219,6 +220,7 @@ final class Beans {
         settings.number("dromedary.image.own-failures", 1, 100);
         Failures failures = new Failures(new FetchFailures(), shareLinks, dataFolder.folder(), dataFolder.temporary());
         main.bind("failures", failures);
+        main.bind("failureLog", new FailureLog(clock));
         main.bind("failedStep", new FailedStep());
         main.bind("ownFailures", new OwnFailures(failures));
         main.bind("outcomes", new Outcomes(clock, new RetryPolicy(

@@ -3,6 +3,7 @@ package io.dromedary.flow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.fetch.Origin;
+import io.dromedary.fetch.ShownUrl;
 import io.dromedary.image.Causes;
 import io.dromedary.image.Compressed;
 import io.dromedary.image.MadeRendition;
@@ -70,7 +71,7 @@ public final class Outcomes {
             if (rendition.isMade()) {
                 outputs.put(rendition.name(), Output.of(rendition.picture(), path(asset, rendition), place == 0 ? Output.Source.of(origin, fingerprint) : null, place));
             } else {
-                LOG.info("Request {}: the rendition '{}' of an image failed: {}", asset.get("request_id"), rendition.name(), rendition.failure());
+                LOG.info("Request {}: the rendition '{}' of the image {} failed: {}", asset.get("request_id"), rendition.name(), shown(asset), rendition.failure());
             }
         }
         return Outcome.of(asset).counted(1).host("answer", null).without(failed)
@@ -131,14 +132,14 @@ public final class Outcomes {
      * @param thrown where the memory ran out, the image is decoded beside no other one from now on
      */
     public Outcome ownAgain(Map<String, Object> asset, Failure failure, Throwable thrown) {
-        LOG.warn("Request {}: {} ({} of our own; at {})", asset.get("request_id"), failure.message(), failure.tries(), OwnFailure.place(thrown));
+        LOG.warn("Request {}: the image {} is tried again. {} ({} of our own; at {})", asset.get("request_id"), shown(asset), failure.message(), failure.tries(), OwnFailure.place(thrown));
         LOG.debug("A failure of our own", thrown);
         return own(Outcome.of(asset), failure, Causes.isOutOfMemory(thrown), false);
     }
 
     /** The last failure of our own that an image is tried after. */
     public Outcome ownFailed(Map<String, Object> asset, Failure failure, Throwable thrown) {
-        LOG.error("Request {}: an image failed. {} ({} of our own; at {})", asset.get("request_id"), failure.message(), failure.tries(), OwnFailure.place(thrown));
+        LOG.error("Request {}: the image {} failed. {} ({} of our own; at {})", asset.get("request_id"), shown(asset), failure.message(), failure.tries(), OwnFailure.place(thrown));
         LOG.debug("A failure of our own", thrown);
         return own(Outcome.of(asset), failure, Causes.isOutOfMemory(thrown), true);
     }
@@ -211,5 +212,10 @@ public final class Outcomes {
             }
         }
         return json.writeValueAsString(members);
+    }
+
+    /** The image's address, as the log may have it. */
+    private static String shown(Map<String, Object> asset) {
+        return ShownUrl.of(String.valueOf(asset.get("url")));
     }
 }

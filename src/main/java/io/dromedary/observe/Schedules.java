@@ -39,6 +39,7 @@ public final class Schedules implements RoutePolicyFactory {
     private final Clock clock;
     private final Map<String, Failing> failing = new ConcurrentHashMap<>();
     private final Map<String, Long> told = new ConcurrentHashMap<>();
+    private final Map<String, Integer> untold = new ConcurrentHashMap<>();
     private volatile boolean begun;
 
     /** @param times since the schedule worked last */
@@ -69,10 +70,17 @@ public final class Schedules implements RoutePolicyFactory {
         long now = clock.millis();
         Long last = told.get(routeId);
         if (last != null && now - last < MILLISECONDS_BETWEEN_LINES) {
+            untold.merge(routeId, 1, Integer::sum);
             return false;
         }
         told.put(routeId, now);
         return true;
+    }
+
+    /** What the line adds that is {@link #worthALine}: how often it failed without one. */
+    public String untold(String routeId) {
+        Integer times = untold.remove(routeId);
+        return times == null ? "" : " It failed %,d more times since the last line.".formatted(times);
     }
 
     /** Which schedules fail again and again, and why; none where all is well. */
@@ -100,6 +108,7 @@ public final class Schedules implements RoutePolicyFactory {
         Failing before = failing.remove(routeId);
         if (before != null && before.times() >= FAILURES_IN_A_ROW) {
             told.remove(routeId);
+            untold.remove(routeId);
             LOG.info("The schedule '{}' works again; it had failed {} times.", routeId, before.times());
         }
     }
@@ -178,7 +187,7 @@ public final class Schedules implements RoutePolicyFactory {
         @Override
         public void handleException(String message, Exchange exchange, Throwable failure) {
             if (worthALine(routeId)) {
-                LOG.warn("{}: {} It is tried again; while it goes on failing, a line like this comes once a minute.", routeId, failure.toString());
+                LOG.warn("{}: {} It is tried again; while it goes on failing, a line like this comes once a minute.{}", routeId, failure.toString(), untold(routeId));
             }
         }
     }

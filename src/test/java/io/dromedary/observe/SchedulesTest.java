@@ -1,5 +1,6 @@
 package io.dromedary.observe;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,20 @@ class SchedulesTest {
         clock.now = clock.now.plus(Duration.ofSeconds(1));
         assertTrue(schedules.worthALine("webhooks"));
         assertFalse(schedules.worthALine("webhooks"));
+    }
+
+    @Test
+    void countsWhatItDidNotSay() {
+        schedules.worthALine("webhooks");
+        assertEquals("", schedules.untold("webhooks"));
+        schedules.worthALine("webhooks");
+        schedules.worthALine("webhooks");
+        clock.now = clock.now.plus(Duration.ofMinutes(1));
+
+        schedules.worthALine("webhooks");
+
+        assertEquals(" It failed 2 more times since the last line.", schedules.untold("webhooks"));
+        assertEquals("", schedules.untold("webhooks"));
     }
 
     @Test

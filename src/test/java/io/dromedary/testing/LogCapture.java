@@ -1,5 +1,7 @@
 package io.dromedary.testing;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -41,6 +43,11 @@ public final class LogCapture implements AutoCloseable {
     /** All messages, a line each. */
     public String text() {
         return events.stream().map(event -> event.getMessage().getFormattedMessage()).collect(Collectors.joining("\n"));
+    }
+
+    /** What stands beside each message. */
+    public List<Map<String, String>> fields() {
+        return events.stream().map(event -> event.getContextData().toMap()).toList();
     }
 
     /** The first error's message, or null. */
