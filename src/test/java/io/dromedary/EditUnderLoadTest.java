@@ -118,7 +118,7 @@ class EditUnderLoadTest {
         JsonNode status = service.finished(job);
         stopCalling();
         for (String id : uploaded) {
-            assertEquals("{\"total\":1,\"pending\":0,\"completed\":1,\"unchanged\":0,\"failed\":0,\"invalid\":0}", service.finished(id).get("images").toString());
+            assertEquals("{\"total\":1,\"pending\":0,\"completed\":1,\"unchanged\":0,\"failed_checks\":0,\"failed\":0,\"stopped\":0,\"invalid\":0}", service.finished(id).get("images").toString());
         }
 
         boolean cut = log.text().contains("cut off");

@@ -185,7 +185,7 @@ class UploadProblemsTest {
     @Test
     void refusesAnOptionThatIsNone() {
         for (Map<String, String> option : List.of(Map.of("quality", "900"), Map.of("quality", "half"), Map.of("mode", "tiny"),
-            Map.of("invalid_rows", "ignore"), Map.of("dry_run", "maybe"), Map.of("format", "webp"), Map.of("background", "pinkish"))) {
+            Map.of("invalid_rows", "ignore"), Map.of("dry_run", "maybe"), Map.of("format", "avif"), Map.of("background", "pinkish"))) {
             Answer answer = service.upload(Catalogs.of(URL), option);
 
             assertEquals(400, answer.status(), option.toString());
