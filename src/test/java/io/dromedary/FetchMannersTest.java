@@ -128,7 +128,7 @@ class FetchMannersTest {
                 () -> assertEquals("http_503", error.path("code").asText()),
                 () -> assertEquals(503, error.path("http_status").asInt()),
                 () -> assertEquals(3, error.path("attempts").asInt()),
-                () -> assertTrue(report.contains("http_503") && report.contains(",503,") && report.endsWith(",3,"), report),
+                () -> assertTrue(report.contains("http_503") && report.contains(",503,") && report.endsWith(",3,,,"), report),
                 () -> assertTrue(log.text().contains("after 3 tries: http_503"), log.text()),
                 () -> assertTrue(!log.text().contains("signature=secret"), "a signed URL is a secret"));
         }

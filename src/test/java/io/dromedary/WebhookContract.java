@@ -88,7 +88,8 @@ abstract class WebhookContract {
             () -> assertEquals(1, payload.at("/data/images/completed").asInt()),
             () -> assertEquals(service.get("/requests/" + id + "/output.csv").text(),
                 service.get(payload.at("/data/output_csv").asText()).text()));
-        status.fields().forEachRemaining(member ->
+        // What was found of the images may be long, and has only its count in the event.
+        status.properties().stream().filter(member -> !member.getKey().equals("checks")).forEach(member ->
             assertEquals(member.getValue(), payload.path("data").path(member.getKey()), member.getKey()));
         delivered(id);
         assertEquals(1, receiver.calls("/once").size());
