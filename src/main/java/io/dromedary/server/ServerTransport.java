@@ -45,6 +45,7 @@ final class ServerTransport extends JDKTransport {
             if (connections.admit(watch)) {
                 channel.closeFuture().addListener(closed -> connections.leaves(watch));
                 channel.pipeline().addLast("watch", watch);
+                channel.pipeline().addLast("upgrades", new BodilessUpgrades());
                 context.fireChannelRead(accepted);
             } else {
                 channel.unsafe().closeForcibly();

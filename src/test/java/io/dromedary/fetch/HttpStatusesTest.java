@@ -21,7 +21,7 @@ class HttpStatusesTest {
 
     @Test
     void saysOfEachStatusWhatTheRouteDoes() throws IOException {
-        Matcher list = Pattern.compile("attempts}} && \\$\\{variable\\.failure\\.code} in '([^']*)'").matcher(Files.readString(Path.of("routes/errors.camel.yaml")));
+        Matcher list = Pattern.compile("attempts}} && \\$\\{variable\\.failure_code} in '([^']*)'").matcher(Files.readString(Path.of("routes/errors.camel.yaml")));
         assertTrue(list.find());
         Set<String> tried = Stream.of(list.group(1).split(",")).filter(code -> code.startsWith("http_")).collect(Collectors.toSet());
 
