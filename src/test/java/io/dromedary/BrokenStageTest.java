@@ -44,7 +44,7 @@ class BrokenStageTest {
         .allowing(host.url())
         .with("dromedary.fetch.retry-wait", "200ms")
         .with("dromedary.image.own-failures", String.valueOf(MOST))
-        .edited(home -> Edits.putBefore(home, "compress", "compress-outcome", BROKEN));
+        .edited(home -> Edits.putBefore(home, "compress", "compress-measure", BROKEN));
     private final Service service = application.service();
     private String id;
 
@@ -74,7 +74,7 @@ class BrokenStageTest {
 
         Edits.undo(application.home(), "compress");
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> application.context().getProcessor("broken") == null
-            && application.context().getProcessor("compress-outcome") != null);
+            && application.context().getProcessor("compress-measure") != null);
         service.send("POST", "/requests/" + id + "/retry", null);
 
         assertEquals(IMAGES, service.finished(id).at("/images/completed").asInt());
