@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 
 /**
- * What would be wrong with a start, told without one: nothing is migrated, locked or listened at, also while the service runs. Routes are
+ * What would be wrong with a start, told without one: nothing is migrated, locked or listened at, also while the service runs (an inbox that is not there yet may be made). Routes are
  * made in a folder of their own, with a database of their own where that is SQLite.
  */
 final class Check {

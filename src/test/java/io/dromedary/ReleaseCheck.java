@@ -140,7 +140,7 @@ class ReleaseCheck {
             () -> assertTrue(fine.said().endsWith("Dromedary would start.\n"), fine.said()),
             () -> assertEquals(78, wrong.status(), wrong.said()),
             () -> assertTrue(wrong.said().contains("direct:nowhere") && wrong.said().contains("jdbc:oracle"), wrong.said()),
-            () -> assertFalse(Files.exists(folder.resolve("never"))));
+            () -> assertFalse(Files.exists(folder.resolve("never/dromedary.db")), "no database is made"));
     }
 
     @Test
