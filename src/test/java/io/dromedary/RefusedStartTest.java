@@ -67,10 +67,10 @@ class RefusedStartTest {
 
     @Test
     void aComponentThatIsMissingIsSaidWithHowToBringIt() throws Exception {
-        Files.writeString(home.resolve("routes/copies.camel.yaml"), "- route: {id: copies, from: {uri: \"direct:copies\", steps: [{to: \"sftp://files.example/a\"}]}}\n");
+        Files.writeString(home.resolve("routes/copies.camel.yaml"), "- route: {id: copies, from: {uri: \"direct:copies\", steps: [{to: \"kafka:images\"}]}}\n");
 
-        assertRefused(start(Map.of()), "routes/copies.camel.yaml:1: There is no component 'sftp'",
-            "camel-ftp", "mvn -f extensions/pom.xml dependency:copy-dependencies");
+        assertRefused(start(Map.of()), "routes/copies.camel.yaml:1: There is no component 'kafka'",
+            "camel-kafka", "mvn -f extensions/pom.xml dependency:copy-dependencies");
     }
 
     @Test
