@@ -56,6 +56,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
@@ -203,6 +204,8 @@ public final class Application implements AutoCloseable {
             main.configure().setProfile(settings.profile());
         }
         properties.forEach(main::addOverrideProperty);
+        // They have been settled in their order: asked first, the environment would win over the command line.
+        main.addOverrideProperty("camel.component.properties.environment-variable-mode", String.valueOf(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK));
         main.configure().withRoutesIncludePattern("file:" + routeFiles.folder() + "/*.yaml");
         main.configure().withRoutesExcludePattern(routeFiles.without().stream().map(name -> "**/" + name).collect(Collectors.joining(",")));
         main.bind(RouteFiles.BEAN, routeFiles);
@@ -315,9 +318,6 @@ public final class Application implements AutoCloseable {
 
         Map<String, String> properties = new TreeMap<>(settings.all());
         properties.put("camel.server.enabled", String.valueOf(hasPublicPort(settings)));
-        // By the settings' order; Camel itself would ask the environment before the command line.
-        properties.put("camel.server.port", String.valueOf(port));
-        properties.put("camel.management.port", String.valueOf(managementPort));
         properties.put("dromedary.home", settings.home().folder().toString());
         properties.put("dromedary.data", settings.folder("dromedary.data").toString());
         properties.put("dromedary.inbox", settings.folder("dromedary.inbox").toString());

@@ -4,23 +4,21 @@ import io.dromedary.config.Home;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.log.Visible;
+import io.dromedary.store.Confined;
 import io.dromedary.store.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 
 /**
- * What would be wrong with a start, told without one: nothing is migrated, locked or listened at, also while the service runs (an inbox that is not there yet may be made). Routes are
+ * What would be wrong with a start, told without one: nothing is migrated, locked or listened at, also while the service runs. Routes are
  * made in a folder of their own, with a database of their own where that is SQLite.
  */
 final class Check {
@@ -52,7 +50,7 @@ final class Check {
         try {
             check.part("routes", () -> routes(home, environment, commandLine, scratch), count -> count + " in " + home.resolve("routes"));
         } finally {
-            delete(scratch);
+            Confined.deleteWhole(scratch.getParent(), scratch);
         }
         for (String name : new String[] {"dromedary.port", "dromedary.management.port"}) {
             check.part("port", () -> settings.number(name, 1, 65_535), port -> port + (isFree(port) ? "" : " is in use: by Dromedary, where it runs"));
@@ -120,21 +118,5 @@ final class Check {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -48,7 +48,7 @@ class ReadmeCommandTest {
         assertTrue(Files.readString(Path.of("README.md")).contains("\n" + COMMAND + "\n"), "The README says another command");
         project = Files.createTempDirectory("dromedary-readme");
         for (String part : List.of("pom.xml", ".mvn", "src/main", "config", "routes", "samples")) {
-            copy(Path.of(part), project.resolve(part));
+            Homes.copy(Path.of(part), project.resolve(part));
         }
         for (Path jdk : Maven.jdks()) {
             for (int processors : PROCESSORS) {
@@ -116,15 +116,5 @@ class ReadmeCommandTest {
 
         assertTrue(ready, starts.get(machine).said());
         assertEquals(200, new Service("http://127.0.0.1:" + starts.get(machine).port()).get("/samples/catalog.csv").status());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
     }
 }

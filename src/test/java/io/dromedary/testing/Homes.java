@@ -38,7 +38,8 @@ public final class Homes {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** Copies a file, or a folder and all that is in it. */
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
