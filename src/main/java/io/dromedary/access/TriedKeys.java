@@ -1,7 +1,5 @@
 package io.dromedary.access;
 
-import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -29,8 +27,6 @@ public final class TriedKeys {
     static final int WAITING = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(TriedKeys.class);
-    /** What one site is given of IPv6: it has all addresses of such a block to choose from. */
-    private static final int IPV6_SITE = 64;
 
     private record Attempts(int count, long last) {
     }
@@ -58,7 +54,7 @@ public final class TriedKeys {
      */
     public Duration refused(String address) {
         counter.increment();
-        Attempts now = count(site(address));
+        Attempts now = count(Site.of(address));
         Duration wait = wait(now);
         if (Integer.bitCount(now.count()) == 1) {
             LOG.warn("{} showed a wrong key, {} by now. The answer waits {} ms; good keys are let in at once.", address, now.count(), wait.toMillis());
@@ -85,10 +81,5 @@ public final class TriedKeys {
         Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         waiting.add(attempts.last() + bounded.toMillis());
         return bounded;
-    }
-
-    private static String site(String address) {
-        IPAddress parsed = new IPAddressString(address).getAddress();
-        return parsed != null && parsed.isIPv6() && !parsed.toIPv6().isIPv4Mapped() ? parsed.toPrefixBlock(IPV6_SITE).toString() : address;
     }
 }

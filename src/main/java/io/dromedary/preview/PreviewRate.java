@@ -1,5 +1,6 @@
 package io.dromedary.preview;
 
+import io.dromedary.access.Site;
 import io.dromedary.web.Problem;
 import io.dromedary.web.ProblemException;
 import java.util.ArrayDeque;
@@ -37,7 +38,7 @@ public final class PreviewRate {
      */
     public synchronized void count(String address) throws ProblemException {
         long now = nanoTime.getAsLong();
-        Deque<Long> times = asked.computeIfAbsent(address, one -> new ArrayDeque<>());
+        Deque<Long> times = asked.computeIfAbsent(Site.of(address), one -> new ArrayDeque<>());
         while (!times.isEmpty() && now - times.getFirst() >= MINUTE) {
             times.removeFirst();
         }

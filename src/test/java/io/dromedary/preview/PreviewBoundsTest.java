@@ -43,6 +43,17 @@ class PreviewBoundsTest {
         assertEquals("429 31", refused.problem().status() + " " + refused.problem().extensions().get("retry_after"));
     }
 
+    /** Who has a block of IPv6 has all its addresses to choose from. */
+    @Test
+    void theAddressesOfABlockOfIpv6AreCountedAsOne() throws Exception {
+        PreviewRate rate = new PreviewRate(2, nanos::get);
+        rate.count("2001:db8:0:1::1");
+        rate.count("2001:db8:0:1::2");
+
+        assertEquals(429, assertThrows(ProblemException.class, () -> rate.count("2001:db8:0:1:ffff::3")).problem().status());
+        rate.count("2001:db8:0:2::1");
+    }
+
     @Test
     void keepsPicturesForTenMinutesAndNoMoreThanThereIsRoomFor() throws Exception {
         Instant[] now = {Instant.parse("2026-11-26T12:00:00Z")};
