@@ -62,32 +62,47 @@ public final class Database implements AutoCloseable {
      * @throws SettingException where the database cannot be reached, with its address and the reason
      */
     public static Database open(Settings settings, Path dataFolder) {
-        String configured = settings.text("dromedary.db.url");
-        return open(settings, dataFolder, configured.isEmpty() ? SQLITE + dataFolder.resolve(FILE) : configured);
+        return open(settings, dataFolder, url(settings, dataFolder));
     }
 
-    private static Database open(Settings settings, Path dataFolder, String url) {
-        String kind = url.startsWith(SQLITE) ? "sqlite" : url.startsWith(POSTGRESQL) ? "postgresql" : null;
-        if (kind == null) {
+    /** Of the settings, or SQLite's in the data folder. */
+    private static String url(Settings settings, Path dataFolder) {
+        String configured = settings.text("dromedary.db.url");
+        return configured.isEmpty() ? ofFile(dataFolder) : configured;
+    }
+
+    private static String ofFile(Path dataFolder) {
+        return SQLITE + dataFolder.resolve(FILE);
+    }
+
+    /** @throws SettingException where no database that is known here can be meant */
+    private static String kind(String url) {
+        if (url.startsWith(SQLITE)) {
+            return "sqlite";
+        }
+        if (!url.startsWith(POSTGRESQL)) {
             throw SettingException.of("dromedary.db.url", Shown.databaseUrl(url),
                 "empty (SQLite in the data folder), or begin with jdbc:postgresql: or jdbc:sqlite:");
         }
-        boolean sqlite = kind.equals("sqlite");
-        if (sqlite) {
-            prepareFile(url, dataFolder);
-        } else if (url.replaceFirst("\\?.*", "").contains("@")) {
+        if (url.replaceFirst("\\?.*", "").contains("@")) {
             // The driver knows no such URL, and says so with the password.
             throw SettingException.of("dromedary.db.url", Shown.databaseUrl(url),
                 "without user and password, which belong in dromedary.db.user and dromedary.db.password");
+        }
+        return "postgresql";
+    }
+
+    private static Database open(Settings settings, Path dataFolder, String url) {
+        String kind = kind(url);
+        boolean sqlite = kind.equals("sqlite");
+        if (sqlite) {
+            prepareFile(url, dataFolder);
         }
         HikariDataSource writer = null;
         try {
             writer = pool("writer", url, settings, sqlite ? 1 : POSTGRESQL_WRITERS, sqlite);
             if (!Schema.isCurrent(writer, kind)) {
-                Flyway flyway = Flyway.configure()
-                    .dataSource(writer)
-                    .locations("classpath:db/migration/common", "classpath:db/migration/" + kind)
-                    .load();
+                Flyway flyway = flyway(writer, kind);
                 refuseNewer(flyway, url);
                 flyway.migrate();
             }
@@ -117,7 +132,7 @@ public final class Database implements AutoCloseable {
 
     /** A new SQLite, whatever the settings say. */
     public static Database openNew(Settings settings, Path dataFolder) {
-        return open(settings, dataFolder, SQLITE + dataFolder.resolve(FILE));
+        return open(settings, dataFolder, ofFile(dataFolder));
     }
 
     /**
@@ -127,22 +142,21 @@ public final class Database implements AutoCloseable {
      * @throws SettingException where it cannot be reached, or is a newer version's
      */
     public static String schema(Settings settings, Path dataFolder) {
-        String configured = settings.text("dromedary.db.url");
-        String url = configured.isEmpty() ? SQLITE + dataFolder.resolve(FILE) : configured;
-        boolean sqlite = !url.startsWith(POSTGRESQL);
-        if (sqlite && configured.isEmpty() && !Files.exists(dataFolder.resolve(FILE))) {
+        String url = url(settings, dataFolder);
+        String kind = kind(url);
+        boolean sqlite = kind.equals("sqlite");
+        if (url.equals(ofFile(dataFolder)) && !Files.exists(dataFolder.resolve(FILE))) {
             return "SQLite, new, in " + dataFolder;
         }
         if (sqlite) {
             SqliteLibrary.load(Files.isDirectory(dataFolder) ? dataFolder : Path.of(System.getProperty("java.io.tmpdir")));
         }
         try (HikariDataSource pool = pool("check", url, settings, 1, sqlite)) {
-            String kind = sqlite ? "sqlite" : "postgresql";
             String shown = Shown.databaseUrl(url);
             if (Schema.isCurrent(pool, kind)) {
                 return shown + ", of this version";
             }
-            refuseNewer(Flyway.configure().dataSource(pool).locations("classpath:db/migration/common", "classpath:db/migration/" + kind).load(), url);
+            refuseNewer(flyway(pool, kind), url);
             return shown + ", which a start brings to this version";
         } catch (SettingException e) {
             throw e;
@@ -155,7 +169,7 @@ public final class Database implements AutoCloseable {
     private static void prepareFile(String url, Path dataFolder) {
         SqliteLibrary.load(dataFolder);
         Path file = dataFolder.resolve(FILE);
-        if (url.equals(SQLITE + file)) {
+        if (url.equals(ofFile(dataFolder))) {
             try {
                 OwnerOnly.restrict(OwnerOnly.createFile(file));
             } catch (IOException e) {
@@ -163,6 +177,10 @@ public final class Database implements AutoCloseable {
                     .formatted(file, e));
             }
         }
+    }
+
+    private static Flyway flyway(DataSource database, String kind) {
+        return Flyway.configure().dataSource(database).locations("classpath:db/migration/common", "classpath:db/migration/" + kind).load();
     }
 
     /** A newer version may have changed what a column means; this one would not know. */

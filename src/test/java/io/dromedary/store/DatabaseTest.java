@@ -1,6 +1,7 @@
 package io.dromedary.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,8 @@ import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a database that another version has made. */
 class DatabaseTest {
@@ -137,13 +140,29 @@ class DatabaseTest {
         assertTrue(refusal.getMessage().contains("newer"), refusal.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://shop:hunter2@127.0.0.1/dromedary", "jdbc:oracle:thin:shop/hunter2@127.0.0.1"})
+    void aUrlThatCannotBeMeantIsRefusedByAStartAndByALookAlikeAndWithoutItsPassword(String url) {
+        Settings settings = settings(Map.of("dromedary.db.url", url));
+
+        String start = assertThrows(SettingException.class, () -> Database.open(settings, folder)).getMessage();
+        String look = assertThrows(SettingException.class, () -> Database.schema(settings, folder)).getMessage();
+
+        assertEquals(start, look);
+        assertFalse(look.contains("hunter2"), look);
+    }
+
     private Database open() {
         return open(Map.of());
     }
 
     private Database open(Map<String, String> settings) {
+        return Database.open(settings(settings), folder);
+    }
+
+    private static Settings settings(Map<String, String> settings) {
         Properties commandLine = new Properties();
         commandLine.putAll(settings);
-        return Database.open(Settings.load(new Home(Path.of("")), Map.of(), commandLine), folder);
+        return Settings.load(new Home(Path.of("")), Map.of(), commandLine);
     }
 }
