@@ -15,7 +15,7 @@ import time
 from PIL import Image
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "throughput"))
-from throughput import Application, free_port, make_corpus  # noqa: E402
+from throughput import Application, end, free_port, make_corpus  # noqa: E402
 
 
 def start_nginx(folder, work):
@@ -186,12 +186,7 @@ def main():
         shares = [median(mixed, what) / (median(alone, what) + median(unchanged, what)) for what in (0, 1)]
         print(f"==> one of a hundred changed: {shares[0]:.2f} times {len(changing)} images alone and {len(names)} unchanged ones alone, by CPU {shares[1]:.2f} times")
     finally:
-        if application:
-            application.process.kill()
-        if nginx:
-            nginx.terminate()
-            nginx.wait(10)
-        shutil.rmtree(work, ignore_errors=True)
+        end(application, nginx, work)
 
 
 if __name__ == "__main__":

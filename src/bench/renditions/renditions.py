@@ -19,7 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "throughput"))
 sys.path.insert(0, os.path.join(HERE, "..", "again"))
 from again import catalog, small, start_nginx  # noqa: E402
-from throughput import Application, get, make_corpus  # noqa: E402
+from throughput import Application, end, get, make_corpus  # noqa: E402
 
 
 class Requests:
@@ -135,12 +135,7 @@ def main():
         assert now == left, f"{now} files, and {left} were expected"
         print(f"{before - now} files are gone with the two requests")
     finally:
-        if application:
-            application.process.kill()
-        if nginx:
-            nginx.terminate()
-            nginx.wait(10)
-        shutil.rmtree(work, ignore_errors=True)
+        end(application, nginx, work)
 
 
 if __name__ == "__main__":

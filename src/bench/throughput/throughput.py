@@ -146,6 +146,16 @@ class Application:
         self.log.close()
 
 
+def end(application, nginx, work):
+    """Of a measurement, however it ends: what still runs, and its folder."""
+    if application:
+        application.process.kill()
+    if nginx:
+        nginx.terminate()
+        nginx.wait(10)
+    shutil.rmtree(work, ignore_errors=True)
+
+
 def recompress(paths):
     source, target = paths
     Image.open(source).save(target, quality=50)
@@ -244,12 +254,7 @@ def main():
                 shutil.rmtree(target)
                 rows.append((name, len(names) / seconds, 1000 * cpu / len(names)))
     finally:
-        if application:
-            application.process.kill()
-        if nginx:
-            nginx.terminate()
-            nginx.wait(10)
-        shutil.rmtree(work, ignore_errors=True)
+        end(application, nginx, work)
 
     programs = list(dict.fromkeys(row[0] for row in rows))
     medians = {name: [statistics.median(row[i] for row in rows if row[0] == name) for i in (1, 2)] for name in programs}
