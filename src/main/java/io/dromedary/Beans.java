@@ -5,7 +5,9 @@ import io.dromedary.catalog.Dialects;
 import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.catalog.ShareLinks;
 import io.dromedary.check.Channels;
-import io.dromedary.check.RulesFile;
+import io.dromedary.check.Rules;
+import io.dromedary.config.BuildVersion;
+import io.dromedary.config.LiveTable;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.encoding.Encodings;
@@ -89,11 +91,7 @@ import io.dromedary.webhook.Signer;
 import io.dromedary.webhook.WebhookQueue;
 import io.dromedary.webhook.WebhookStatus;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -142,11 +140,11 @@ final class Beans {
     void bindTo(Main main) {
         String publicUrl = Application.publicUrl(settings);
         String imagesUrl = Application.imagesUrl(settings);
-        RenditionSets renditionSets = renditionSets();
-        CompressOptions compression = compression(renditionSets);
-        ShareLinks shareLinks = links("share-links.csv");
-        Dialects dialects = dialects();
-        RulesFile rules = rules();
+        LiveTable<RenditionSets> renditionSets = live("renditions.csv", RenditionSets::read);
+        CompressOptions compression = compression(renditionSets.now());
+        ShareLinks shareLinks = table("share-links.csv", ShareLinks::read);
+        Dialects dialects = table("dialects.csv", Dialects::read);
+        LiveTable<Rules> rules = live("rules.csv", Rules::read);
         AddressSignatures signatures = table("address-signatures.csv", AddressSignatures::read);
 
         main.bind(Statements.BEAN, new Statements(settings.home().resolve("routes/sql"), Database.isPostgresql(settings)));
@@ -273,14 +271,14 @@ final class Beans {
         main.bind("catalogHttpClient", new GuardedHttpClient(catalogs, allowed, new AddressPolicy()).accepting(CATALOG_TYPES));
         main.bind("catalogDownload", download);
         main.bind("sourceUrls", new SourceUrls(download));
-        main.bind("sourceLinks", links("source-links.csv"));
+        main.bind("sourceLinks", table("source-links.csv", ShareLinks::read));
     }
 
     private StatementClock statementClock(FetchSettings fetch) {
         return new StatementClock(worker, settings.time("dromedary.queue.lease"), Map.of(
             "place", dataFolder.place(),
             "role", settings.text("dromedary.role"),
-            "version", version(),
+            "version", BuildVersion.or("development"),
             "worker_lease", settings.time("dromedary.worker.lease").toMillis(),
             "request_failures", settings.number("dromedary.request.own-failures", 1, 100),
             "per_host", fetch.connections().perHost(),
@@ -393,27 +391,10 @@ final class Beans {
         return (int) bytes;
     }
 
-    private ShareLinks links(String name) {
-        return table(name, ShareLinks::read);
-    }
-
-    private Dialects dialects() {
-        return table("dialects.csv", Dialects::read);
-    }
-
-    private RulesFile rules() {
-        Path file = settings.home().resolve("config/rules.csv");
-        try {
-            return new RulesFile(file);
-        } catch (IllegalArgumentException | IOException e) {
-            throw new SettingException("%s cannot be used: %s".formatted(file, e.getMessage()));
-        }
-    }
-
     /** The channels by whose rules images are checked where an upload does not say, or null. */
-    private String checks(RulesFile rules) {
+    private String checks(LiveTable<Rules> rules) {
         try {
-            return rules.rules().named(settings.text("dromedary.checks"));
+            return rules.now().named(settings.text("dromedary.checks"));
         } catch (IllegalArgumentException e) {
             throw new SettingException("dromedary.checks is wrong: " + e.getMessage());
         }
@@ -425,31 +406,27 @@ final class Beans {
         return host != null && new WrittenHosts(new AddressPolicy(), AllowList.parse("")).refusal(host).isEmpty();
     }
 
-    /** What a reader makes of a table. */
+    /** A table of the folder config that is read at the start, or as shipped where that has none. */
+    private <T> T table(String name, LiveTable.TableReader<T> reader) {
+        return usable(name, file -> LiveTable.read(file, reader));
+    }
+
+    /** The same for one whose edits count while the service runs. */
+    private <T> LiveTable<T> live(String name, LiveTable.TableReader<T> reader) {
+        return usable(name, file -> new LiveTable<>(file, reader));
+    }
+
+    /** What can be opened. */
     @FunctionalInterface
-    private interface TableReader<T> {
+    private interface Opening<T> {
 
-        T read(Reader table) throws IOException;
+        T open(Path file) throws IOException;
     }
 
-    private RenditionSets renditionSets() {
+    private <T> T usable(String name, Opening<T> opening) {
+        Path file = settings.home().resolve("config").resolve(name);
         try {
-            return new RenditionSets(() -> opened("renditions.csv"));
-        } catch (IllegalArgumentException | IOException e) {
-            throw new SettingException("%s cannot be used: %s".formatted(settings.home().resolve("config").resolve("renditions.csv"), e.getMessage()));
-        }
-    }
-
-    private Reader opened(String name) throws IOException {
-        Path file = settings.home().resolve("config").resolve(name);
-        return Files.exists(file) ? Files.newBufferedReader(file) : new InputStreamReader(Beans.class.getResourceAsStream("/defaults/" + name), StandardCharsets.UTF_8);
-    }
-
-    /** A table of the folder config, or as shipped where that has none. */
-    private <T> T table(String name, TableReader<T> reader) {
-        Path file = settings.home().resolve("config").resolve(name);
-        try (Reader table = opened(name)) {
-            return reader.read(table);
+            return opening.open(file);
         } catch (IllegalArgumentException | IOException e) {
             throw new SettingException("%s cannot be used: %s".formatted(file, e.getMessage()));
         }
@@ -489,15 +466,9 @@ final class Beans {
                     MEMORY_BYTES,
                     settings.bytes("dromedary.fetch.min-bytes-per-second"),
                     SPEED_WINDOW),
-                settings.text("dromedary.fetch.user-agent").replace("{version}", version()));
+                settings.text("dromedary.fetch.user-agent").replace("{version}", BuildVersion.or("development")));
         } catch (IllegalArgumentException e) {
             throw new SettingException("A dromedary.fetch setting is wrong: " + e.getMessage());
         }
-    }
-
-    /** The version in the jar's manifest; a build folder has none. */
-    private static String version() {
-        String version = Beans.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

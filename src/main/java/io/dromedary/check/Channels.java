@@ -1,15 +1,16 @@
 package io.dromedary.check;
 
+import io.dromedary.config.LiveTable;
 import java.util.List;
 
 /** The channels that there are rules for at the moment, for whoever chooses among them. */
 public final class Channels {
 
-    private final RulesFile rules;
+    private final LiveTable<Rules> rules;
     private final List<String> chosen;
 
     /** @param chosen those that images are checked for where nobody says, separated by commas, or null for none */
-    public Channels(RulesFile rules, String chosen) {
+    public Channels(LiveTable<Rules> rules, String chosen) {
         this.rules = rules;
         this.chosen = chosen == null ? List.of() : List.of(chosen.split(","));
     }
@@ -27,6 +28,6 @@ public final class Channels {
     }
 
     public Choice choice() {
-        return new Choice(List.copyOf(rules.rules().channels()), chosen);
+        return new Choice(List.copyOf(rules.now().channels()), chosen);
     }
 }

@@ -1,5 +1,6 @@
 package io.dromedary.cli;
 
+import io.dromedary.config.BuildVersion;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ public final class CommandLines {
     public int run(String... arguments) {
         CommandSpec root = CommandSpec.create().name("dromedary").mixinStandardHelpOptions(true);
         root.usageMessage().description("Halves product images by the catalogue.").footer(FOOTER);
-        root.version("Dromedary " + version(), "Java " + System.getProperty("java.version"));
+        root.version("Dromedary " + BuildVersion.or("(not packaged)"), "Java " + System.getProperty("java.version"));
         root.addSubcommand("run", described("run", "Starts the service, as no command does."));
         root.addSubcommand("check", described("check", "Says what is wrong with settings, routes, database and folders, and starts nothing."));
         root.addSubcommand("upload", Upload.command());
@@ -74,11 +75,5 @@ public final class CommandLines {
         command.usageMessage().description(what);
         command.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this.").build());
         return command;
-    }
-
-    /** As the jar's manifest says; what is run from classes has none. */
-    private static String version() {
-        String version = CommandLines.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
     }
 }

@@ -7,7 +7,7 @@ import io.dromedary.check.CheckedImage;
 import io.dromedary.check.Finding;
 import io.dromedary.check.Lookalikes;
 import io.dromedary.check.Rules;
-import io.dromedary.check.RulesFile;
+import io.dromedary.config.LiveTable;
 import io.dromedary.image.Look;
 import io.dromedary.image.Measures;
 import io.dromedary.sql.Rows;
@@ -33,7 +33,7 @@ public final class Checks {
 
     private static final String OK = "ok";
 
-    private final RulesFile file;
+    private final LiveTable<Rules> table;
     private final Clock clock;
     private final String imagesUrl;
     private final boolean reachable;
@@ -43,8 +43,8 @@ public final class Checks {
      * @param imagesUrl what the URLs of compressed images begin with
      * @param reachable whether others can reach that; else those URLs are not what will be published, and nothing is said of them
      */
-    public Checks(RulesFile file, Clock clock, String imagesUrl, boolean reachable) {
-        this.file = file;
+    public Checks(LiveTable<Rules> table, Clock clock, String imagesUrl, boolean reachable) {
+        this.table = table;
         this.clock = clock;
         this.imagesUrl = imagesUrl;
         this.reachable = reachable;
@@ -99,7 +99,7 @@ public final class Checks {
 
     /** Begins with a request whose rows are written. */
     public Checking begin(CheckedRequest request) {
-        Rules rules = file.rules();
+        Rules rules = table.now();
         // A channel that was taken out of the table since has no rules any more.
         return new Checking(request.checks != null, rules.of(request.checks, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }

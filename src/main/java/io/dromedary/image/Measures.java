@@ -42,9 +42,12 @@ public record Measures(String format, String colours, boolean animated, boolean 
         String tones = look == null ? null : Long.toHexString(look.tones());
         return switch (type) {
             case JPEG -> new Measures(format, jpegColours(file), false, false, border, shapes, tones);
-            case PNG -> new Measures(format, (Bytes.u8(file, PNG_COLOURS) & PNG_COLOURED) != 0 ? "rgb" : "grey", hasChunk(file, "acTL"),
-                (Bytes.u8(file, PNG_COLOURS) & PNG_ALPHA) != 0 || hasChunk(file, "tRNS"), border, shapes, tones);
-            case WEBP -> new Measures(format, "rgb", WebpFlags.animated(file), WebpFlags.transparent(file), border, shapes, tones);
+            case PNG -> {
+                PngChunks png = PngChunks.read(file);
+                yield new Measures(format, (Bytes.u8(file, PNG_COLOURS) & PNG_COLOURED) != 0 ? "rgb" : "grey", png.hasBeforePicture("acTL"),
+                    (Bytes.u8(file, PNG_COLOURS) & PNG_ALPHA) != 0 || png.hasBeforePicture("tRNS"), border, shapes, tones);
+            }
+            case WEBP -> new Measures(format, "rgb", WebpFile.isAnimated(file), WebpFile.hasAlpha(file), border, shapes, tones);
             case GIF -> {
                 GifBlocks gif = GifBlocks.read(file);
                 yield new Measures(format, "rgb", gif.frames() > 1, gif.isTransparent(), border, shapes, tones);
@@ -66,35 +69,5 @@ public record Measures(String format, String colours, boolean animated, boolean 
             case CMYK, YCCK -> "cmyk";
             case OTHER -> null;
         };
-    }
-
-    /** Before the picture's data. */
-    private static boolean hasChunk(byte[] png, String name) {
-        long at = 8;
-        while (at + 12 <= png.length && !Bytes.startsWith(png, (int) at + 4, "IDAT")) {
-            if (Bytes.startsWith(png, (int) at + 4, name)) {
-                return true;
-            }
-            at += 12 + Bytes.u32(png, (int) at);
-        }
-        return false;
-    }
-
-    /** Of a WebP file (RFC 9649, 2.5 to 2.7). */
-    private static final class WebpFlags {
-
-        private static final int FLAGS = 20;
-        private static final int ALPHA = 0x10;
-        private static final int ANIMATION = 0x02;
-        private static final int LOSSLESS_ALPHA = 24;
-
-        private static boolean animated(byte[] file) {
-            return file.length > FLAGS && Bytes.startsWith(file, 12, "VP8X") && (Bytes.u8(file, FLAGS) & ANIMATION) != 0;
-        }
-
-        private static boolean transparent(byte[] file) {
-            return file.length > LOSSLESS_ALPHA && (Bytes.startsWith(file, 12, "VP8X") ? (Bytes.u8(file, FLAGS) & ALPHA) != 0
-                : Bytes.startsWith(file, 12, "VP8L") && (Bytes.u8(file, LOSSLESS_ALPHA) & ALPHA) != 0);
-        }
     }
 }

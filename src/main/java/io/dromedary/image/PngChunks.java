@@ -102,6 +102,10 @@ final class PngChunks implements Container {
         return checksum.getValue() == Bytes.u32(data, chunk.start + 8 + chunk.length);
     }
 
+    boolean hasBeforePicture(String name) {
+        return chunks.stream().takeWhile(chunk -> !chunk.name.equals("IDAT")).anyMatch(chunk -> chunk.name.equals(name));
+    }
+
     /** Whether its rows come in several passes (ISO/IEC 15948, 8). */
     boolean isInterlaced() {
         return data[28] != 0;

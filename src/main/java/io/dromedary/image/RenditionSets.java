@@ -9,48 +9,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The sets of renditions that have a name, as an operator has written them. Each upload that names one gets it as it is written then; a request
- * keeps what it was given. Safe for use by several threads.
+ * keeps what it was given.
  */
 public final class RenditionSets {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RenditionSets.class);
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
     private static final Pattern ALONE = Pattern.compile("[\\p{L}\\p{N}_ -]+");
     private static final String WHOLE = "full";
     private static final int MAX_SHOWN = 100;
 
-    private final Source source;
-    private volatile Map<String, String> sets;
+    private final Map<String, String> sets;
 
-    /** Where the table is. */
-    @FunctionalInterface
-    public interface Source {
-
-        /** Opens it as it is now. */
-        Reader open() throws IOException;
+    private RenditionSets(Map<String, String> sets) {
+        this.sets = sets;
     }
 
     /**
-     * @param source a table with the columns {@code Set} and {@code Renditions}
+     * @param table with the columns {@code Set} and {@code Renditions}
      * @throws IllegalArgumentException when the table cannot be used; the message names the line
      */
-    public RenditionSets(Source source) throws IOException {
-        this.source = source;
-        this.sets = read(source);
-    }
-
-    /** None has a name. */
-    public static RenditionSets none() {
-        try {
-            return new RenditionSets(() -> Reader.nullReader());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    public static RenditionSets read(Reader table) throws IOException {
+        Map<String, String> sets = new LinkedHashMap<>();
+        EditableTable.read(table, row -> {
+            List<String> set = set(row);
+            if (sets.put(set.get(0), set.get(1)) != null) {
+                throw new IllegalArgumentException("there are two sets named '%s'".formatted(set.get(0)));
+            }
+            return set;
+        });
+        return new RenditionSets(sets);
     }
 
     /**
@@ -63,37 +53,12 @@ public final class RenditionSets {
         if (name.equals("none") || !ALONE.matcher(name).matches()) {
             return text;
         }
-        Map<String, String> known = known();
-        String set = known.get(name);
+        String set = sets.get(name);
         if (set == null && !name.equals(WHOLE)) {
             throw new IllegalArgumentException("renditions is '%s', but there is no set of this name; there %s (config/renditions.csv). Write one of these, or the renditions themselves: thumb:fit=200,pad=1:1;medium:fit=800;full."
-                    .formatted(name.substring(0, Math.min(name.length(), MAX_SHOWN)), known.isEmpty() ? "is none" : "are " + String.join(", ", known.keySet())));
+                    .formatted(name.substring(0, Math.min(name.length(), MAX_SHOWN)), sets.isEmpty() ? "is none" : "are " + String.join(", ", sets.keySet())));
         }
         return set == null ? WHOLE : set;
-    }
-
-    /** What was readable before counts while the table is not. */
-    private Map<String, String> known() {
-        try {
-            sets = read(source);
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("config/renditions.csv cannot be used as it is now: {}. The sets that were read before it was edited count.", e.getMessage());
-        }
-        return sets;
-    }
-
-    private static Map<String, String> read(Source source) throws IOException {
-        Map<String, String> sets = new LinkedHashMap<>();
-        try (Reader table = source.open()) {
-            EditableTable.read(table, row -> {
-                List<String> set = set(row);
-                if (sets.put(set.get(0), set.get(1)) != null) {
-                    throw new IllegalArgumentException("there are two sets named '%s'".formatted(set.get(0)));
-                }
-                return set;
-            });
-        }
-        return sets;
     }
 
     private static List<String> set(CSVRecord row) {

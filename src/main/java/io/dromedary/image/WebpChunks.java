@@ -1,7 +1,6 @@
 package io.dromedary.image;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,12 +9,7 @@ import java.util.Optional;
 /** A WebP file (RFC 9649), of which an animation's first frame counts, drawn on the canvas. */
 final class WebpChunks implements Container {
 
-    private static final int FIRST_CHUNK = 12;
     private static final int FRAME_HEADER = 16;
-    private static final int HAS_PROFILE = 0x20;
-    private static final int HAS_ALPHA = 0x10;
-    private static final int HAS_EXIF = 0x08;
-    private static final int MOVES = 0x02;
 
     /** @param end behind the content, which may be behind the end of the data */
     private record Chunk(String name, int content, long end) {
@@ -42,7 +36,7 @@ final class WebpChunks implements Container {
     static WebpChunks read(byte[] data) throws ImageException {
         WebpChunks webp = new WebpChunks(data);
         long end = 8 + (data.length < 8 ? 0 : Bytes.u32Little(data, 4));
-        String missing = webp.readChunks(FIRST_CHUNK, Math.min(end, data.length), webp.chunks);
+        String missing = webp.readChunks(WebpFile.FIRST_CHUNK, Math.min(end, data.length), webp.chunks);
         webp.chunks.forEach(webp::readChunk);
         webp.check(missing != null ? missing
                 : end > data.length + 1L ? "the rest of the " + end + " bytes its header announces" : null);
@@ -198,39 +192,15 @@ final class WebpChunks implements Container {
             int at = picture.content;
             int frameWidth = at + 10 > data.length ? 1 : Math.max(1, Bytes.u16Little(data, at + 6) & 0x3FFF);
             int frameHeight = at + 10 > data.length ? 1 : Math.max(1, Bytes.u16Little(data, at + 8) & 0x3FFF);
-            begin(still, "VP8X", 10);
-            writeLittle(still, HAS_ALPHA, 4);
-            writeLittle(still, frameWidth - 1, 3);
-            writeLittle(still, frameHeight - 1, 3);
+            WebpFile.writeHeader(still, WebpFile.HAS_ALPHA, frameWidth, frameHeight);
             write(alpha, still);
         }
         write(picture, still);
-        return file(still);
+        return WebpFile.of(still);
     }
 
     private void write(Chunk chunk, ByteArrayOutputStream out) {
-        int length = (int) Math.min(chunk.end, data.length) - chunk.content;
-        out.write(data, chunk.content - 8, 4);
-        writeLittle(out, length, 4);
-        out.write(data, chunk.content, length);
-        if ((length & 1) == 1) {
-            out.write(0);
-        }
-    }
-
-    private static byte[] file(ByteArrayOutputStream chunks) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream(chunks.size() + FIRST_CHUNK);
-        file.writeBytes(new byte[] {'R', 'I', 'F', 'F'});
-        writeLittle(file, 4 + chunks.size(), 4);
-        file.writeBytes(new byte[] {'W', 'E', 'B', 'P'});
-        file.writeBytes(chunks.toByteArray());
-        return file.toByteArray();
-    }
-
-    private static void writeLittle(ByteArrayOutputStream out, int value, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            out.write(value >> 8 * i);
-        }
+        WebpFile.write(out, chunk.name, data, chunk.content, (int) Math.min(chunk.end, data.length) - chunk.content);
     }
 
     /** Picture, profile, copyright and what moves; the extended header only where something needs it. */
@@ -241,14 +211,11 @@ final class WebpChunks implements Container {
             return Optional.empty();
         }
         boolean transparent = alpha != null && !isLossless();
-        int flags = (profile != null ? HAS_PROFILE : 0) | (exif.copyright() != null ? HAS_EXIF : 0)
-                | (animated ? data[chunks.get(0).content] & HAS_ALPHA | MOVES : transparent ? HAS_ALPHA : 0);
+        int flags = (profile != null ? WebpFile.HAS_PROFILE : 0) | (exif.copyright() != null ? WebpFile.HAS_EXIF : 0)
+                | (animated ? data[chunks.get(0).content] & WebpFile.HAS_ALPHA | WebpFile.MOVES : transparent ? WebpFile.HAS_ALPHA : 0);
         ByteArrayOutputStream kept = new ByteArrayOutputStream(data.length);
         if (flags != 0) {
-            begin(kept, "VP8X", 10);
-            writeLittle(kept, flags, 4);
-            writeLittle(kept, width - 1, 3);
-            writeLittle(kept, height - 1, 3);
+            WebpFile.writeHeader(kept, flags, width, height);
         }
         if (profile != null) {
             writeAll("ICCP", kept);
@@ -263,22 +230,13 @@ final class WebpChunks implements Container {
             write(picture, kept);
         }
         if (exif.copyright() != null) {
-            byte[] notice = Exif.ofCopyright(exif.copyright());
-            int length = notice.length - Exif.IDENTIFIER.length();
-            begin(kept, "EXIF", length);
-            kept.write(notice, Exif.IDENTIFIER.length(), length);
-            kept.writeBytes(new byte[length & 1]);
+            WebpFile.writeCopyright(kept, exif.copyright());
         }
-        return Optional.of(file(kept));
+        return Optional.of(WebpFile.of(kept));
     }
 
     private void writeAll(String name, ByteArrayOutputStream out) {
         chunks.stream().filter(chunk -> chunk.name.equals(name)).forEach(chunk -> write(chunk, out));
-    }
-
-    private static void begin(ByteArrayOutputStream out, String name, int length) {
-        out.writeBytes(name.getBytes(StandardCharsets.ISO_8859_1));
-        writeLittle(out, length, 4);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dromedary.observe;
 
+import io.dromedary.web.RoutePath;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Handler;
@@ -54,25 +55,11 @@ public final class HttpRequests implements Handler<RoutingContext> {
         if (current != null && current.getPath() != null) {
             return shown(current.getPath());
         }
-        return router.getRoutes().stream().map(Route::getPath).filter(path -> path != null && matches(path, given)).findFirst().map(HttpRequests::shown).orElse(OTHER);
+        return router.getRoutes().stream().map(Route::getPath).filter(path -> path != null && RoutePath.matches(path, given)).findFirst().map(HttpRequests::shown).orElse(OTHER);
     }
 
     /** As the routes write it. */
     private static String shown(String path) {
         return path.replaceAll(":(\\w+)", "{$1}");
-    }
-
-    private static boolean matches(String pattern, String path) {
-        String[] expected = pattern.split("/");
-        String[] given = path.split("/");
-        if (expected.length != given.length) {
-            return false;
-        }
-        for (int i = 0; i < expected.length; i++) {
-            if (!expected[i].startsWith(":") && !expected[i].equals(given[i])) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package io.dromedary.observe;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.dromedary.config.BuildVersion;
 import io.dromedary.flow.Outcome;
 import io.dromedary.flow.Output;
 import io.dromedary.flow.Queues;
@@ -92,7 +93,7 @@ public final class Metrics implements AutoCloseable {
         FunctionCounter.builder("process.cpu", ProcessHandle.current(), process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1_000.0)
             .description("Time that processors worked for the process").baseUnit("seconds").register(registry);
         Gauge.builder("dromedary.build.info", () -> 1).description("The version of the service and of Java, as labels; the value is 1")
-            .tag("version", BuildVersion.text()).tag("java", System.getProperty("java.version")).register(registry);
+            .tag("version", BuildVersion.or("unpacked")).tag("java", System.getProperty("java.version")).register(registry);
     }
 
     /** Adds the disk that the data folder is on, and the pools of connections where there is a database. */

@@ -66,7 +66,7 @@ public final class RouterErrors {
         Set<String> methods = new TreeSet<>();
         String method = context.request().method().name();
         for (Route route : router.getRoutes()) {
-            if (route.getPath() == null || !matches(route.getPath(), context.normalizedPath())) {
+            if (route.getPath() == null || !RoutePath.matches(route.getPath(), context.normalizedPath())) {
                 continue;
             }
             Set<HttpMethod> allowed = route.methods();
@@ -112,20 +112,5 @@ public final class RouterErrors {
     private static String advice(String path) {
         return path.startsWith("/upload") ? Uploads.HOW
             : "Send JSON, with the Content-Type application/json.";
-    }
-
-    /** @param pattern a path of the server's, with parameters as {@code :name} */
-    private static boolean matches(String pattern, String path) {
-        String[] expected = pattern.split("/");
-        String[] given = path.split("/");
-        if (expected.length != given.length) {
-            return false;
-        }
-        for (int i = 0; i < expected.length; i++) {
-            if (!expected[i].startsWith(":") && !expected[i].equals(given[i])) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,7 +1,8 @@
 package io.dromedary.web;
 
 import io.dromedary.catalog.ReadingOptions;
-import io.dromedary.check.RulesFile;
+import io.dromedary.check.Rules;
+import io.dromedary.config.LiveTable;
 import io.dromedary.config.Quantities;
 import io.dromedary.encoding.Encodings;
 import io.dromedary.fetch.FetchedCatalog;
@@ -43,10 +44,10 @@ public final class Uploads {
     private final String inboxSheet;
     private final String imageName;
     private final String refresh;
-    private final RenditionSets renditionSets;
+    private final LiveTable<RenditionSets> renditionSets;
     /** Why no WebP can be written here, asked when somebody wants one. */
     private final Supplier<Optional<String>> webpRefusal;
-    private final RulesFile rules;
+    private final LiveTable<Rules> rules;
     private final String checks;
 
     /**
@@ -63,7 +64,7 @@ public final class Uploads {
      * @param checks            the channels that they are checked for where the caller does not say, or null for none
      */
     public Uploads(CompressOptions defaults, boolean inboxSkipsInvalid, String inboxEncoding, ReadingOptions inboxReading, String inboxSheet, String imageName, String refresh,
-                   RenditionSets renditionSets, Supplier<Optional<String>> webpRefusal, RulesFile rules, String checks) {
+                   LiveTable<RenditionSets> renditionSets, Supplier<Optional<String>> webpRefusal, LiveTable<Rules> rules, String checks) {
         this.renditionSets = renditionSets;
         this.webpRefusal = webpRefusal;
         this.rules = rules;
@@ -174,7 +175,7 @@ public final class Uploads {
                 new Upload.Reading(reading(call), encoding(call), call.option("sheet"), invalidRows.equals("skip")),
                 new Upload.Wish(choice(call, "dry_run", List.of("true", "false"), "false").equals("true"),
                     accept.toLowerCase(Locale.ROOT).contains("text/csv"), imageName(call), webhookUrl(call), choice(call, "refresh", REFRESH, refresh),
-                    call.option("checks") == null ? checks : rules.rules().named(call.option("checks"))), options);
+                    call.option("checks") == null ? checks : rules.now().named(call.option("checks"))), options);
         } catch (IllegalArgumentException e) {
             throw bad("invalid-option", e.getMessage());
         }
@@ -182,7 +183,7 @@ public final class Uploads {
 
     private CompressOptions renditions(Call call, CompressOptions options) {
         String renditions = call.option("renditions");
-        return renditions == null ? options : options.withRenditions(renditionSets.expanded(renditions));
+        return renditions == null ? options : options.withRenditions(renditionSets.now().expanded(renditions));
     }
 
     private static ReadingOptions reading(Call call) throws ProblemException {

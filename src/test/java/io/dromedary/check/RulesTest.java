@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.config.LiveTable;
 import io.dromedary.image.Measures;
 import java.io.IOException;
 import java.io.StringReader;
@@ -134,15 +135,15 @@ class RulesTest {
     void takesASavedTableAndKeepsTheLastGoodOne() throws IOException {
         Path file = folder.resolve("rules.csv");
         save(file, "shop,width,at least 9,all,warns,,,A,,Do so\n", 1);
-        RulesFile table = new RulesFile(file);
-        assertEquals("[shop]", table.rules().channels().toString());
+        LiveTable<Rules> table = new LiveTable<>(file, Rules::read);
+        assertEquals("[shop]", table.now().channels().toString());
 
         save(file, "other,width,at least 9,all,warns,,,A,,Do so\n", 2);
-        assertEquals("[other]", table.rules().channels().toString());
+        assertEquals("[other]", table.now().channels().toString());
         save(file, "third,width,9,all,warns,,,A,,Do so\n", 3);
-        assertEquals("[other]", table.rules().channels().toString());
+        assertEquals("[other]", table.now().channels().toString());
         Files.delete(file);
-        assertTrue(table.rules().channels().contains("google"), "As shipped");
+        assertTrue(table.now().channels().contains("google"), "As shipped");
     }
 
     private static void save(Path file, String rows, long second) throws IOException {

@@ -4,16 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.config.LiveTable;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Renditions as people write them, and sets of them. */
 class RenditionTest {
+
+    @TempDir
+    private Path folder;
 
     @Test
     void areWrittenInOneNormalFormSoThatTheSameAreTheSame() {
@@ -48,24 +54,24 @@ class RenditionTest {
 
     @Test
     void ofASetAreThoseThatAreWrittenWhenItIsNamed() throws IOException {
-        AtomicReference<String> table = new AtomicReference<>("# ours\nSet,Renditions\nshop,\"large:fit=2000;thumb:fit=200,pad=1:1\"\n");
-        RenditionSets sets = new RenditionSets(() -> new StringReader(table.get()));
+        Path file = Files.writeString(folder.resolve("renditions.csv"), "# ours\nSet,Renditions\nshop,\"large:fit=2000;thumb:fit=200,pad=1:1\"\n");
+        LiveTable<RenditionSets> sets = new LiveTable<>(file, RenditionSets::read);
 
-        assertEquals("large:fit=2000x2000;thumb:fit=200x200,pad=1:1", sets.expanded(" Shop "));
-        table.set("Set,Renditions\nshop,full\nfeed,a:fit=80\n");
-        assertEquals("full", sets.expanded("shop"));
-        table.set("Set,Renditions\nshop,thumb:fit=big\n");
-        assertEquals("full", sets.expanded("shop"), "what was read before counts");
-        String unknown = assertThrows(IllegalArgumentException.class, () -> sets.expanded("shpo")).getMessage();
+        assertEquals("large:fit=2000x2000;thumb:fit=200x200,pad=1:1", sets.now().expanded(" Shop "));
+        Files.writeString(file, "Set,Renditions\nshop,full\nfeed,a:fit=80\n");
+        assertEquals("full", sets.now().expanded("shop"));
+        Files.writeString(file, "Set,Renditions\nshop,thumb:fit=big\n");
+        assertEquals("full", sets.now().expanded("shop"), "what was read before counts");
+        String unknown = assertThrows(IllegalArgumentException.class, () -> sets.now().expanded("shpo")).getMessage();
         assertTrue(unknown.contains("'shpo'") && unknown.contains("shop, feed"), unknown);
-        assertEquals("thumb:fit=200", sets.expanded("thumb:fit=200"));
-        assertEquals("full", sets.expanded("full"));
+        assertEquals("thumb:fit=200", sets.now().expanded("thumb:fit=200"));
+        assertEquals("full", sets.now().expanded("full"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Set,Renditions\\nshop,thumb:fit=big | line 2", "Set,Renditions\\na,full\\na,full | line 3", "Set,Renditions\\nnone,full | 'none'", "Name,Renditions\\na,full | Set"})
     void ofASetThatCannotBeReadNameTheirLine(String table, String said) {
-        String message = assertThrows(IllegalArgumentException.class, () -> new RenditionSets(() -> new StringReader(table.replace("\\n", "\n")))).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> RenditionSets.read(new StringReader(table.replace("\\n", "\n")))).getMessage();
 
         assertTrue(message.contains(said), message);
     }
