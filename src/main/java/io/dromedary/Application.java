@@ -16,6 +16,7 @@ import io.dromedary.observe.HttpRequests;
 import io.dromedary.observe.Metrics;
 import io.dromedary.observe.OutOfMemory;
 import io.dromedary.observe.OutOfMemoryInRoutes;
+import io.dromedary.observe.RequestLog;
 import io.dromedary.observe.Schedules;
 import io.dromedary.observe.TroubleHealth;
 import io.dromedary.routes.KeptCounts;
@@ -464,7 +465,8 @@ public final class Application implements AutoCloseable {
         /** The guard stands before the first route does, and before the server listens: nothing is answered without it. */
         private void guard(VertxPlatformHttpRouter router) {
             routerErrors = new RouterErrors(memory);
-            router.route().order(Integer.MIN_VALUE).handler(new HttpRequests(registry, router, ServerProbe.PATH));
+            router.route().order(Integer.MIN_VALUE).handler(new HttpRequests(registry, router, ServerProbe.PATH,
+                settings.flag("dromedary.log.requests") ? new RequestLog(access.proxies()::client) : null));
             router.route().order(Integer.MIN_VALUE).handler(FrontDoor::watch);
             router.route().order(Integer.MIN_VALUE).handler(routerErrors::refuseWhileStarting);
             router.route().order(Integer.MIN_VALUE).handler(access.guard(database.reader()));

@@ -1,5 +1,7 @@
 package io.dromedary.access;
 
+import io.dromedary.log.Fields;
+import io.dromedary.web.NamedRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -27,8 +29,9 @@ final class AuditLog {
             }
             HttpServerResponse response = context.response();
             String location = response.headers().get(HttpHeaders.LOCATION);
-            LOG.info("{} {} by {} from {}: {}{}", context.request().method(), context.normalizedPath(), caller, address,
-                response.getStatusCode(), location == null ? "" : ", " + location);
+            Fields.ofRequest(NamedRequest.of(context)).beside(() ->
+                LOG.info("{} {} by {} from {}: {}{}", context.request().method(), context.normalizedPath(), caller, address,
+                    response.getStatusCode(), location == null ? "" : ", " + location));
         });
     }
 }

@@ -1,11 +1,11 @@
 package io.dromedary.flow;
 
 import io.dromedary.fetch.ShownUrl;
+import io.dromedary.log.Fields;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** The line for an image that fails: it names the image, and has what a machine asks for as fields of the JSON format. */
 public final class FailureLog {
@@ -24,18 +24,14 @@ public final class FailureLog {
      */
     public void failed(Map<String, Object> asset, Failure failure, Long begun) {
         String url = ShownUrl.of(String.valueOf(asset.get("url")));
-        Map<String, String> before = MDC.getCopyOfContextMap();
-        try {
-            MDC.put("request_id", String.valueOf(asset.get("request_id")));
-            MDC.put("image.url", url.replace("?…", ""));
-            MDC.put("error.code", failure.code());
-            if (begun != null) {
-                MDC.put("duration", String.valueOf(Math.max(0, clock.millis() - begun)));
-            }
+        fields(asset, failure).with("duration", begun == null ? null : Math.max(0, clock.millis() - begun)).beside(() ->
             LOG.info("Request {}: the image {} failed after {} {}: {}: {}",
-                asset.get("request_id"), url, failure.tries(), failure.tries() == 1 ? "try" : "tries", failure.code(), failure.message());
-        } finally {
-            MDC.setContextMap(before == null ? Map.of() : before);
-        }
+                asset.get("request_id"), url, failure.tries(), failure.tries() == 1 ? "try" : "tries", failure.code(), failure.message()));
+    }
+
+    /** What every line about an image's failure has beside it. */
+    static Fields fields(Map<String, Object> asset, Failure failure) {
+        return Fields.ofRequest(asset.get("request_id")).with("image.url", ShownUrl.of(String.valueOf(asset.get("url"))).replace("?…", ""))
+            .with("error.code", failure.code()).with("http.response.status_code", failure.httpStatus());
     }
 }

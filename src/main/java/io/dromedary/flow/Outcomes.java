@@ -132,14 +132,14 @@ public final class Outcomes {
      * @param thrown where the memory ran out, the image is decoded beside no other one from now on
      */
     public Outcome ownAgain(Map<String, Object> asset, Failure failure, Throwable thrown) {
-        LOG.warn("Request {}: the image {} is tried again. {} ({} of our own; at {})", asset.get("request_id"), shown(asset), failure.message(), failure.tries(), OwnFailure.place(thrown));
+        FailureLog.fields(asset, failure).beside(() -> LOG.warn("Request {}: the image {} is tried again. {} ({} of our own; at {})", asset.get("request_id"), shown(asset), failure.message(), failure.tries(), OwnFailure.place(thrown)));
         LOG.debug("A failure of our own", thrown);
         return own(Outcome.of(asset), failure, Causes.isOutOfMemory(thrown), false);
     }
 
     /** The last failure of our own that an image is tried after. */
     public Outcome ownFailed(Map<String, Object> asset, Failure failure, Throwable thrown) {
-        LOG.error("Request {}: the image {} failed. {} ({} of our own; at {})", asset.get("request_id"), shown(asset), failure.message(), failure.tries(), OwnFailure.place(thrown));
+        FailureLog.fields(asset, failure).beside(() -> LOG.error("Request {}: the image {} failed. {} ({} of our own; at {})", asset.get("request_id"), shown(asset), failure.message(), failure.tries(), OwnFailure.place(thrown)));
         LOG.debug("A failure of our own", thrown);
         return own(Outcome.of(asset), failure, Causes.isOutOfMemory(thrown), true);
     }

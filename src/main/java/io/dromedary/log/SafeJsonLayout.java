@@ -13,7 +13,7 @@ import org.apache.logging.log4j.layout.template.json.JsonTemplateLayout;
 
 /**
  * Log4j's JsonTemplateLayout with everything invisible written as {@code \}{@code u009b}: whoever reads the JSON gets the same
- * text, whoever looks at the file is not fooled.
+ * text, whoever looks at the file is not fooled. A line that begins with a request has its id as a field.
  */
 @Plugin(name = "SafeJsonLayout", category = Node.CATEGORY, elementType = Layout.ELEMENT_TYPE, printObject = true)
 public final class SafeJsonLayout extends AbstractStringLayout {
@@ -34,7 +34,7 @@ public final class SafeJsonLayout extends AbstractStringLayout {
 
     @Override
     public String toSerializable(LogEvent event) {
-        return Visible.lines(layout.toSerializable(event));
+        return Visible.lines(layout.toSerializable(EventFields.complete(event)));
     }
 
     @Override

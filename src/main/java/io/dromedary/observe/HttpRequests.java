@@ -23,12 +23,17 @@ public final class HttpRequests implements Handler<RoutingContext> {
     private final MeterRegistry registry;
     private final Router router;
     private final String uncounted;
+    private final RequestLog log;
 
-    /** @param uncounted the path that the service asks itself for */
-    public HttpRequests(MeterRegistry registry, Router router, String uncounted) {
+    /**
+     * @param uncounted the path that the service asks itself for
+     * @param log       where each request is written down, or null
+     */
+    public HttpRequests(MeterRegistry registry, Router router, String uncounted, RequestLog log) {
         this.registry = registry;
         this.router = router;
         this.uncounted = uncounted;
+        this.log = log;
     }
 
     @Override
@@ -37,15 +42,20 @@ public final class HttpRequests implements Handler<RoutingContext> {
         if (context.get(BEGUN) == null && !uncounted.equals(context.request().path())) {
             context.put(BEGUN, System.nanoTime());
             String method = context.request().method().name();
-            context.addEndHandler(over -> record(context, METHODS.contains(method) ? method : OTHER));
+            context.addEndHandler(over -> record(context, METHODS.contains(method) ? method : OTHER, over.succeeded()));
         }
         context.next();
     }
 
-    private void record(RoutingContext context, String method) {
+    private void record(RoutingContext context, String method, boolean answered) {
+        long nanoseconds = System.nanoTime() - context.<Long>get(BEGUN);
+        String path = path(context);
         Timer.builder("dromedary.http.requests").description("Time from a request's head to the end of its answer, by the route's path, the method and the status")
-            .tag("path", path(context)).tag("method", method).tag("status", String.valueOf(context.response().getStatusCode()))
-            .register(registry).record(System.nanoTime() - context.<Long>get(BEGUN), TimeUnit.NANOSECONDS);
+            .tag("path", path).tag("method", method).tag("status", String.valueOf(context.response().getStatusCode()))
+            .register(registry).record(nanoseconds, TimeUnit.NANOSECONDS);
+        if (log != null) {
+            log.ended(context, path, answered, TimeUnit.NANOSECONDS.toMillis(nanoseconds));
+        }
     }
 
     /** What is refused before a route has it is counted with the route that it was for. */

@@ -14,6 +14,8 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.util.SortedArrayStringMap;
+import org.apache.logging.log4j.util.StringMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,31 @@ class LogLinesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"console-json", "file-json"})
+    void jsonHasTheFieldsBesideTheLineAndNumbersAsNumbers(String layout) throws IOException {
+        Map<String, String> fields = Map.of("image.url", "https://shop.example/mug.jpg", "error.code", "http_404", "http.response.status_code", "404",
+            "http.request.method", "GET", "url.path", "/upload", "duration", "12");
+        SortedArrayStringMap beside = new SortedArrayStringMap();
+        fields.forEach(beside::putValue);
+
+        JsonNode event = new ObjectMapper().readTree(line(layout, "Request 6f9619ff-8b86-4d01-b42d-00cf4fc964ff: the image", null, beside));
+
+        fields.forEach((name, value) -> assertEquals(value, event.path(name).asText(), name));
+        assertTrue(event.path("duration").isIntegralNumber() && event.path("http.response.status_code").isIntegralNumber(), event.toString());
+        assertEquals("6f9619ff-8b86-4d01-b42d-00cf4fc964ff", event.path("request_id").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"console-json", "file-json"})
+    void jsonHasTheRequestOfALineThatBeginsWithItAndOfNoOther(String layout) throws IOException {
+        String id = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
+
+        assertEquals(id, new ObjectMapper().readTree(line(layout, "Request " + id + " is deleted.", null)).path("request_id").asText());
+        assertTrue(new ObjectMapper().readTree(line(layout, "a file called Request " + id, null)).path("request_id").isMissingNode());
+        assertTrue(new ObjectMapper().readTree(line(layout, "Requests wait.", null)).path("request_id").isMissingNode());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Ä Größe 50 % \\ \"quoted\" 日本 😀 שלום", "C:\\new\\table", "{}"})
     void everythingElseStaysAsItIs(String text) {
         assertTrue(line("console-text", text, null).endsWith(" " + text + System.lineSeparator()));
@@ -124,8 +151,13 @@ class LogLinesTest {
     }
 
     private String line(String appender, String message, Throwable thrown) {
+        return line(appender, message, thrown, new SortedArrayStringMap());
+    }
+
+    private String line(String appender, String message, Throwable thrown, StringMap fields) {
         byte[] line = context.getConfiguration().getAppender(appender).getLayout().toByteArray(Log4jLogEvent.newBuilder()
-            .setLoggerName("io.dromedary.Test").setLevel(Level.WARN).setMessage(new ParameterizedMessage("{}", message)).setThrown(thrown).build());
+            .setLoggerName("io.dromedary.Test").setLevel(Level.WARN).setMessage(new ParameterizedMessage("{}", message)).setThrown(thrown)
+            .setContextData(fields).build());
         return new String(line, StandardCharsets.UTF_8);
     }
 
