@@ -77,9 +77,8 @@ public final class TriedKeys {
         if (waiting.size() >= WAITING) {
             return Duration.ZERO;
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts.count() - 1, 10));
-        Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        waiting.add(attempts.last() + bounded.toMillis());
-        return bounded;
+        long wait = Math.min(FIRST_WAIT.toMillis() << Math.min(attempts.count() - 1, 10), LONGEST_WAIT.toMillis());
+        waiting.add(attempts.last() + wait);
+        return Duration.ofMillis(wait);
     }
 }

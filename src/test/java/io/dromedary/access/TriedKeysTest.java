@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Hand;
 import io.dromedary.testing.LogCapture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,24 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TriedKeysTest {
 
-    private final AtomicLong now = new AtomicLong(1_000_000);
+    private final Hand hand = new Hand();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final TriedKeys tried = new TriedKeys(registry, new Clock() {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now.get());
-        }
-    });
+    private final TriedKeys tried = new TriedKeys(registry, hand);
 
     @Test
     void everyWrongKeyOfAnAddressWaitsTwiceAsLongUpToABound() {
@@ -65,21 +47,26 @@ class TriedKeysTest {
     @Test
     void anAddressThatWasQuietBeginsAnew() {
         tried.refused("203.0.113.7");
-        now.addAndGet(TriedKeys.MEMORY.toMillis() + 1);
+        hand.move(TriedKeys.MEMORY);
+        assertNotEquals(TriedKeys.FIRST_WAIT, tried.refused("203.0.113.7"));
+        hand.move(TriedKeys.MEMORY.plusMillis(1));
 
         assertEquals(TriedKeys.FIRST_WAIT, tried.refused("203.0.113.7"));
     }
 
     @Test
     void remembersSoManyAddressesAndNoMore() {
-        tried.refused("10.255.0.1");
         for (int i = 0; i < TriedKeys.ADDRESSES; i++) {
-            now.addAndGet(200);
+            hand.move(Duration.ofMillis(1));
             tried.refused("10.0." + i / 256 + "." + i % 256);
         }
 
-        assertEquals(TriedKeys.FIRST_WAIT, tried.refused("10.255.0.1"));
-        assertNotEquals(TriedKeys.FIRST_WAIT, tried.refused("10.0.39.15"));
+        // Asked for last, it is now the one that is remembered longest.
+        assertNotEquals(TriedKeys.FIRST_WAIT, tried.refused("10.0.0.0"));
+        hand.move(TriedKeys.LONGEST_WAIT);
+        tried.refused("10.255.0.1");
+        assertEquals(TriedKeys.FIRST_WAIT, tried.refused("10.0.0.1"));
+        assertNotEquals(TriedKeys.FIRST_WAIT, tried.refused("10.0.0.0"));
     }
 
     @Test
@@ -87,7 +74,7 @@ class TriedKeysTest {
         IntStream.range(0, TriedKeys.WAITING).forEach(i -> tried.refused("10.0." + i / 256 + "." + i % 256));
 
         assertEquals(Duration.ZERO, tried.refused("203.0.113.7"));
-        now.addAndGet(TriedKeys.LONGEST_WAIT.toMillis());
+        hand.move(TriedKeys.FIRST_WAIT);
         assertTrue(tried.refused("203.0.113.7").compareTo(Duration.ZERO) > 0);
     }
 
