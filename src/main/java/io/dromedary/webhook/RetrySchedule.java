@@ -1,6 +1,7 @@
 package io.dromedary.webhook;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,8 +31,8 @@ public record RetrySchedule(List<Duration> waits, Duration longestAsked) {
             return Optional.empty();
         }
         Duration wait = waits.get(tried - 1);
-        Duration asked = retryAfter == null ? Duration.ZERO : retryAfter.compareTo(longestAsked) < 0 ? retryAfter : longestAsked;
-        Duration least = asked.compareTo(wait) > 0 ? asked : wait;
+        Duration asked = retryAfter == null ? Duration.ZERO : Collections.min(List.of(retryAfter, longestAsked));
+        Duration least = Collections.max(List.of(asked, wait));
         return Optional.of(least.plusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis() / JITTER + 1)));
     }
 }

@@ -49,6 +49,19 @@ class EventsTest {
     }
 
     @Test
+    void saysThatACatalogueThatCouldNotBeReadFailed() throws Exception {
+        assertEquals("request.failed", events.of(request(1, 0, "not_a_csv"), List.of(), NOW).get("type"));
+    }
+
+    @Test
+    void isRecordedUnderItsRequestAndRound() throws Exception {
+        Map<String, Object> event = events.of(request(1, 0), List.of(), NOW);
+
+        assertEquals("a-b 2 " + NOW, event.get("request_id") + " " + event.get("round") + " " + event.get("now"));
+        assertEquals(List.of(), payload(event).findValues("checks"));
+    }
+
+    @Test
     void namesTheReceiversHostWithAWrittenPort() throws Exception {
         assertEquals("shop.example:8443", events.of(request(1, 0), List.of(), NOW).get("host"));
     }
@@ -70,9 +83,13 @@ class EventsTest {
     }
 
     private static Events.Round request(int completed, int failed) {
+        return request(completed, failed, null);
+    }
+
+    private static Events.Round request(int completed, int failed, String error) {
         return new Events.Round(2, "https://Shop.example:8443/hook?key=1", new RequestSummary(
             new RequestSummary.Identity("a-b", "finishing", "catalog.csv", "upload"),
-            new RequestSummary.Times(NOW - 1_000, NOW - 900, null, null), new RequestSummary.Failure(null, null),
+            new RequestSummary.Times(NOW - 1_000, NOW - 900, null, null), new RequestSummary.Failure(error, null),
             new RequestSummary.Counts(1, 0, completed + failed, completed, 0, failed, 0, 0, 0), new RequestSummary.Bytes(0, 0), RequestSummary.Renditions.NONE, new RequestSummary.Checks(null, null)));
     }
 

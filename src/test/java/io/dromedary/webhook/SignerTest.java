@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignerTest {
@@ -71,6 +72,18 @@ class SignerTest {
 
         assertTrue(thrown.getMessage().startsWith("Secret 2 of 2 "), thrown.getMessage());
         assertFalse(thrown.getMessage().matches(".*(MfKQ|not\\*).*"), thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23, false", "24, true", "64, true", "65, false"})
+    void aSecretHasAsManyBytesAsTheStandardSays(int bytes, boolean fine) {
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[bytes]);
+
+        if (fine) {
+            assertTrue(signer(secret).signs());
+        } else {
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> signer(secret)).getMessage().endsWith("has " + bytes + " bytes, but it must have 24 to 64"));
+        }
     }
 
     private static Signer signer(String setting) {
