@@ -34,6 +34,11 @@ final class Attempt {
         finished.complete(null);
     }
 
+    /** Whether it waits for nothing any more, in time or not. */
+    boolean isOver() {
+        return finished.isDone();
+    }
+
     boolean isOverdue() {
         return finished.isCompletedExceptionally();
     }

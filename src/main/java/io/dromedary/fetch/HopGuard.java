@@ -114,7 +114,7 @@ final class HopGuard implements ExecChainHandler {
     private void bound(ClassicHttpResponse response, Hop hop, Attempt attempt, ExecChain.Scope scope)
             throws IOException {
         response.setHeaders(Arrays.stream(response.getHeaders()).filter(HopGuard::isKept).toArray(Header[]::new));
-        if (scope.clientContext.getRedirectLocations().size() > 0 || !signatures.same(asked(scope), hop.url())) {
+        if (scope.clientContext.getRedirectLocations().size() > 0 || isAnother(scope, hop)) {
             response.addHeader(ConditionalHeaders.ANSWERED_BY, signatures.without(hop.url()));
         }
         HttpEntity entity = response.getEntity();
@@ -133,11 +133,11 @@ final class HopGuard implements ExecChainHandler {
         }
     }
 
-    private static String asked(ExecChain.Scope scope) {
+    private boolean isAnother(ExecChain.Scope scope, Hop hop) {
         try {
-            return scope.originalRequest.getUri().toString();
+            return !signatures.same(scope.originalRequest.getUri().toString(), hop.url());
         } catch (URISyntaxException e) {
-            return e.getInput();
+            return true;
         }
     }
 

@@ -2,9 +2,13 @@ package io.dromedary.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -14,6 +18,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.RuntimeCamelException;
@@ -114,5 +119,58 @@ class FetchFailuresTest {
     @MethodSource("ofOurOwn")
     void blamesNoImageForTroubleOfOurOwn(Throwable thrown) {
         assertEquals(Optional.empty(), failures.of(thrown));
+    }
+
+    static Stream<Arguments> told() {
+        return Stream.of(
+                Arguments.of("Connection refused", new ConnectException("Connection refused")),
+                Arguments.of("out of range", new IllegalArgumentException("out of range")),
+                Arguments.of("null", new IllegalArgumentException()),
+                Arguments.of("inner", new IllegalArgumentException("outer", new IOException("inner"))),
+                Arguments.of("two lengths", new IllegalArgumentException("outer", new ProtocolException("two lengths"))),
+                Arguments.of("inner", new IOException(" ", new IOException(null, new IOException("inner")))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("told")
+    void tellsWhatTheFirstOfTheNetworkSays(String detail, Exception cause) {
+        String message = failures.of(new HopException("h", false, cause)).orElseThrow().getMessage();
+
+        assertTrue(message.contains(": " + detail + ". "), message);
+    }
+
+    @Test
+    void looksThroughTwentyCausesAndNoMore() {
+        Throwable thrown = new FetchException("corrupt", "broken");
+        for (int i = 1; i < 20; i++) {
+            thrown = new RuntimeException(thrown);
+        }
+
+        assertTrue(failures.of(thrown).isPresent());
+        assertEquals(Optional.empty(), failures.of(new RuntimeException(thrown)));
+    }
+
+    @Test
+    void knowsWhatTheDecoderOfGzipThrows() {
+        assertEquals("corrupt", failures.of(new ZipException("Not in GZIP format")).orElseThrow().code());
+        assertEquals("truncated", failures.of(new RuntimeCamelException(new EOFException("Unexpected end"))).orElseThrow().code());
+    }
+
+    @Test
+    void readsAnAnswerAndTellsItsServersFailuresFromOurs() throws IOException {
+        assertEquals(3, failures.read(new ByteArrayInputStream(new byte[3]), new byte[8]));
+        assertEquals(-1, failures.read(new ByteArrayInputStream(new byte[0]), new byte[8]));
+        assertEquals("corrupt", assertThrows(FetchException.class, () -> failures.read(failing(new ZipException("Not in GZIP format")), new byte[8])).code());
+        IOException own = new IOException("No space left on device");
+        assertSame(own, assertThrows(IOException.class, () -> failures.read(failing(own), new byte[8])));
+    }
+
+    private static InputStream failing(IOException thrown) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw thrown;
+            }
+        };
     }
 }
