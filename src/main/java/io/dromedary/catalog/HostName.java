@@ -32,7 +32,7 @@ final class HostName {
         if (authority.startsWith("[") && authority.indexOf(']') < 0) {
             throw badHost(authority);
         }
-        int colon = authority.indexOf(':', Math.max(authority.indexOf(']'), 0));
+        int colon = authority.indexOf(':', authority.indexOf(']'));
         String host = colon < 0 ? authority : authority.substring(0, colon);
         String port = colon < 0 ? "" : port(authority.substring(colon + 1));
         if (Blanks.isBlank(host)) {
@@ -57,7 +57,7 @@ final class HostName {
     private static String literal(String host) throws RefusedUrlException {
         try {
             // A zone ("%eth0") means something on one machine only.
-            if (host.endsWith("]") && host.indexOf('%') < 0 && new URI("http://" + host).getHost() != null) {
+            if (host.indexOf('%') < 0 && host.equals(new URI("http://" + host).getHost())) {
                 return host.toLowerCase(Locale.ROOT);
             }
         } catch (URISyntaxException e) {
@@ -90,21 +90,22 @@ final class HostName {
      */
     private static boolean isPlain(String host) {
         int label = 0;
-        for (int i = 0; i <= host.length(); i++) {
-            char c = i == host.length() ? '.' : host.charAt(i);
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
             if (c == '.') {
-                if (i == label || i - label > MAX_LABEL || host.charAt(label) == '-') {
+                if (!isLabel(host, label, i)) {
                     return false;
-                }
-                if (i == host.length()) {
-                    return i <= MAX_HOST && host.charAt(label) > '9';
                 }
                 label = i + 1;
             } else if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_') {
                 return false;
             }
         }
-        return false;
+        return isLabel(host, label, host.length()) && host.charAt(label) > '9' && host.length() <= MAX_HOST;
+    }
+
+    private static boolean isLabel(String host, int start, int end) {
+        return end > start && end - start <= MAX_LABEL && host.charAt(start) != '-';
     }
 
     private static RefusedUrlException badHost(String host) {

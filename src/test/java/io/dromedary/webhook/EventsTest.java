@@ -77,6 +77,14 @@ class EventsTest {
     }
 
     @Test
+    void hasNoMoreBytesThanTheStandardSays() throws Exception {
+        int rest = Events.MAX_BYTES - events.of(request(1, 1), failed(1, ""), NOW).get("body").toString().length();
+
+        assertEquals(1, payload(events.of(request(1, 1), failed(1, "x".repeat(rest - 1)), NOW)).at("/data/errors").size());
+        assertEquals(0, payload(events.of(request(1, 1), failed(1, "x".repeat(rest)), NOW)).at("/data/errors").size());
+    }
+
+    @Test
     void keepsAsManyErrorsAsThereIsRoomFor() throws Exception {
         assertEquals(20, payload(events.of(request(1, 20), failed(20, "short"), NOW)).at("/data/errors").size());
         assertEquals(8, payload(events.of(request(1, 20), failed(20, "x".repeat(2_000)), NOW)).at("/data/errors").size());
