@@ -34,7 +34,7 @@ public final class FirstPlaces {
      * @return the place at which it came up first, or 0 when this is the first
      */
     public int put(String text, int place) {
-        long hash = hash(text);
+        long hash = hash(seed, text);
         int partition = (int) (hash >>> 56);
         if (hashes[partition] == null) {
             hashes[partition] = new long[SMALLEST];
@@ -84,7 +84,7 @@ public final class FirstPlaces {
         return slot;
     }
 
-    private long hash(String text) {
+    static long hash(long seed, String text) {
         long hash = seed;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;

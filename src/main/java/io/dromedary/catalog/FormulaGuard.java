@@ -60,8 +60,8 @@ public final class FormulaGuard {
             return false;
         }
         char first = cell.charAt(from);
-        // Nearly every cell begins with a letter or a digit.
-        if (first > '@' && first < 0x7F || first >= '0' && first <= '9') {
+        // Nearly every cell begins so.
+        if (first < 0x80 && Character.isLetterOrDigit(first)) {
             return false;
         }
         if (first == '\t' || first == '\r') {
@@ -85,7 +85,7 @@ public final class FormulaGuard {
         return switch (c) {
             case '=', '+', '-', '@' -> true;
             // Full-width, small, raised: what normalises to one of the four (Unicode Annex 15).
-            default -> c >= 0x80 && switch (Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)) {
+            default -> switch (Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)) {
                 case "=", "+", "-", "@" -> true;
                 default -> false;
             };
