@@ -43,4 +43,5 @@ set state = 'claimed', claim = claim + 1, claimed_by = :?owner, lease_until = :?
 where state = 'pending' and id in (select id from due order by turn, id limit :?room)
 returning id, claim, attempts, own_failures, alone, request_id, url, host,
           path || case when claim > 1 then '_c' || claim else '' end as path, cast(:?now as bigint) as claimed_at,
-          (select options from request where request.id = asset.request_id) as options
+          (select options from request where request.id = asset.request_id) as options,
+          (select trace from request where request.id = asset.request_id) as trace

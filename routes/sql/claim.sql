@@ -46,4 +46,5 @@ set state = 'claimed', claim = claim + 1, claimed_by = :?owner, lease_until = :?
 where state = 'pending'
   and id in (select asset_id from due order by turn, asset_id limit :?room)
 returning id, claim, attempts, own_failures, alone, request_id, url, host, path, cast(:?now as bigint) as claimed_at,
-          (select options from request where request.id = asset.request_id) as options
+          (select options from request where request.id = asset.request_id) as options,
+          (select trace from request where request.id = asset.request_id) as trace

@@ -2,7 +2,7 @@
 -- No row: the same work is on record already.
 insert into request (id, token, state, source, file_name, format, layout, options, delimiter, charset, invalid_rows,
                      created_at, first_turn, products, products_invalid, images, images_invalid,
-                     idempotency_key, content_hash, source_file, answer, webhook_url, csv_bytes, document, source_bytes, image_name, refresh, checks)
+                     idempotency_key, content_hash, source_file, answer, webhook_url, csv_bytes, document, source_bytes, image_name, refresh, checks, trace)
 values (:?id, :?token, 'pending', :?source, :?file_name, :?format, :?layout, :?options, :?delimiter, :?charset, :?invalid_rows,
         :?created_at,
         coalesce((
@@ -15,5 +15,5 @@ values (:?id, :?token, 'pending', :?source, :?file_name, :?format, :?layout, :?o
             select min((select min(asset.turn) from asset where asset.state = 'pending' and asset.host = waiting.host))
             from waiting where waiting.host is not null), 0),
         :?products, :?products_invalid, :?images, :?images_invalid,
-        :?idempotency_key, :?content_hash, :?source_file, :?answer, :?webhook_url, :?csv_bytes, :?document, :?source_bytes, :?image_name, :?refresh, :?checks)
+        :?idempotency_key, :?content_hash, :?source_file, :?answer, :?webhook_url, :?csv_bytes, :?document, :?source_bytes, :?image_name, :?refresh, :?checks, :?trace)
 on conflict do nothing

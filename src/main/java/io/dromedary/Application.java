@@ -78,6 +78,7 @@ public final class Application implements AutoCloseable {
     private static final List<String> FEEDERS = List.of("feeder", "feeder-jms");
 
     private final Settings settings;
+    private final Tracing tracing;
     private final Extensions extensions;
     private final DataFolder dataFolder;
     private final ObjectStore objectStore;
@@ -120,6 +121,7 @@ public final class Application implements AutoCloseable {
         settings.unknown().forEach(name ->
             LOG.warn("{} is no setting of Dromedary's. If a route of your own reads it, all is well; otherwise check the spelling.", name));
         CamelOptions.check(settings.ofCamel());
+        this.tracing = Tracing.of(settings);
         FileNames.lossOf(System.getProperty("sun.jnu.encoding")).ifPresent(LOG::warn);
         this.role = settings.choice("dromedary.role", "all", "intake", "worker");
         this.queue = QueueKind.of(settings);
@@ -213,6 +215,7 @@ public final class Application implements AutoCloseable {
         worker = new Worker(clock);
         new Beans(settings, dataFolder, objectStore, inboxFolder, worker).bindTo(main);
         broker.ifPresent(one -> one.bindTo(main, new OutcomeBatches(settings.number("dromedary.outcomes.batch", 1, 10_000), settings.time("dromedary.outcomes.wait"))));
+        tracing.bindTo(main);
         main.bind("vertx", server.vertx());
         main.bind("platform-http-engine", server.entrances(dataFolder.temporary()));
         main.bind("sessions", access.sessions());
@@ -231,6 +234,7 @@ public final class Application implements AutoCloseable {
     /** Closes what a failed start has opened. */
     private void abandon(CompletableFuture<Database> opening) {
         main.stop();
+        tracing.close();
         server.close();
         closeBroker();
         opening.handle((opened, failure) -> {
@@ -277,6 +281,7 @@ public final class Application implements AutoCloseable {
             main.stop();
         } finally {
             server.close();
+            tracing.close();
             metrics.close();
             worker.leave(database.writer());
             database.close();

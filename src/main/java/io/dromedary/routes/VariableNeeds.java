@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  */
 public final class VariableNeeds {
 
-    /** What beans set: the call, and what is read of a file. */
-    private static final Set<String> OF_BEANS = Set.of(Call.VARIABLE, "range", "output", "size", "part");
+    /** What beans set: the call, what is read of a file, and, where traces are made, where an upload stands in one. */
+    private static final Set<String> OF_BEANS = Set.of(Call.VARIABLE, "range", "output", "size", "part", "trace");
     private static final Pattern READ = Pattern.compile("\\$\\{variable[.:](\\w+)");
 
     private VariableNeeds() {

@@ -97,13 +97,18 @@ public final class Answers {
         return publicUrl + "/status/" + requestId;
     }
 
-    /** The parameters of the statement that records a request: with what its caller is told, for whoever asks again. */
+    /**
+     * The parameters of the statement that records a request: with what its caller is told, for whoever asks again.
+     *
+     * @param trace where the upload stands in a trace, or null
+     */
     @StatementParameters({"id", "token", "source", "file_name", "format", "layout", "options", "delimiter", "charset",
         "invalid_rows", "created_at", "csv_bytes", "products", "products_invalid", "images", "images_invalid", "webhook_url",
-        "content_hash", "source_file", "idempotency_key", "answer", "document", "source_bytes", "image_name", "refresh", "checks"})
-    public Map<String, Object> record(Received received) throws JsonProcessingException {
+        "content_hash", "source_file", "idempotency_key", "answer", "document", "source_bytes", "image_name", "refresh", "checks", "trace"})
+    public Map<String, Object> record(Received received, String trace) throws JsonProcessingException {
         Map<String, Object> record = new HashMap<>(received.record());
         record.put("answer", json.writeValueAsString(accepted(received, false)));
+        record.put("trace", trace);
         return record;
     }
 
