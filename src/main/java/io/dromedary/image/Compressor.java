@@ -25,6 +25,8 @@ public final class Compressor {
     /** What lies between two qualities is tried in parts of a quarter. */
     private static final double FINEST = 0.25;
     private static final int USUAL_QUALITY = 80;
+    /** EXIF's orientation of a picture that is stored as it is shown. */
+    private static final int UPRIGHT = 1;
 
     private final long maxPixels;
     private final MemoryBudget memory;
@@ -127,7 +129,7 @@ public final class Compressor {
     private Optional<Compressed> reduced(SourcePicture source) throws ImageException {
         long need = MemoryNeed.ofReducing((JpegSegments) source.container(), source.bytes(), sizes.eighths(source));
         try (MemoryBudget.Share taken = memory.take(need, source.container())) {
-            return Optional.of(ofStored(source, sizes.reduced(source)));
+            return Optional.of(ofPart(source, sizes.reduced(source)));
         } catch (JpegException e) {
             return Optional.empty();
         }
@@ -145,13 +147,41 @@ public final class Compressor {
 
     /** @param part of the source, in the eighths that are enough; the memory is the caller's */
     Compressed ofPart(SourcePicture source, ReducedPicture part) throws ImageException {
-        return ofStored(source, sizes.scaled(source, part));
+        if (isStoredAsWanted(source)) {
+            Optional<Compressed> straight = straight(source, part);
+            if (straight.isPresent()) {
+                return straight.get();
+            }
+        }
+        Metadata metadata = source.container().metadata();
+        Picture sized = Sizes.padded(Orienter.upright(sizes.scaled(source, part), metadata.orientation()), source.options());
+        return encoded(source, new Wanted(sized.withFittingProfile(), metadata.copyright(), jpeg.writesScans(), source.target()), false, false);
     }
 
-    private Compressed ofStored(SourcePicture source, Picture small) throws ImageException {
+    /** Whether the samples of a JPEG, brought to the size, are those of the output: upright, without bars, in one quality. */
+    private boolean isStoredAsWanted(SourcePicture source) {
+        JpegSegments container = (JpegSegments) source.container();
+        IccProfile profile = container.metadata().profile();
+        boolean fits = profile == null || (container.color() == JpegColor.GREY ? profile.isGrey() : profile.isRgb());
+        Compressed.Size size = source.size();
+        return fits && jpeg.isOwn() && source.target() == ImageType.JPEG && container.metadata().orientation() == UPRIGHT
+                && source.options().sizing().around(size.width(), size.height()).equals(size) && source.options().target(source.bytes()).isEmpty();
+    }
+
+    /** Nothing where it has more bytes than are wanted, so that a lower quality is to be looked for. */
+    private Optional<Compressed> straight(SourcePicture source, ReducedPicture part) {
         Metadata metadata = source.container().metadata();
-        Picture sized = Sizes.padded(Orienter.upright(small, metadata.orientation()), source.options());
-        return encoded(source, new Wanted(sized.withFittingProfile(), metadata.copyright(), jpeg.writesScans(), source.target()), false, false);
+        CompressOptions options = source.options();
+        JpegEncoder.Encoded made = jpeg.encode(sizes.planes(source, part), metadata.profile(), options.quality(), metadata.copyright());
+        boolean misses = options.misses(made.bytes().length, source.bytes());
+        if (misses && options.minQuality() < options.quality()) {
+            return Optional.empty();
+        }
+        EnumSet<Remark> remarks = EnumSet.noneOf(Remark.class);
+        add(remarks, Remark.GREW, made.bytes().length >= source.bytes());
+        add(remarks, Remark.TARGET_MISSED, misses);
+        add(remarks, Remark.END_MISSING, source.container().endMissing());
+        return Optional.of(new Compressed(made.bytes(), ImageType.JPEG, source.size(), source.told(), options.quality(), remarks, Look.of(made.miniature())));
     }
 
     /** Makes one of several pictures of one that is decoded. */

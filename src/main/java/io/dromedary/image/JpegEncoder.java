@@ -5,6 +5,7 @@ import io.dromedary.jpeg.JpegRecompressor;
 import io.dromedary.jpeg.Miniature;
 import io.dromedary.jpeg.RecompressOptions;
 import io.dromedary.jpeg.Recompressed;
+import io.dromedary.jpeg.UnitRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,14 +63,29 @@ final class JpegEncoder {
      */
     Encoded encode(Picture picture, double quality, String copyright, boolean scans) {
         if (!visual) {
-            return new Encoded(described(libjpegs(picture, quality), picture, copyright), null);
+            return new Encoded(described(libjpegs(picture, quality), picture.profile(), copyright), null);
         }
         Recompressed own = own(picture, quality, scans);
-        return new Encoded(described(own.bytes(), picture, copyright), own.miniature());
+        return new Encoded(described(own.bytes(), picture.profile(), copyright), own.miniature());
     }
 
-    private static byte[] described(byte[] plain, Picture picture, String copyright) {
-        if (copyright == null && picture.profile() == null) {
+    /**
+     * By our own codec, of samples that are as a JPEG holds them.
+     *
+     * @param profile   that fits them, or {@code null}
+     * @param copyright the notice to carry along, or {@code null}
+     */
+    Encoded encode(UnitRows rows, IccProfile profile, int quality, String copyright) {
+        Recompressed own = recompressor.encode(rows, 0, options(quality, progressive));
+        return new Encoded(described(own.bytes(), profile, copyright), own.miniature());
+    }
+
+    private static RecompressOptions options(int quality, boolean scans) {
+        return new RecompressOptions(quality, RecompressOptions.Tables.VISUAL, RecompressOptions.Chroma.HALF, scans, Integer.MAX_VALUE);
+    }
+
+    private static byte[] described(byte[] plain, IccProfile profile, String copyright) {
+        if (copyright == null && profile == null) {
             return plain;
         }
         // The writer's JFIF segment comes first; what is added stands behind it.
@@ -77,15 +93,14 @@ final class JpegEncoder {
         ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length + 4096);
         out.write(plain, 0, behindJfif);
         JpegMetadata.writeCopyright(copyright, out);
-        JpegMetadata.writeProfile(picture.profile(), out);
+        JpegMetadata.writeProfile(profile, out);
         out.write(plain, behindJfif, plain.length - behindJfif);
         return out.toByteArray();
     }
 
     private Recompressed own(Picture picture, double quality, boolean scans) {
         int whole = (int) quality;
-        return recompressor.encode(new PictureRows(picture), (int) (COEFFICIENTS * (quality - whole)),
-                new RecompressOptions(whole, RecompressOptions.Tables.VISUAL, RecompressOptions.Chroma.HALF, scans, Integer.MAX_VALUE));
+        return recompressor.encode(new PictureRows(picture), (int) (COEFFICIENTS * (quality - whole)), options(whole, scans));
     }
 
     private byte[] libjpegs(Picture picture, double quality) {

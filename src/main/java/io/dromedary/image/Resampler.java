@@ -11,7 +11,6 @@ import java.util.Arrays;
  */
 final class Resampler {
 
-    private static final int LOBES = 3;
     /** How many times the wanted size is left for the filter, at least. */
     private static final double LEFT = 2;
     private static final int ALPHA = 3;
@@ -70,8 +69,8 @@ final class Resampler {
         BufferedImage target = samples == 1 ? new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY)
                 : samples == 3 ? Pixels.emptyRgb(width, height) : new BufferedImage(width, height, BufferedImage.TYPE_4BYTE_ABGR);
         // Where the last mean is one of fewer pixels the picture is not quite as long as its rows of means.
-        Weights down = new Weights(high, depth / boxHigh, height);
-        Weights across = new Weights(wide, length / boxWide, width);
+        Weights down = new Weights(high, depth / boxHigh / height, height);
+        Weights across = new Weights(wide, length / boxWide / width, width);
         float[][] kept = new float[down.most][means.length];
         float[][] mixed = new float[samples < 4 ? TURNED : 1][means.length];
         float[][] turned = new float[samples < 4 ? wide : 0][samples * TOGETHER];
@@ -238,54 +237,6 @@ final class Resampler {
                 to[4 * x + band] = opaque == 0 ? 0 : Light.sample(Math.max(0, Math.min(1, sums[band] / alpha)));
             }
             to[4 * x + ALPHA] = (byte) opaque;
-        }
-    }
-
-    /** Of each sample of the target: which of the source it is made of, and how much of each. */
-    private static final class Weights {
-        /** The first of as many as {@link #most}. */
-        final int[] from;
-        /** A multiple of four where there are as many, some of no weight. */
-        final int most;
-        /** From {@code most} times the target's number on. */
-        final float[] weights;
-
-        /**
-         * @param number of the source's samples
-         * @param length of the source in samples, perhaps less than their number
-         */
-        Weights(int number, double length, int wanted) {
-            double scale = length / wanted;
-            double reach = LOBES * Math.max(1, scale);
-            most = Math.min(number, (int) Math.ceil(2 * reach) + 3 & ~3);
-            from = new int[wanted];
-            weights = new float[wanted * most];
-            for (int i = 0; i < wanted; i++) {
-                double centre = (i + 0.5) * scale;
-                from[i] = Math.min(number - most, Math.max(0, (int) Math.ceil(centre - reach - 0.5)));
-                fill(i, centre, Math.max(1, scale));
-            }
-        }
-
-        private void fill(int index, double centre, double scale) {
-            double sum = 0;
-            for (int k = 0; k < most; k++) {
-                sum += lanczos((from[index] + k + 0.5 - centre) / scale);
-            }
-            for (int k = 0; k < most; k++) {
-                weights[index * most + k] = (float) (lanczos((from[index] + k + 0.5 - centre) / scale) / sum);
-            }
-        }
-
-        private static double lanczos(double x) {
-            if (Math.abs(x) < 1e-9) {
-                return 1;
-            }
-            if (Math.abs(x) >= LOBES) {
-                return 0;
-            }
-            double angle = Math.PI * x;
-            return LOBES * Math.sin(angle) * Math.sin(angle / LOBES) / (angle * angle);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.dromedary.image;
 import io.dromedary.jpeg.JpegException;
 import io.dromedary.jpeg.JpegRecompressor;
 import io.dromedary.jpeg.ReducedPicture;
+import io.dromedary.jpeg.UnitRows;
 import java.awt.image.BufferedImage;
 
 /** Brings pictures to the size that is wanted: JPEGs by a part of their coefficients first, where what is left is enough. */
@@ -37,21 +38,33 @@ final class Sizes {
     }
 
     /**
-     * A JPEG in the size that is wanted, as it is stored: not turned upright, and without bars.
+     * The part of a JPEG that is enough for the size that is wanted.
      *
      * @throws JpegException where it has to be decoded in its full size, or not at all
      */
-    Picture reduced(SourcePicture source) throws JpegException {
-        return scaled(source, recompressor.reduce(((JpegSegments) source.container()).file(), eighths(source), maxPixels));
+    ReducedPicture reduced(SourcePicture source) throws JpegException {
+        return recompressor.reduce(((JpegSegments) source.container()).file(), eighths(source), maxPixels);
     }
 
-    /** @param part of the source, in the eighths that are enough for it */
+    /**
+     * A JPEG in the size that is wanted, as it is stored: not turned upright, and without bars.
+     *
+     * @param part of the source, in the eighths that are enough for it
+     */
     Picture scaled(SourcePicture source, ReducedPicture part) {
         JpegSegments jpeg = (JpegSegments) source.container();
         Compressed.Size wanted = stored(source);
         int eighths = eighths(source);
         return new Picture(Resampler.scaled(part, jpeg.width() * eighths / (double) WHOLE, jpeg.height() * eighths / (double) WHOLE,
                 wanted.width(), wanted.height()), jpeg.metadata().profile());
+    }
+
+    /** The same as a JPEG holds it. */
+    UnitRows planes(SourcePicture source, ReducedPicture part) {
+        JpegSegments jpeg = (JpegSegments) source.container();
+        Compressed.Size wanted = stored(source);
+        int eighths = eighths(source);
+        return new PlanarRows(part, jpeg.width() * eighths / (double) WHOLE, jpeg.height() * eighths / (double) WHOLE, wanted.width(), wanted.height());
     }
 
     private static Compressed.Size stored(SourcePicture source) {

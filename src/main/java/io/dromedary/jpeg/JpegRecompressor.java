@@ -137,8 +137,13 @@ public final class JpegRecompressor {
      * @param finer how many coefficients, from the lowest on, have the step of the next higher quality; 0 to 63
      */
     public Recompressed encode(PixelRows rows, int finer, RecompressOptions options) {
-        if (rows.width() < 1 || rows.width() > MOST_ON_A_SIDE || rows.height() < 1 || rows.height() > MOST_ON_A_SIDE || rows.samples() != 1 && rows.samples() != 3) {
-            throw new IllegalArgumentException("A JPEG of %d × %d pixels with %d samples each cannot be made.".formatted(rows.width(), rows.height(), rows.samples()));
+        return encode(new PixelUnits(rows), finer, options);
+    }
+
+    /** Encodes samples that are as a JPEG holds them already. */
+    public Recompressed encode(UnitRows rows, int finer, RecompressOptions options) {
+        if (rows.width() < 1 || rows.width() > MOST_ON_A_SIDE || rows.height() < 1 || rows.height() > MOST_ON_A_SIDE || rows.components() != 1 && rows.components() != 3) {
+            throw new IllegalArgumentException("A JPEG of %d × %d pixels with %d samples each cannot be made.".formatted(rows.width(), rows.height(), rows.components()));
         }
         Workspace workspace = take();
         Plan plan = new Plan(options.quality(), finer, options.tables(), options.chroma());

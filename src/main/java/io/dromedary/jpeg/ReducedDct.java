@@ -21,7 +21,7 @@ final class ReducedDct {
     private ReducedDct() {
     }
 
-    private static float cosine(double part) {
+    static float cosine(double part) {
         return (float) StrictMath.cos(Math.PI / part);
     }
 

@@ -77,6 +77,24 @@ public final class ReducedPicture implements PixelRows {
         return components[component];
     }
 
+    /**
+     * The samples of a component, of which colours may have fewer than there are pixels.
+     *
+     * @param stride from one row to the next
+     * @param width  of the samples that are shown
+     * @param broad  how many pixels stand beside each other in a sample
+     * @param tall   how many stand below each other
+     */
+    public record Plane(byte[] samples, int stride, int width, int height, int broad, int tall) {
+    }
+
+    public Plane plane(int component) {
+        Reducer samples = components[component];
+        Component shape = source.components()[component];
+        return new Plane(samples.samples(), samples.stride(), part(shape.width(), eighths), part(shape.height(), eighths),
+                component == 0 ? 1 : 1 << broad, component == 0 ? 1 : 1 << tall);
+    }
+
     @Override
     public int width() {
         return width;

@@ -14,6 +14,7 @@ final class Reducer {
     private final int wide;
     private final int high;
     private final float[] steps = new float[64];
+    private final SmallDct small = new SmallDct(steps);
     private final float[] block = new float[64];
     private final float[] scratch = new float[64];
     private final float[] shown = new float[64];
@@ -67,12 +68,15 @@ final class Reducer {
     }
 
     void put(int blockRow, BlockRow row) {
+        boolean square = wide == high && wide >= 2 && wide <= 4;
         int at = blockRow * high * stride;
         for (int column = 0; column < source.blocksWide(); column++, at += wide) {
             long present = row.present[column] & visible;
             float level = row.coefficients[64 * column] * steps[0];
             if (present == 0) {
                 fill(at, clamped(level));
+            } else if (square) {
+                small.inverse(wide, row.coefficients, 64 * column, samples, at, stride);
             } else {
                 take(row.coefficients, 64 * column, present, level);
                 transform(present, at);
@@ -133,7 +137,7 @@ final class Reducer {
     }
 
     /** The nearest of the 256: the bits of a float of this size are whole numbers apart, which costs less than turning it into a number. */
-    private static byte clamped(float sample) {
+    static byte clamped(float sample) {
         int rounded = Float.floatToRawIntBits(sample + (WHOLE + HALF)) - Float.floatToRawIntBits(WHOLE);
         return (byte) ((rounded & ~0xFF) == 0 ? rounded : ~rounded >> 31);
     }

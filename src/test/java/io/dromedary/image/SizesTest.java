@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.jpeg.TestEncoder;
 import io.dromedary.testing.Pictures;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -103,6 +104,33 @@ class SizesTest {
         assertEquals(side, seen.getWidth());
         assertEquals(Math.round(side * 0.75), seen.getHeight());
         assertQuarters(seen, 0, 0, seen.getWidth(), seen.getHeight());
+    }
+
+    /** Each sample of a component, of brightness and of colours, is part of a slope, which has the same values at any size. */
+    @ParameterizedTest
+    @CsvSource({"2, 2, 90", "1, 1, 90", "2, 1, 61", "1, 2, 61", "4, 1, 90", "2, 2, 31", "1, 1, 20"})
+    void keepColoursOfAnyNumberOfSamplesInTheirPlace(int broad, int tall, int side) throws ImageException {
+        int width = 299;
+        int height = 201;
+        byte[] file = TestEncoder.encode(width, height, 95, -1, (component, x, y) -> (int) slope(component, (x + 0.5) * (component == 0 ? 1 : broad) / width,
+            (y + 0.5) * (component == 0 ? 1 : tall) / height), broad << 4 | tall, 0x11, 0x11);
+
+        BufferedImage seen = sized(file, options(side + "", null));
+
+        for (int y = 2; y < seen.getHeight() - 2; y++) {
+            for (int x = 2; x < side - 2; x++) {
+                double across = (x + 0.5) / side;
+                double down = (y + 0.5) / seen.getHeight();
+                double blue = slope(1, across, down) - 128;
+                double red = slope(2, across, down) - 128;
+                double bright = slope(0, across, down);
+                assertColour(new Color((int) (bright + 1.402 * red), (int) (bright - 0.344 * blue - 0.714 * red), (int) (bright + 1.772 * blue)), seen, x, y);
+            }
+        }
+    }
+
+    private static double slope(int component, double across, double down) {
+        return component == 0 ? 90 + 60 * across : component == 1 ? 110 + 40 * down : 145 - 40 * across;
     }
 
     @Test

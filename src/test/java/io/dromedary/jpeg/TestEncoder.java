@@ -3,13 +3,13 @@ package io.dromedary.jpeg;
 import java.nio.charset.StandardCharsets;
 
 /** Encodes samples as a JPEG of any kind that {@code cjpeg} has no option for, by the codec's own writer. */
-final class TestEncoder {
+public final class TestEncoder {
 
     private TestEncoder() {
     }
 
     /** One plane for each component, each at its own resolution, with rows that are 8 times its blocks wide. */
-    interface Plane {
+    public interface Plane {
         int sample(int component, int x, int y);
     }
 
@@ -17,7 +17,7 @@ final class TestEncoder {
      * @param factors   the sampling factors, such as {@code 0x21}, one a component
      * @param transform the Adobe segment's, or -1 for none
      */
-    static byte[] encode(int width, int height, int quality, int transform, Plane plane, int... factors) {
+    public static byte[] encode(int width, int height, int quality, int transform, Plane plane, int... factors) {
         Sampling[] samplings = new Sampling[factors.length];
         for (int i = 0; i < factors.length; i++) {
             samplings[i] = new Sampling(i + 1, factors[i] >> 4, factors[i] & 15, 0);
