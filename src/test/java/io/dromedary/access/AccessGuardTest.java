@@ -11,6 +11,7 @@ import io.dromedary.testing.Service.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.sql.Connection;
@@ -34,6 +35,8 @@ import org.sqlite.SQLiteDataSource;
 class AccessGuardTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+    /** What is never answered is given up soon. */
+    private static final HttpServerOptions OPTIONS = new HttpServerOptions().setIdleTimeout(10);
     private static final String KEY = "correct-horse-battery";
     private static final String BEARER = "Bearer " + KEY;
     private static final String SHOP = "https://shop.example";
@@ -246,7 +249,7 @@ class AccessGuardTest {
             });
             inside.add(context);
         });
-        server = VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server = VERTX.createHttpServer(OPTIONS).requestHandler(router).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
         service = new Service("http://localhost:" + server.actualPort());
     }
 

@@ -1,6 +1,6 @@
 package io.dromedary.access;
 
-import static io.dromedary.access.Asked.request;
+import static io.dromedary.testing.Asked.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 

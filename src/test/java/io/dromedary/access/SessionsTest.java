@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.testing.Asked;
 import io.dromedary.testing.Hand;
 import io.dromedary.testing.LogCapture;
 import io.dromedary.web.ProblemException;
