@@ -14,11 +14,15 @@ import io.dromedary.testing.LogCapture;
 import io.dromedary.testing.Pictures;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
+import io.dromedary.testing.TraceReceiver;
+import io.dromedary.testing.TraceReceiver.Span;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -55,9 +59,12 @@ class BrokerTest {
     }
 
     @Test
-    void aWorkerNeedsNoDatabase() throws Exception {
-        Service intake = intake(Map.of());
-        RunningApplication worker = worker();
+    void aWorkerNeedsNoDatabaseAndGoesOnInTheUploadsTrace() throws Exception {
+        TraceReceiver receiver = new TraceReceiver();
+        Service intake = intake(Map.of("dromedary.traces.endpoint", receiver.url()));
+        Map<String, String> settings = workerSettings();
+        settings.put("dromedary.traces.endpoint", receiver.url());
+        RunningApplication worker = cluster.start(settings);
         String missing = host.serve("/needs/missing.jpg", 404, new byte[0]);
 
         String id = intake.accepted(Catalogs.of(Stream.concat(urls("/needs/", 20).stream(), Stream.of(missing)).toList()), Map.of("renditions", "full;thumb:fit=32"));
@@ -73,6 +80,12 @@ class BrokerTest {
         assertEquals(200, intake.get(intake.get("/requests/" + id + "/images").json().at("/images/0/renditions/1/output_url").asText()).status());
         assertEquals(200, worker.management().get("/observe/health").status());
         assertEquals(0, broker.messages("dromedary.images") + broker.messages("dromedary.outcomes") + broker.messages("dromedary.dead-letters"));
+        cluster.stop();
+        receiver.close();
+        Set<String> uploads = receiver.spans().stream().filter(span -> span.name().equals("POST /upload")).map(Span::trace).collect(Collectors.toSet());
+        assertEquals(Map.of("dromedary.images", 82L, "dromedary.outcomes", 82L), receiver.spans().stream().filter(span -> uploads.contains(span.trace())).map(Span::name)
+            .map(name -> name.replaceFirst("^queue:", "")).filter(name -> name.startsWith("dromedary.")).collect(Collectors.groupingBy(name -> name, Collectors.counting())),
+            "sent and taken, the hints of 41 images and what became of them");
     }
 
     @Test

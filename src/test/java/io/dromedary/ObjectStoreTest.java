@@ -118,7 +118,7 @@ class ObjectStoreTest {
         try (LogCapture log = new LogCapture("io.dromedary.flow.Outcomes")) {
             store.stop();
             host.open();
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> log.text().contains("an image is put back"));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> log.text().contains("is put back"));
         }
 
         assertEquals(503, service.get(url).status());

@@ -31,7 +31,11 @@ public final class FailureLog {
 
     /** What every line about an image's failure has beside it. */
     static Fields fields(Map<String, Object> asset, Failure failure) {
-        return Fields.ofRequest(asset.get("request_id")).with("image.url", ShownUrl.of(String.valueOf(asset.get("url"))).replace("?…", ""))
-            .with("error.code", failure.code()).with("http.response.status_code", failure.httpStatus());
+        return fields(asset).with("error.code", failure.code()).with("http.response.status_code", failure.httpStatus());
+    }
+
+    /** What every line about an image has beside it. */
+    static Fields fields(Map<String, Object> asset) {
+        return Fields.ofRequest(asset.get("request_id")).with("image.url", ShownUrl.of(String.valueOf(asset.get("url"))).replace("?…", ""));
     }
 }

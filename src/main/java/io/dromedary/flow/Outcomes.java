@@ -7,6 +7,7 @@ import io.dromedary.fetch.ShownUrl;
 import io.dromedary.image.Causes;
 import io.dromedary.image.Compressed;
 import io.dromedary.image.MadeRendition;
+import io.dromedary.log.Repeated;
 import io.dromedary.store.DecodingMarks;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Outcomes {
     private static final Duration OWN_TROUBLE = Duration.ofSeconds(2);
 
     private final Clock clock;
+    private final Repeated troubles;
     private final RetryPolicy retries;
     private final Fingerprints fingerprints;
     private final ObjectMapper json = new ObjectMapper();
@@ -37,6 +39,7 @@ public final class Outcomes {
     public Outcomes(Clock clock, RetryPolicy retries, Fingerprints fingerprints) {
         this.fingerprints = fingerprints;
         this.clock = clock;
+        this.troubles = new Repeated(clock);
         this.retries = retries;
     }
 
@@ -122,7 +125,8 @@ public final class Outcomes {
 
     /** Trouble of our own is no image's failure: it is tried again soon, and the try does not count. */
     public Outcome putBack(Map<String, Object> asset, Throwable thrown) {
-        LOG.warn("Request {}: an image is put back, since this is trouble of our own: {}", asset.get("request_id"), thrown.toString());
+        troubles.say(thrown.getClass().getName(), more -> FailureLog.fields(asset).beside(() ->
+            LOG.warn("Request {}: the image {} is put back, since this is trouble of our own: {}.{}", asset.get("request_id"), shown(asset), thrown.toString(), more)));
         return Outcome.of(asset).pending(clock.millis() + OWN_TROUBLE.toMillis());
     }
 
