@@ -47,7 +47,7 @@ class PackagedJarCheck {
             "- route: {id: pigeons, from: {uri: \"direct:pigeons\", steps: [{to: \"carrier-pigeon:home\"}]}}\n");
         List<Integer> ports = Ports.free(2);
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-            "-jar", Path.of("target/dromedary.jar").toAbsolutePath().toString());
+            "-Xlog:class+load:file=" + home.resolve("classes.txt"), "-jar", Path.of("target/dromedary.jar").toAbsolutePath().toString());
         builder.environment().put("DROMEDARY_HOME", home.toString());
         builder.environment().put("DROMEDARY_PORT", ports.get(0).toString());
         builder.environment().put("DROMEDARY_MANAGEMENT_PORT", ports.get(1).toString());
@@ -83,6 +83,13 @@ class PackagedJarCheck {
         assertEquals(204, service.send("DELETE", "/requests/" + id, null).status());
 
         assertFalse(console().matches("(?s).*(NoClassDefFound|ClassNotFound|NoSuchMethod).*"), console());
+    }
+
+    @Test
+    void loadsNothingOfOpenTelemetryUnlessTracesAreAskedFor() throws Exception {
+        try (Stream<String> classes = Files.lines(home.resolve("classes.txt"))) {
+            assertEquals(List.of(), classes.filter(line -> line.matches(".* (io\\.opentelemetry|org\\.apache\\.camel\\.(opentelemetry2|telemetry)|io\\.dromedary\\.trace)\\..*")).toList());
+        }
     }
 
     @Test
