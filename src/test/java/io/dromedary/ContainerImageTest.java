@@ -54,7 +54,7 @@ class ContainerImageTest {
         root = Files.createTempDirectory("dromedary-image", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         image = new Containerfile(Path.of("").toAbsolutePath(), root);
         image.layOut((command, stage, folder) -> {
-            if (command.contains("mvn") && command.contains("package")) {
+            if (command.contains("mvn") && Files.isDirectory(folder.resolve("src"))) {
                 Maven.build(folder, root.resolve("build.txt"), "-q", "-DskipTests", "package");
             } else if (command.contains("install -d")) {
                 for (String made : command.replaceAll(".*install -d(?: -\\w \\w+)* ", "").split("\\s+")) {

@@ -164,6 +164,23 @@ class DeploymentFilesTest {
         }
     }
 
+    /** Files keep their mode in a container: whoever is no root there needs the group that may read them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void noSecretIsReadableForEverybody(String file) throws IOException {
+        String text = Files.readString(Path.of(file));
+
+        assertTrue(text.contains("chmod 440 secrets/* && sudo chgrp 10001 secrets/*") && !text.matches("(?s).*chmod (-R )?[0-7]{2}[4-7].*"), file);
+        assertTrue(Files.readString(Path.of("Dockerfile")).contains("groupadd --system --gid 10001 dromedary"));
+        DeployedProcess.map(DeployedProcess.documents(Path.of(file)).get(0), "services").forEach((name, service) -> {
+            Map<String, Object> definition = DeployedProcess.map(service);
+            boolean ours = definition.containsKey("build");
+            // Reads it as root, before it becomes its own user.
+            boolean root = name.equals("postgres") && !definition.containsKey("cap_drop");
+            assertTrue(ours || root || !definition.containsKey("secrets") || DeployedProcess.texts(definition.get("group_add")).contains("10001"), name);
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("askers")
     void whomItAsksIsAServiceWithThatPort(DeployedProcess process) {
