@@ -3,10 +3,13 @@ package io.dromedary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dromedary.testing.Catalogs;
 import io.dromedary.testing.RunningApplication;
 import io.dromedary.testing.Service;
 import io.dromedary.testing.Service.Answer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +38,14 @@ class FullDiskTest {
 
             Answer form = service.upload(large, "large.csv", Map.of());
             Answer raw = service.send("POST", "/upload", large, "Content-Type", "text/csv");
+            Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(application::dataFiles, List::isEmpty);
+            // All of a short body has come before its first byte cannot be written.
+            Path rest = fill(temporary);
+            Answer shortForm = service.upload(Catalogs.of("https://images.example/a.jpg"));
+            Answer shortRaw = service.send("POST", "/upload", "a,b\n".getBytes(StandardCharsets.US_ASCII), "Content-Type", "text/csv");
+            Files.delete(rest);
 
-            for (Answer answer : List.of(form, raw)) {
+            for (Answer answer : List.of(form, raw, shortForm, shortRaw)) {
                 assertEquals(503, answer.status(), answer.text());
                 assertEquals("10", answer.header("Retry-After"));
             }
@@ -44,6 +53,17 @@ class FullDiskTest {
         } finally {
             application.stop();
             run("umount", "-l", temporary.toString());
+        }
+    }
+
+    private static Path fill(Path folder) {
+        Path file = folder.resolve("everything-else");
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            while (true) {
+                stream.write(new byte[4096]);
+            }
+        } catch (IOException full) {
+            return file;
         }
     }
 

@@ -26,6 +26,7 @@ final class SpoolFile {
     private final FileSystem disk;
     private final Path path;
     private AsyncFile file;
+    private Future<Void> closed;
     private boolean unwanted;
 
     /** @param folder of temporary files; the name in it is our own */
@@ -47,14 +48,14 @@ final class SpoolFile {
                 if (unwanted) {
                     discard();
                 } else {
-                    opened.exceptionHandler(failure -> intake.fail(diskTrouble(failure)));
+                    opened.exceptionHandler(this::fail);
                 }
                 return null;
             });
     }
 
     void write(Buffer bytes) {
-        file.write(bytes).onFailure(failure -> intake.fail(diskTrouble(failure)));
+        file.write(bytes).onFailure(this::fail);
         if (file.writeQueueFull()) {
             intake.pause();
             file.drainHandler(drained -> intake.resume());
@@ -63,15 +64,32 @@ final class SpoolFile {
 
     /** @return when all is written */
     Future<Void> close() {
-        return file.close().recover(failure -> Future.failedFuture(diskTrouble(failure)));
+        return closeOnce().recover(failure -> Future.failedFuture(diskTrouble(failure)));
+    }
+
+    /** Vert.x throws at whoever touches a closed file, and a write may fail after all of a short body has come and its file was closed. */
+    private Future<Void> closeOnce() {
+        if (closed == null) {
+            closed = file.close();
+        }
+        return closed;
     }
 
     /** Closes the file and removes it; one that is not open yet is removed when it is. */
     void discard() {
         unwanted = true;
         if (file != null) {
-            file.exceptionHandler(failure -> { });
-            file.close().onComplete(closed -> disk.delete(path.toString()));
+            if (closed == null) {
+                file.exceptionHandler(failure -> { });
+            }
+            closeOnce().onComplete(done -> disk.delete(path.toString()));
+        }
+    }
+
+    /** The writes that follow the first that fails do so too, which is one trouble. */
+    private void fail(Throwable failure) {
+        if (!intake.isOver()) {
+            intake.fail(diskTrouble(failure));
         }
     }
 

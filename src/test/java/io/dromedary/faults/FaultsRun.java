@@ -1,16 +1,15 @@
 package io.dromedary.faults;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.dromedary.testing.Homes;
 import io.dromedary.testing.PostgresServer;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.apache.logging.log4j.Level;
@@ -19,7 +18,6 @@ import org.apache.logging.log4j.core.config.Configurator;
 /** One run of {@link Faults}. */
 final class FaultsRun {
 
-    private static final Set<Fault.How> FAILS = EnumSet.of(Fault.How.ERROR);
     /** What only looks leaves everything as it was: a halt before it is the halt before what comes next. */
     private static final BiPredicate<Fault, String> COUNTED = (fault, operation) ->
         fault.kind() != Fault.Kind.FILE || fault.how() != Fault.How.HALT || !operation.startsWith("look") && !operation.startsWith("list") && !operation.startsWith("read")
@@ -27,6 +25,7 @@ final class FaultsRun {
 
     private final Map<String, String> options;
     private final boolean postgresql;
+    private final int often;
     private final long begun = System.nanoTime();
     private final Map<String, Integer> happened = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
@@ -37,6 +36,7 @@ final class FaultsRun {
 
     FaultsRun(Map<String, String> options) {
         this.options = options;
+        this.often = Integer.parseInt(options.getOrDefault("--often", String.valueOf(Integer.MAX_VALUE)));
         this.postgresql = options.getOrDefault("--database", "sqlite").equals("postgres");
     }
 
@@ -45,6 +45,11 @@ final class FaultsRun {
         if (!FaultyFileSystemProvider.isInstalled()) {
             System.out.println("Without -Djava.nio.file.spi.DefaultFileSystemProvider=" + FaultyFileSystemProvider.class.getName() + " no file operation fails.");
         }
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            if (!(thrown instanceof Incarnation.Halted)) {
+                thrown.printStackTrace();
+            }
+        });
         Map<String, String> settings = new HashMap<>();
         try (PostgresServer server = postgresql ? new PostgresServer() : null; FaultyOrigin own = new FaultyOrigin(() -> application.incarnation())) {
             origin = own;
@@ -85,14 +90,15 @@ final class FaultsRun {
             run(Fault.parseAll(options.get("--plan")), "");
             return;
         }
-        for (Fault.Kind kind : Fault.Kind.values()) {
+        for (Fault.Kind kind : options.getOrDefault("--singles", "true").equals("true") ? Fault.Kind.values() : new Fault.Kind[0]) {
             if (!options.containsKey("--only") || options.get("--only").toUpperCase(Locale.ROOT).equals(kind.name())) {
                 singles(kind, first);
             }
         }
         long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
         int count = Integer.parseInt(options.getOrDefault("--plans", "10000"));
-        for (int i = 0; i < count; i++) {
+        long end = begun + Long.parseLong(options.getOrDefault("--seconds", "1000000")) * 1_000_000_000;
+        for (int i = 0; i < count && System.nanoTime() < end; i++) {
             random(seed + i, first);
         }
     }
@@ -144,7 +150,7 @@ final class FaultsRun {
 
     /** @return whether any fault happened */
     private boolean run(List<Fault> faults, String named) {
-        Plan plan = new Plan(faults, COUNTED);
+        Plan plan = new Plan(faults, COUNTED, often);
         List<String> found;
         try {
             found = trial.run(plan);
@@ -155,6 +161,7 @@ final class FaultsRun {
         plans++;
         if (options.containsKey("--operations") || plans % 500 == 0) {
             System.out.printf("%d plans, %d s: %s%n", plans, (System.nanoTime() - begun) / 1_000_000_000, plan.happened());
+            trial.slow().forEach(what -> System.out.println("  slow: " + what));
         }
         plan.happened().forEach(what -> happened.merge(what, 1, Integer::sum));
         String text = String.join(",", faults.stream().map(Fault::toString).toList());
@@ -178,9 +185,10 @@ final class FaultsRun {
     }
 
     private void tell() {
-        System.out.printf(Locale.ROOT, "%s: %d plans with %d faults at %d kinds of operations, %d starts, %d violations; files left until the next start after %d; %d s, load %.1f%n",
+        System.out.printf(Locale.ROOT, "%s: %d plans with %d faults at %d kinds of operations, %d starts, %d violations; files left until the next start after %d; %d s, %d s of CPU, load %.1f%n",
             postgresql ? "postgres" : "sqlite", plans, happened.values().stream().mapToInt(Integer::intValue).sum(), happened.size(), application.starts(), violations.size(),
-            trial.leftForTheNextStart(), (System.nanoTime() - begun) / 1_000_000_000, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            trial.leftForTheNextStart(), (System.nanoTime() - begun) / 1_000_000_000,
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1_000_000_000, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         if (options.containsKey("--operations")) {
             happened.forEach((what, count) -> System.out.printf("%5d %s%n", count, what));
         }

@@ -37,11 +37,12 @@ final class FaultyApplication implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> names;
     private final Clock clock = new FastClock();
+    private final Service service = new Service(() -> "http://127.0.0.1:" + port());
     private volatile Incarnation incarnation;
     private Application application;
     private HikariDataSource writer;
     private HikariDataSource reader;
-    private int port;
+    private volatile int port;
     private int starts;
     private Plan plan = Plan.of(List.of());
 
@@ -53,7 +54,7 @@ final class FaultyApplication implements AutoCloseable {
         this.names = FaultyDataSource.names(home.resolve("routes/sql"));
         hurry(home.resolve("routes/errors.camel.yaml"), "redeliveryDelay: \"500\"", "redeliveryDelay: \"10\"");
         hurry(home.resolve("routes/errors.camel.yaml"), "maximumRedeliveryDelay: \"5000\"", "maximumRedeliveryDelay: \"80\"");
-        hurry(home.resolve("routes/maintenance.camel.yaml"), "elay: 5000", "elay: 300");
+        hurry(home.resolve("routes/maintenance.camel.yaml"), "elay: 5000", "elay: 1000");
         incarnation = new Incarnation(folder.resolve("0"));
         Files.move(home, incarnation.home());
     }
@@ -105,12 +106,16 @@ final class FaultyApplication implements AutoCloseable {
     }
 
     Service service() {
-        return new Service("http://127.0.0.1:" + port);
+        return service;
     }
 
     /** What nobody counts. */
     DataSource records() {
         return reader;
+    }
+
+    private int port() {
+        return port;
     }
 
     DataSource writer() {
@@ -151,7 +156,7 @@ final class FaultyApplication implements AutoCloseable {
             "dromedary.routes.reload", "false",
             "dromedary.log.file", "")));
         commandLine.putAll(Map.of(
-            "dromedary.queue.poll", "100ms",
+            "dromedary.queue.poll", "250ms",
             "dromedary.queue.lease", "8m",
             "dromedary.worker.heartbeat", "500ms",
             "dromedary.worker.lease", "4m",

@@ -17,15 +17,21 @@ final class Plan {
     private final Map<String, Integer> operations = new HashMap<>();
     private final List<String> happened = new ArrayList<>();
     private final BiPredicate<Fault, String> counted;
+    private final int often;
     private boolean paused = true;
 
     /** What schedules do again and again is counted so often in a job. */
     private static final int OFTEN = 12;
+    /** The same of what looks for work that others have left. */
     private static final int SWEEPS = 2;
     private static final Pattern SWEPT = Pattern.compile("(commit of )?(delete-old-requests|finish-requests|forget-.*|give-up-requests|release-.*|requests-.*|take-duty|stopping-requests|heartbeat)");
 
-    /** @param counted whether an operation, by its description, is among those that a fault counts */
-    Plan(List<Fault> faults, BiPredicate<Fault, String> counted) {
+    /**
+     * @param counted whether an operation, by its description, is among those that a fault counts
+     * @param often   how many of alike operations are counted at most
+     */
+    Plan(List<Fault> faults, BiPredicate<Fault, String> counted, int often) {
+        this.often = often;
         this.faults = new ArrayList<>(faults);
         this.counted = counted;
         for (Fault.Kind kind : Fault.Kind.values()) {
@@ -34,7 +40,7 @@ final class Plan {
     }
 
     static Plan of(List<Fault> faults) {
-        return new Plan(faults, (fault, operation) -> true);
+        return new Plan(faults, (fault, operation) -> true, Integer.MAX_VALUE);
     }
 
     synchronized void go() {
@@ -51,7 +57,7 @@ final class Plan {
             return null;
         }
         int times = operations.merge(kind + " " + operation, 1, Integer::sum);
-        if (kind == Fault.Kind.STATEMENT && times > (SWEPT.matcher(operation).matches() ? SWEEPS : OFTEN)) {
+        if (times > often || kind == Fault.Kind.STATEMENT && times > (SWEPT.matcher(operation).matches() ? SWEEPS : OFTEN)) {
             return null;
         }
         reached.merge(kind, 1, Integer::sum);

@@ -26,7 +26,8 @@ import java.util.function.Function;
  */
 final class Trial implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration SLOW = Duration.ofSeconds(6);
     private static final Duration TIDY = Duration.ofSeconds(4);
     /** Of the service, whoever deletes everything. */
     private static final List<String> TABLES = List.of("request", "product", "image", "asset", "output", "webhook", "webhook_attempt");
@@ -38,12 +39,18 @@ final class Trial implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final List<String> slow = new ArrayList<>();
     private int jobs;
     private int leftForTheNextStart;
 
     Trial(FaultyApplication application, FaultyOrigin origin) {
         this.application = application;
         this.origin = origin;
+    }
+
+    /** @return what the last job waited for long, and how it stood then */
+    List<String> slow() {
+        return slow;
     }
 
     /** @return how often a file was left that the next start had to remove */
@@ -65,6 +72,7 @@ final class Trial implements AutoCloseable {
     List<String> run(Plan plan) {
         Job job = new Job(origin, ++jobs);
         application.follow(plan);
+        slow.clear();
         List<String> violations = new ArrayList<>();
         try {
             plan.go();
@@ -122,17 +130,16 @@ final class Trial implements AutoCloseable {
         until("the end of round " + round, () -> one("select count(*) from request where id = '" + id + "' and round = " + round + " and state in ('completed', 'failed')") == 1
             && one("select count(*) from webhook where request_id = '" + id + "' and state in ('delivered', 'gone', 'failed')") == round);
         plan.pause();
-        Auditor auditor = new Auditor(application.service(), application.data());
         List<String> found = List.of();
         // What the process still does after the last word on the request: it removes what nobody needs any more.
         long end = System.nanoTime() + TIDY.toNanos();
         do {
             recover();
             try {
-                auditor = new Auditor(application.service(), application.data());
-                found = new ArrayList<>(auditor.violations(id, job.csv()));
+                Auditor.Audit audit = new Auditor(application.service(), application.data()).audit(id, job.csv());
+                found = new ArrayList<>(audit.violations());
                 found.addAll(Auditor.ofEvents(job.events(), round));
-                found.addAll(job.violations(auditor.outcomes(id)));
+                found.addAll(job.violations(audit.outcomes()));
             } catch (RuntimeException e) {
                 found = List.of("The auditor was not served: " + e);
             }
@@ -216,8 +223,13 @@ final class Trial implements AutoCloseable {
 
     private void until(String what, Condition condition) throws Violation {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        long late = System.nanoTime() + SLOW.toNanos();
         while (System.nanoTime() < end) {
             recover();
+            if (late != 0 && System.nanoTime() > late) {
+                slow.add(what + state());
+                late = 0;
+            }
             try {
                 if (condition.isMet()) {
                     return;
@@ -283,7 +295,7 @@ final class Trial implements AutoCloseable {
     }
 
     private static boolean nap() {
-        return sleep(3);
+        return sleep(10);
     }
 
     private static void pause() {

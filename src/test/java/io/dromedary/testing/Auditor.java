@@ -50,6 +50,20 @@ public final class Auditor {
      * @return what is wrong, a sentence each; empty where all is well
      */
     public List<String> violations(String requestId, String csv) {
+        return audit(requestId, csv).violations();
+    }
+
+    /**
+     * What was found.
+     *
+     * @param violations a sentence each
+     * @param outcomes   of the slots, in their order
+     */
+    public record Audit(List<String> violations, List<String> outcomes) {
+    }
+
+    /** As {@link #violations}, with what became of each slot. */
+    public Audit audit(String requestId, String csv) {
         Findings findings = new Findings();
         JsonNode status = service.status(requestId);
         List<Image> images = images(requestId);
@@ -65,7 +79,7 @@ public final class Auditor {
         if (data != null) {
             folders(findings, requestId, images);
         }
-        return findings.texts;
+        return new Audit(findings.texts, images.stream().map(Image::status).toList());
     }
 
     /**
@@ -76,11 +90,6 @@ public final class Auditor {
         Findings findings = new Findings();
         findings.require(new TreeSet<>(ids).size() == rounds, "one event for each of " + rounds + " rounds: " + ids);
         return findings.texts;
-    }
-
-    /** @return the outcome of each slot, in their order */
-    public List<String> outcomes(String requestId) {
-        return images(requestId).stream().map(Image::status).toList();
     }
 
     /** @param requests of the requests on record; the tokens of their images' folders are taken from what names them */
@@ -152,11 +161,12 @@ public final class Auditor {
             if (image.output == null || !seen.add(image.output)) {
                 continue;
             }
-            Answer answer = service.get(image.output);
-            findings.require(answer.status() == 200 && answer.body().length == image.bytes, "the file of " + image + ": " + answer.status() + " with " + answer.body().length);
             try {
-                Pictures.decoded(answer.body());
-            } catch (IllegalArgumentException | UncheckedIOException e) {
+                // The service gives out files alike: where they can be read one is asked for.
+                byte[] file = data == null || seen.size() == 1 ? service.get(image.output).body() : Files.readAllBytes(data.resolve(image.output.substring(1)));
+                findings.require(file.length == image.bytes, "the file of " + image + ": " + file.length);
+                Pictures.decoded(file);
+            } catch (IllegalArgumentException | UncheckedIOException | IOException e) {
                 findings.require(false, "a picture in the file of " + image + ": " + e);
             }
         }
