@@ -75,22 +75,21 @@ public final class AddressSignatures {
      * @return the same without what only signs it, and without a fragment
      */
     public String without(String url) {
-        int fragment = url.indexOf('#');
-        String whole = fragment < 0 ? url : url.substring(0, fragment);
-        int query = whole.indexOf('?');
-        if (query < 0) {
+        String whole = url.split("#", 2)[0];
+        String[] parts = whole.split("\\?", 2);
+        if (parts.length == 1) {
             return whole;
         }
-        List<String> parameters = List.of(whole.substring(query + 1).split("&", -1));
+        List<String> parameters = List.of(parts[1].split("&", -1));
         List<String> names = parameters.stream().map(AddressSignatures::name).toList();
-        String host = host(whole);
+        String host = host(parts[0]);
         List<Rule> holding = rules.stream().filter(rule -> rule.isFor(host, names)).toList();
         if (holding.isEmpty()) {
             return whole;
         }
         String kept = parameters.stream().filter(parameter -> holding.stream().noneMatch(rule -> rule.names(name(parameter))))
                 .collect(Collectors.joining("&"));
-        return whole.substring(0, query) + (kept.isEmpty() ? "" : "?" + kept);
+        return parts[0] + (kept.isEmpty() ? "" : "?" + kept);
     }
 
     /** @return a number for the address without what only signs it: two addresses may have the same, so whoever finds one compares them */
@@ -104,17 +103,11 @@ public final class AddressSignatures {
     }
 
     private static String name(String parameter) {
-        int equals = parameter.indexOf('=');
-        return (equals < 0 ? parameter : parameter.substring(0, equals)).toLowerCase(Locale.ROOT);
+        return parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     /** Of an address that was repaired before: neither a user nor a host in brackets matters. */
     private static String host(String url) {
-        int start = url.indexOf("://") + 3;
-        int end = start;
-        while (end < url.length() && "/?:".indexOf(url.charAt(end)) < 0) {
-            end++;
-        }
-        return url.substring(start, end).toLowerCase(Locale.ROOT);
+        return url.substring(url.indexOf("://") + 3).split("[/:]", 2)[0].toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package io.dromedary.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +38,9 @@ class AddressSignaturesTest {
         "https://blob.core.windows.net.shop.example/a.jpg?sig=1 | https://blob.core.windows.net.shop.example/a.jpg?sig=1",
         "https://shop.example/a.jpg?v=1#big | https://shop.example/a.jpg?v=1",
         "https://shop.example/a.jpg? | https://shop.example/a.jpg?",
+        "https://B.example:8080/a.jpg?a=1&&X-Amz-Signature&b=c=d | https://B.example:8080/a.jpg?a=1&&b=c=d",
+        "https://acc.blob.core.windows.net?sv=1&sig=x&a=/: | https://acc.blob.core.windows.net?a=/:",
+        "https://ACC.Blob.core.windows.net:443/c?sv=1&sig=x?y | https://ACC.Blob.core.windows.net:443/c",
     })
     void leavesOutWhatOnlySignsAnAddressAndNothingElse(String url, String without) {
         assertEquals(without, shipped.without(url));
@@ -48,11 +52,13 @@ class AddressSignaturesTest {
         assertTrue(shipped.same(one, "https://b.example/a.jpg?X-Amz-Signature=2&X-Amz-Date=3"));
         assertEquals(shipped.hash(one), shipped.hash("https://b.example/a.jpg"));
         assertFalse(shipped.same(one, "https://b.example/b.jpg?X-Amz-Signature=1"));
+        assertNotEquals(shipped.hash(one), shipped.hash("https://b.example/b.jpg"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "https://x.example,,token | line 2: the host is 'https://x.example', but it must be a name, *.name or *",
+        "*,sig, | line 2: name the parameters that only sign an address, such as 'Signature Expires'",
         "*,sig,* | line 2: name the parameters that only sign an address, such as 'Signature Expires'",
     })
     void saysWhichLineOfATableIsWrong(String line, String problem) {

@@ -37,8 +37,17 @@ class FetchSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a\r\nCookie: x", "ü"})
+    @ValueSource(strings = {"", " ", "a\r\nCookie: x", "ü", "a\u001f", "a\u007f"})
     void refusesAUserAgentThatWouldBreakTheRequest(String agent) {
         assertThrows(IllegalArgumentException.class, () -> FetchSettings.defaults().withUserAgent(agent));
+    }
+
+    @Test
+    void takesTheLeastOfEachAndEverySignOfAscii() {
+        Duration least = Duration.ofNanos(1);
+        FetchSettings settings = FetchSettings.defaults().with(new FetchSettings.Timeouts(least, least, least, least)).with(new FetchSettings.Connections(1, 1))
+            .with(new FetchSettings.Body(1, 0, 0, least)).withMaxBytes(2).withMaxRedirects(0).withUserAgent("a ~!");
+
+        assertEquals(new FetchSettings(new FetchSettings.Timeouts(least, least, least, least), new FetchSettings.Connections(1, 1), 0, new FetchSettings.Body(2, 0, 0, least), "a ~!"), settings);
     }
 }

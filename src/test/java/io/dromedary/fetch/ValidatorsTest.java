@@ -39,4 +39,22 @@ class ValidatorsTest {
         assertFalse(Validators.differ(null, "\"1\""));
         assertTrue(Validators.differ("\"2\"", "\"1\""));
     }
+
+    @Test
+    void asksWithNothingThatIsVeryLong() {
+        String longest = "\"" + "a".repeat(998) + "\"";
+
+        assertEquals(longest, Validators.etag(longest));
+        assertNull(Validators.etag("a" + longest));
+        assertNull(Validators.etag("a".repeat(1_001)));
+        assertNull(Validators.lastModified("a".repeat(1_001)));
+        assertNull(Validators.etag(null));
+        assertNull(Validators.lastModified(null));
+    }
+
+    @Test
+    void theFirstDateThatCountsIsThatOfTheFirstImageOnTheWeb() {
+        assertEquals("Tue, 01 Jan 1991 00:00:00 GMT", Validators.lastModified("Tue, 01 Jan 1991 00:00:00 GMT"));
+        assertNull(Validators.lastModified("Mon, 31 Dec 1990 23:59:59 GMT"));
+    }
 }
