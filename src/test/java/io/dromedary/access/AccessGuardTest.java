@@ -1,6 +1,7 @@
 package io.dromedary.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.testing.Hand;
@@ -221,15 +222,21 @@ class AccessGuardTest {
         String head = "POST %s HTTP/1.1\nHost: localhost\nAuthorization: " + BEARER + "\nContent-Length: 4";
         try (LogCapture log = new LogCapture(AuditLog.class.getName())) {
             RawHttp early = RawHttp.connect(server.actualPort()).head(head.formatted("/early?later=true")).send("ab");
-            inside.take();
+            entered();
             early.abort();
             RawHttp late = RawHttp.connect(server.actualPort()).head(head.formatted("/late?later=true")).send("abcd");
-            Awaitility.await().until(inside.take().request()::isEnded);
+            Awaitility.await().until(entered().request()::isEnded);
             late.abort();
 
             Awaitility.await().until(() -> log.text().contains("POST /late"));
             assertEquals(1, log.text().lines().count(), log.text());
         }
+    }
+
+    private RoutingContext entered() throws InterruptedException {
+        RoutingContext context = inside.poll(10, TimeUnit.SECONDS);
+        assertNotNull(context, "nobody was let in");
+        return context;
     }
 
     private void serve(AccessRules rules, ApiKeys keys) {
