@@ -49,6 +49,7 @@ class TracesTest {
                 .filter(Set.of("catalog", "images", "compress", "outcomes")::contains).collect(Collectors.groupingBy(name -> name, Collectors.counting())));
             assertTrue(receiver.spans().stream().filter(span -> span.name().equals("images")).allMatch(trace::contains), "no image is anywhere else");
             assertEquals(id, upload.attributes().get("request_id"));
+            assertTrue(receiver.spans().stream().anyMatch(span -> span.name().equals("GET /status/{request_id}")), "other calls by their route's path");
             Span image = trace.stream().filter(span -> "http_404".equals(span.attributes().get("error.code")) && span.name().equals("images")).findFirst().orElseThrow();
             assertEquals(failed, image.attributes().get("image.url"));
             assertEquals(id, image.attributes().get("request_id"));

@@ -18,7 +18,7 @@ public final class EntranceSpans extends PlatformHttpSpanDecorator {
 
     @Override
     public String getOperationName(Exchange exchange, Endpoint endpoint) {
-        return getHttpMethod(exchange, endpoint) + " /" + stripSchemeAndOptions(endpoint);
+        return getHttpMethod(exchange, endpoint) + " /" + stripSchemeAndOptions(endpoint).replace("%7B", "{").replace("%7D", "}");
     }
 
     /** It may hold what files are given out for; the name says which route was asked. */
