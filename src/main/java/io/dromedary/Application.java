@@ -5,6 +5,7 @@ import io.dromedary.broker.OutcomeBatches;
 import io.dromedary.config.QueueKind;
 import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
+import io.dromedary.flow.FolderWatch;
 import io.dromedary.flow.PatientQueues;
 import io.dromedary.flow.Practice;
 import io.dromedary.flow.WakeableSchedule;
@@ -152,10 +153,6 @@ public final class Application implements AutoCloseable {
             configure(properties, clock);
             main.init();
             RouteNeeds.check(main.getCamelContext());
-            if (routeFiles.isWhole()) {
-                // A process that does a part has routes that nobody calls there.
-                VariableNeeds.unset(routeFiles).forEach(LOG::warn);
-            }
             this.database = opening.join();
         } catch (CompletionException e) {
             abandon(opening);
@@ -453,6 +450,11 @@ public final class Application implements AutoCloseable {
                 routers.put(routerName("dromedary.port"), this::guard);
             }
             RouterWatch.of(context, routers);
+            try {
+                context.addService(context.getRegistry().lookupByNameAndType("inboxWatch", FolderWatch.class));
+            } catch (Exception e) {
+                throw new IllegalStateException("The folder '%s' cannot be watched".formatted(inboxFolder.path()), e);
+            }
             if (settings.flag("dromedary.routes.reload")) {
                 try {
                     context.addService(new RouteReload(routeFiles, "direct:take-back", server.gate(), queues,
@@ -532,6 +534,10 @@ public final class Application implements AutoCloseable {
             }
             if (context.getRoute("compress") != null) {
                 practice(context).begin(context);
+            }
+            if (routeFiles.isWhole()) {
+                // A process that does a part has routes that nobody calls there. It refuses nothing, so nothing waits for it.
+                Beside.begin("variables", () -> VariableNeeds.unset(routeFiles)).thenAccept(unset -> unset.forEach(LOG::warn));
             }
         }
 

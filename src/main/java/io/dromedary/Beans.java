@@ -51,6 +51,7 @@ import io.dromedary.flow.RetryPolicy;
 import io.dromedary.flow.Room;
 import io.dromedary.flow.StatementClock;
 import io.dromedary.flow.Stops;
+import io.dromedary.flow.FolderWatch;
 import io.dromedary.flow.WakeableSchedule;
 import io.dromedary.flow.Worker;
 import io.dromedary.image.Codec;
@@ -95,6 +96,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.main.Main;
@@ -110,6 +112,7 @@ final class Beans {
     private static final int MEMORY_BYTES = 512 * 1024;
     /** Between two claims, so that each takes several at once. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
+    private static final Duration IDLE_WAIT = Duration.ofSeconds(5);
     /** Images of a ZIP that are asked of an object store at once: each takes it some time, however small it is. */
     private static final int ZIP_AHEAD = 8;
     private static final int CATALOGS_AT_ONCE = 16;
@@ -158,7 +161,7 @@ final class Beans {
         main.bind("checks", new Checks(rules, clock, imagesUrl, isReachable(imagesUrl)));
         Duty inboxDuty = new Duty("inbox " + inboxFolder.path(), !Database.isPostgresql(settings), settings.time("dromedary.worker.lease"), System::nanoTime);
         main.bind("inboxDuty", inboxDuty);
-        main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), inboxDuty::isHeld, System::nanoTime));
+        bindInbox(main, inboxDuty);
         main.bind("inboxTargets", new InboxTargets(inboxFolder.path()));
         AllowList allowed = allowList();
         main.bind("intake", new Intake(dataFolder.temporary(), new Documents(settings.bytes("dromedary.max-upload-bytes")),
@@ -170,10 +173,10 @@ final class Beans {
         main.bind("retention", new Retention(clock, settings.number("dromedary.retention.days", 0, 36_500)));
         main.bind("requestFiles", new RequestFiles(dataFolder.temporary(), imagesUrl));
 
-        WakeableSchedule feederSchedule = new WakeableSchedule(SHORTEST_WAIT, settings.time("dromedary.queue.poll"));
+        WakeableSchedule feederSchedule = new WakeableSchedule(SHORTEST_WAIT, poll(), idlePoll());
         main.bind("feederSchedule", feederSchedule);
         main.bind("feederBell", feederSchedule.bell());
-        WakeableSchedule stopSchedule = new WakeableSchedule(SHORTEST_WAIT, settings.time("dromedary.queue.poll"));
+        WakeableSchedule stopSchedule = new WakeableSchedule(SHORTEST_WAIT, poll(), idlePoll());
         main.bind("stopSchedule", stopSchedule);
         main.bind("stopBell", stopSchedule.bell());
         main.bind("stops", new Stops());
@@ -239,6 +242,30 @@ final class Beans {
         main.bind("answerHeaders", new AnswerHeaders());
 
         bindWebhook(main, fetch, allowed, answers);
+    }
+
+    private Duration poll() {
+        return settings.time("dromedary.queue.poll");
+    }
+
+    /** With SQLite there is no other process that could have made work. */
+    private Duration idlePoll() {
+        return Database.isPostgresql(settings) || poll().compareTo(IDLE_WAIT) > 0 ? poll() : IDLE_WAIT;
+    }
+
+    /** What {@code routes/inbox.camel.yaml} calls. The folder is looked at when something is written there, and while there is something to look at. */
+    private void bindInbox(Main main, Duty duty) {
+        Duration look = InboxSettings.look(settings);
+        WakeableSchedule inboxSchedule = new WakeableSchedule(look, look, IDLE_WAIT);
+        WakeableSchedule grownSchedule = new WakeableSchedule(look, look, IDLE_WAIT);
+        Runnable again = () -> {
+            inboxSchedule.wake();
+            grownSchedule.wake();
+        };
+        main.bind("inboxSchedule", inboxSchedule);
+        main.bind("inboxGrownSchedule", grownSchedule);
+        main.bind("inboxWatch", new FolderWatch("inbox", List.of(inboxFolder.path()), again));
+        main.bind("inbox", new Inbox(inboxFolder, InboxSettings.quiet(settings), InboxSettings.marker(settings), duty::isHeld, System::nanoTime, again));
     }
 
     /** What {@code routes/store.camel.yaml} or {@code routes/store-s3.camel.yaml} calls. */
@@ -332,7 +359,7 @@ final class Beans {
             fetch.with(new FetchSettings.Timeouts(fetch.timeouts().connect(), timeout, timeout, timeout))
                 .with(new FetchSettings.Connections(consumers, consumers)),
             allowed, new AddressPolicy()).statusOnly());
-        WakeableSchedule webhookSchedule = new WakeableSchedule(SHORTEST_WAIT, settings.time("dromedary.queue.poll"));
+        WakeableSchedule webhookSchedule = new WakeableSchedule(SHORTEST_WAIT, poll(), idlePoll());
         main.bind("webhookSchedule", webhookSchedule);
         main.bind("webhookBell", webhookSchedule.bell());
         main.bind("webhookQueue", new WebhookQueue(consumers));

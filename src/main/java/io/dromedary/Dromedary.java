@@ -82,6 +82,7 @@ public final class Dromedary {
         Settings settings = Settings.load(home, environment, commandLine);
         // Read when the first logger is made, which is after this.
         LogSettings.of(settings).forEach(commandLine::putIfAbsent);
+        LogSettings.begin();
         Thread running = Thread.currentThread();
         AtomicReference<Application> begun = new AtomicReference<>();
         AtomicBoolean ended = new AtomicBoolean();

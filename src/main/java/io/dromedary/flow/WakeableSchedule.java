@@ -15,12 +15,14 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
 
     private final Duration shortest;
     private final Duration longest;
+    private final Duration idle;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private CamelContext context;
     private Runnable task;
     private Thread runner;
     private boolean woken;
+    private long lastWoken;
 
     /**
      * For the steps of routes, which would stop the schedule with their route, as they do with each bean that is a service.
@@ -39,8 +41,14 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
      * @param longest  that is waited though nobody asks, such as for what other processes did
      */
     public WakeableSchedule(Duration shortest, Duration longest) {
+        this(shortest, longest, longest);
+    }
+
+    /** @param idle that is waited in the end where nobody ever asks: the longer that is so, the longer is waited */
+    public WakeableSchedule(Duration shortest, Duration longest, Duration idle) {
         this.shortest = shortest;
         this.longest = longest;
+        this.idle = idle;
     }
 
     public Bell bell() {
@@ -51,6 +59,7 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
     public void wake() {
         lock.lock();
         try {
+            lastWoken = System.nanoTime();
             // Whoever waits for the shortest time is not disturbed.
             if (!woken) {
                 woken = true;
@@ -95,6 +104,7 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
                 Runnable scheduled = task;
                 runner = context.getExecutorServiceManager().newThread("schedule", () -> run(scheduled));
                 woken = true;
+                lastWoken = System.nanoTime();
                 runner.start();
             }
         } finally {
@@ -126,7 +136,7 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
             while (isMine() && rest > 0) {
                 rest = changed.awaitNanos(rest);
             }
-            rest = longest.minus(shortest).toNanos();
+            rest = Math.max(longest.toNanos(), Math.min(idle.toNanos(), System.nanoTime() - lastWoken)) - shortest.toNanos();
             while (isMine() && !woken && rest > 0) {
                 rest = changed.awaitNanos(rest);
             }

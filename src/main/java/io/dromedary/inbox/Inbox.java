@@ -49,6 +49,7 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
     private final String marker;
     private final BooleanSupplier mine;
     private final LongSupplier clock;
+    private final Runnable again;
     private final Map<Path, Seen> seen = new HashMap<>();
     private final Map<String, Seen> ready = new HashMap<>();
     private final Map<String, Seen> handed = new HashMap<>();
@@ -61,13 +62,15 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
      * @param marker what the name of the file ends with that says that another is complete; empty where there is none
      * @param mine   whether this process is the one that watches the folder
      * @param clock  in nanoseconds, as {@link System#nanoTime}
+     * @param again  is called by each look that finds files which it will have to look at again
      */
-    public Inbox(InboxFolder folder, Duration quiet, String marker, BooleanSupplier mine, LongSupplier clock) {
+    public Inbox(InboxFolder folder, Duration quiet, String marker, BooleanSupplier mine, LongSupplier clock, Runnable again) {
         this.folder = folder;
         this.quiet = quiet.toNanos();
         this.marker = marker;
         this.mine = mine;
         this.clock = clock;
+        this.again = again;
     }
 
     /** Looks at every file. */
@@ -157,6 +160,7 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
         }
         if (file != null) {
             taken.put(path, new Taken(name, path, file.look, requestId, file.quiet, clock.getAsLong() + WATCHED));
+            again.run();
         }
     }
 
@@ -232,6 +236,9 @@ public final class Inbox implements PollingConsumerPollStrategy, GenericFileFilt
             } catch (NoSuchFileException e) {
                 seen.remove(candidate);
             }
+        }
+        if (!handed.isEmpty() || !taken.isEmpty() || !ready.isEmpty() || seen.values().stream().anyMatch(file -> !file.isStill(clock.getAsLong()))) {
+            again.run();
         }
     }
 

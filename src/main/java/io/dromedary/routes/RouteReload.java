@@ -1,5 +1,6 @@
 package io.dromedary.routes;
 
+import io.dromedary.flow.FolderWatch;
 import io.dromedary.flow.PatientQueues;
 import io.dromedary.server.PathGate;
 import io.dromedary.sql.Statements;
@@ -11,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -35,11 +38,14 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
     /** Between two looks while a file is written. */
     private static final Duration SOON = Duration.ofMillis(200);
+    /** Where the system says what is written, a look without a reason is for folders of which it does not know, such as another machine's. */
+    private static final int RARER = 10;
 
     private final RouteFiles routes;
     private final String afterwards;
     private final PathGate gate;
-    private final Map<Path, RouteFile> running = new TreeMap<>();
+    private final AtomicBoolean touched = new AtomicBoolean();
+    private Map<Path, RouteFile> running;
     private final Map<Path, String> accepted = new TreeMap<>();
     private final PatientQueues queues;
     private final Duration look;
@@ -49,6 +55,8 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
     private FileLooks looks;
     private RouteReplacement replacement;
     private ScheduledExecutorService watch;
+    private Future<?> next;
+    private FolderWatch folderWatch;
 
     /**
      * @param routes     the route files that are loaded
@@ -79,36 +87,47 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
     protected void doStart() throws Exception {
         looks = new FileLooks(routes.folder());
         accepted.putAll(looks.texts());
-        accepted.forEach((file, text) -> {
-            if (isRoutes(file)) {
-                running.put(file, RouteFile.of(file, text));
-            }
-        });
         replacement = new RouteReplacement(context, gate, queues);
         watch = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteReload");
+        folderWatch = new FolderWatch("routes", List.of(routes.folder(), routes.folder().resolve("sql")), this::touch);
+        folderWatch.start();
         lookAfter(look);
     }
 
     @Override
     protected void doStop() {
+        if (folderWatch != null) {
+            folderWatch.stop();
+        }
         if (watch != null) {
             context.getExecutorServiceManager().shutdownNow(watch);
         }
     }
 
-    private void lookAfter(Duration wait) {
+    private void touch() {
+        if (!touched.getAndSet(true)) {
+            lookAfter(Duration.ZERO);
+        }
+    }
+
+    private synchronized void lookAfter(Duration wait) {
         try {
-            watch.schedule(this::look, wait.toMillis(), TimeUnit.MILLISECONDS);
+            if (next != null) {
+                next.cancel(false);
+            }
+            next = watch.schedule(this::look, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("The routes are not looked at any more");
         }
     }
 
     private void look() {
+        touched.set(false);
         if (context.isStarted()) {
             lookAndReload();
         }
-        lookAfter(looks.isStill() || SOON.compareTo(look) > 0 ? look : SOON);
+        Duration soon = SOON.compareTo(look) > 0 ? look : SOON;
+        lookAfter(!looks.isStill() || touched.get() || !context.isStarted() ? soon : folderWatch.isOn() ? look.multipliedBy(RARER) : look);
     }
 
     private void lookAndReload() {
@@ -150,6 +169,14 @@ public final class RouteReload extends ServiceSupport implements CamelContextAwa
 
     /** @return what is wrong with the change; then nothing has happened */
     private Optional<RouteProblem> takeOver(Map<Path, String> changed) throws Exception {
+        if (running == null) {
+            running = new TreeMap<>();
+            accepted.forEach((file, text) -> {
+                if (isRoutes(file)) {
+                    running.put(file, RouteFile.of(file, text));
+                }
+            });
+        }
         Map<Path, RouteFile> wanted = new TreeMap<>(running);
         Map<Path, String> files = new TreeMap<>(accepted);
         for (Map.Entry<Path, String> one : changed.entrySet()) {

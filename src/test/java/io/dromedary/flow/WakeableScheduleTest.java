@@ -49,6 +49,19 @@ class WakeableScheduleTest {
     }
 
     @Test
+    void runsTheMoreRarelyTheLongerNobodyAsks() throws Exception {
+        WakeableSchedule schedule = start(Duration.ofMillis(1), Duration.ofMillis(50), Duration.ofMinutes(10));
+        long first = next();
+        next();
+        next();
+
+        assertTrue(next() - first >= TimeUnit.MILLISECONDS.toNanos(190), "after 50 ms, and then after as long again as nobody had asked");
+
+        schedule.wake();
+        next();
+    }
+
+    @Test
     void aRouteThatIsStoppedAndStartedAgainRunsOnce() throws Exception {
         WakeableSchedule schedule = start(Duration.ofMillis(1), Duration.ofMinutes(10));
         next();
@@ -65,7 +78,11 @@ class WakeableScheduleTest {
     }
 
     private WakeableSchedule start(Duration shortest, Duration longest) throws Exception {
-        WakeableSchedule schedule = new WakeableSchedule(shortest, longest);
+        return start(shortest, longest, longest);
+    }
+
+    private WakeableSchedule start(Duration shortest, Duration longest, Duration idle) throws Exception {
+        WakeableSchedule schedule = new WakeableSchedule(shortest, longest, idle);
         context.getRegistry().bind("schedule", schedule);
         context.addRoutes(new RouteBuilder() {
             @Override

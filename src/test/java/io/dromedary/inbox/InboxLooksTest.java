@@ -225,7 +225,7 @@ class InboxLooksTest {
     }
 
     private Inbox inbox(String marker) {
-        return new Inbox(InboxFolder.open(folder), QUIET, marker, () -> true, () -> now);
+        return new Inbox(InboxFolder.open(folder), QUIET, marker, () -> true, () -> now, () -> { });
     }
 
     private Path write(String name, String text) throws IOException {
