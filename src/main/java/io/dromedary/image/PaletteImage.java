@@ -34,6 +34,13 @@ final class PaletteImage {
                 : Optional.of(PngRaster.ofPalette(quantizer.palette(), indices, image.getWidth()));
     }
 
+    /** The picture in the colours of a palette, whether that can be seen or not. */
+    static PngRaster always(BufferedImage image) {
+        int[] pixels = argb(image);
+        ColorQuantizer quantizer = ColorQuantizer.of(pixels, MOST_COLOURS);
+        return PngRaster.ofPalette(quantizer.palette(), quantizer.indices(pixels, image.getWidth()), image.getWidth());
+    }
+
     private static boolean differs(int[] pixels, int[] indices, int[] palette, int width) {
         int height = pixels.length / width;
         int blocks = 0;

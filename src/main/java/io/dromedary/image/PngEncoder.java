@@ -23,30 +23,51 @@ final class PngEncoder {
      * @param copyright the notice to carry along, or {@code null}
      */
     byte[] encode(Picture picture, String copyright) {
-        boolean grey = picture.profile() != null && picture.profile().isGrey();
+        Written smallest = exact(picture);
+        boolean grey = isGrey(picture);
+        if (smallest.colourType != PngRaster.PALETTE && smallest.colourType != PngRaster.GREY && !grey) {
+            Optional<PngRaster> palette = PaletteImage.unseen(picture.image());
+            if (palette.isPresent()) {
+                byte[] other = data(palette.get());
+                if (other.length + palette.get().palette().length < smallest.data.length) {
+                    smallest = new Written(palette.get(), other, PngRaster.PALETTE);
+                }
+            }
+        }
+        return file(smallest.raster, smallest.data, picture.profile(), copyright);
+    }
+
+    /** The same with every sample as it is. */
+    byte[] lossless(Picture picture, String copyright) {
+        Written exact = exact(picture);
+        return file(exact.raster, exact.data, picture.profile(), copyright);
+    }
+
+    static byte[] file(PngRaster raster) {
+        return file(raster, data(raster), null, null);
+    }
+
+    private static boolean isGrey(Picture picture) {
+        return picture.profile() != null && picture.profile().isGrey();
+    }
+
+    /** @param colourType of the kind that takes the fewest bits, of which another one may have become smaller */
+    private record Written(PngRaster raster, byte[] data, int colourType) {
+    }
+
+    private static Written exact(Picture picture) {
+        boolean grey = isGrey(picture);
         PngRaster exact = PngRaster.exact(picture.image(), grey, picture.profile() != null && !grey);
         byte[] data = data(exact);
-        PngRaster smallest = exact;
         if (exact.palette() != null && exact.bits() == 8) {
             // Gradients of few colours go better by their differences.
             PngRaster plain = PngRaster.withoutPalette(picture.image(), picture.profile() != null);
             byte[] other = data(plain);
             if (other.length < data.length + exact.palette().length) {
-                smallest = plain;
-                data = other;
+                return new Written(plain, other, exact.colourType());
             }
         }
-        if (exact.colourType() != PngRaster.PALETTE && exact.colourType() != PngRaster.GREY && !grey) {
-            Optional<PngRaster> palette = PaletteImage.unseen(picture.image());
-            if (palette.isPresent()) {
-                byte[] other = data(palette.get());
-                if (other.length + palette.get().palette().length < data.length) {
-                    smallest = palette.get();
-                    data = other;
-                }
-            }
-        }
-        return file(smallest, data, picture.profile(), copyright);
+        return new Written(exact, data, exact.colourType());
     }
 
     private static byte[] file(PngRaster raster, byte[] data, IccProfile profile, String copyright) {

@@ -80,12 +80,12 @@ public record Miniature(float[] luminance, float[] blue, float[] red, Border bor
                 low[i] = grids[i] == null ? GREY : grids[i].low;
                 high[i] = grids[i] == null ? GREY : grids[i].high;
             }
-            return new Miniature(grids[0].sums, colour(grids[1]), colour(grids[2]), new Border(low, high));
+            return new Miniature(grids[0].sums(), colour(grids[1]), colour(grids[2]), new Border(low, high));
         }
 
         private static float[] colour(Grid grid) {
             if (grid != null) {
-                return grid.sums;
+                return grid.sums();
             }
             float[] grey = new float[COLOUR_SIDE * COLOUR_SIDE];
             Arrays.fill(grey, GREY);
@@ -99,7 +99,8 @@ public record Miniature(float[] luminance, float[] blue, float[] red, Border bor
         private final int side;
         private final double across;
         private final double down;
-        private final float[] sums;
+        /** The sums of the parts of each row of cells. */
+        private final float[][] cells;
         private int row;
         private float low = Float.MAX_VALUE;
         private float high = -Float.MAX_VALUE;
@@ -108,7 +109,7 @@ public record Miniature(float[] luminance, float[] blue, float[] red, Border bor
             this.side = side;
             across = side / wide;
             down = side / high;
-            sums = new float[side * side];
+            cells = new float[side][];
         }
 
         /**
@@ -121,15 +122,31 @@ public record Miniature(float[] luminance, float[] blue, float[] red, Border bor
             }
             meet(means[0]);
             meet(means[means.length - 1]);
-            float[] line = line(means);
             double from = row++ * down;
             double to = Math.min(from + down, side);
             for (int cell = (int) from; cell < to && cell < side; cell++) {
-                float part = (float) (Math.min(to, cell + 1) - Math.max(from, cell));
-                for (int i = 0; i < side; i++) {
-                    sums[cell * side + i] += part * line[i];
+                if (cells[cell] == null) {
+                    cells[cell] = new float[means.length];
+                }
+                addPart((float) (Math.min(to, cell + 1) - Math.max(from, cell)), means, cells[cell]);
+            }
+        }
+
+        private static void addPart(float part, float[] means, float[] to) {
+            for (int i = 0; i < to.length; i++) {
+                to[i] += part * means[i];
+            }
+        }
+
+        /** Rows were added up as they are, since a row of parts takes longer to be divided among cells. */
+        private float[] sums() {
+            float[] sums = new float[side * side];
+            for (int cell = 0; cell < side; cell++) {
+                if (cells[cell] != null) {
+                    System.arraycopy(line(cells[cell]), 0, sums, cell * side, side);
                 }
             }
+            return sums;
         }
 
         private float[] line(float[] means) {
