@@ -14,6 +14,15 @@ final class PlaneScaler {
     /** Rows of the source that are turned into columns in one go. */
     private static final int TURNED = 4;
 
+    /** By sample, less 128. */
+    private static final float[] PLAIN = new float[256];
+
+    static {
+        for (int i = 0; i < PLAIN.length; i++) {
+            PLAIN[i] = i - 128;
+        }
+    }
+
     private final Plane source;
     private final int width;
     private final Tones tones;
@@ -82,14 +91,6 @@ final class PlaneScaler {
             }
         }
         scaled += rows;
-    }
-
-    private static final float[] PLAIN = new float[256];
-
-    static {
-        for (int i = 0; i < PLAIN.length; i++) {
-            PLAIN[i] = i - 128;
-        }
     }
 
     /** Rows beyond the last one repeat it, and are of no account. */
