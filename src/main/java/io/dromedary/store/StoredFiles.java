@@ -22,12 +22,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
 import org.apache.commons.io.input.BoundedInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files below one folder, by their paths in it. Only the routes of {@code routes/store.camel.yaml} call it: whoever keeps
  * files elsewhere puts other steps there.
  */
 public final class StoredFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredFiles.class);
 
     /** Of files that are looked at together. */
     private static final int PAGE = 1000;
@@ -59,10 +63,30 @@ public final class StoredFiles {
             Durable.rename(temporary, work.toPath(), folder, target);
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
             Path beside = Confined.in(folder, parent.resolve(target.getFileName() + "." + work.getName() + DataFolder.UNFINISHED));
-            Files.deleteIfExists(beside);
-            Files.copy(Confined.in(temporary, work.toPath()), OwnerOnly.createFile(beside), StandardCopyOption.REPLACE_EXISTING);
-            Durable.rename(folder, beside, folder, target);
+            try {
+                Files.deleteIfExists(beside);
+                Files.copy(Confined.in(temporary, work.toPath()), OwnerOnly.createFile(beside), StandardCopyOption.REPLACE_EXISTING);
+                Durable.rename(folder, beside, folder, target);
+            } finally {
+                // Of a disk that is full each try would leave another part.
+                Files.deleteIfExists(beside);
+            }
             Confined.delete(temporary, work.toPath());
+        }
+    }
+
+    /**
+     * Removes what was written of a file that could not be: nobody would ever look for it. Where that cannot be done either it is said, and
+     * whoever wrote it is told why it could not.
+     *
+     * @param path       below the folder, of the file
+     * @param unfinished the name beside it that it had
+     */
+    public void discard(String path, String unfinished) {
+        try {
+            Confined.delete(folder, folder.resolve(path).resolveSibling(unfinished));
+        } catch (IOException e) {
+            LOG.warn("'{}' beside '{}' cannot be removed and goes with its request: {}", unfinished, path, e.toString());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.config.Home;
 import io.dromedary.config.Settings;
+import io.dromedary.image.Causes;
 import io.dromedary.observe.Metrics;
 import io.dromedary.sql.Statements;
 import io.dromedary.store.DataFolder;
@@ -13,7 +14,10 @@ import io.dromedary.store.Database;
 import io.dromedary.store.DecodingMarks;
 import io.dromedary.store.Leftovers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,8 +29,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.imageio.IIOException;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.PluginHelper;
@@ -98,6 +104,26 @@ class OutcomesRouteTest extends CamelTestSupport {
     void close() {
         database.close();
         dataFolder.close();
+    }
+
+    @Test
+    void leavesNothingOfAnImageThatCannotBeWritten() throws IOException {
+        InputStream fails = new SequenceInputStream(new ByteArrayInputStream(new byte[100_000]), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        Exchange written = template.send("direct:image-write", exchange -> {
+            exchange.setVariable("output", "token/1-1.jpg");
+            exchange.getMessage().setBody(fails);
+        });
+
+        assertTrue(written.getException() != null && Causes.root(written.getException()).getMessage().equals("No space left on device"), String.valueOf(written.getException()));
+        try (Stream<Path> files = Files.list(dataFolder.folder().resolve("images/token"))) {
+            assertEquals(List.of(), files.toList());
+        }
     }
 
     @Test
