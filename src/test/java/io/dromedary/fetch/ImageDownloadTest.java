@@ -75,6 +75,26 @@ class ImageDownloadTest {
     }
 
     @Test
+    void takesAsMuchAsTheLimitSaysAndNoMore() throws Exception {
+        ImageDownload downloads = new ImageDownload(FetchSettings.defaults().withMaxBytes(10), folder);
+
+        for (String length : new String[] {"10", null}) {
+            assertEquals(10, downloads.save(URL, 200, length, null, null, null, null, null, null, zeros(10)).size());
+        }
+        for (String length : new String[] {"11", null}) {
+            assertEquals("too_large", assertThrows(FetchException.class, () -> downloads.save(URL, 200, length, null, null, null, null, null, null, zeros(11))).code());
+        }
+    }
+
+    @Test
+    void removesWhatIsNotWanted() throws Exception {
+        Download download = save(null, zeros(IN_MEMORY + 1));
+        new ImageDownload(FetchSettings.defaults(), folder).drop(download);
+
+        assertTrue(isEmpty());
+    }
+
+    @Test
     void doesNotCompareTheLengthOfAnEncodedBody() throws Exception {
         assertEquals(10, new ImageDownload(FetchSettings.defaults(), folder).save(URL, 200, "500", "gzip", null, null, null, null, null, zeros(10)).size());
     }

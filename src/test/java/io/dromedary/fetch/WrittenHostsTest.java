@@ -22,7 +22,7 @@ class WrittenHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop.example", "mylocal.example", "my.mylocal", "8.8.8.8", "[2606:4700::1]", "arpa.example."})
+    @ValueSource(strings = {"shop.example", "mylocal.example", "my.mylocal", ".example", "8.8.8.8", "[2606:4700::1]", "arpa.example."})
     void refusesNothingElse(String host) {
         assertEquals(Optional.empty(), hosts.refusal(host));
     }
