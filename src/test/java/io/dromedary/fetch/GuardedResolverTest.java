@@ -54,6 +54,15 @@ class GuardedResolverTest {
     }
 
     @Test
+    void anOpenedLocalhostOpensThisMachineAlone() throws UnknownHostException {
+        AllowList local = AllowList.parse("http://localhost/");
+        GuardedResolver resolver = new GuardedResolver(new Names(addresses("10.0.0.1", "127.0.0.1")), new AddressPolicy(), local);
+        resolver.enter(Hop.to(URI.create("http://localhost/1.jpg"), local));
+
+        assertArrayEquals(addresses("127.0.0.1"), resolver.resolve("localhost"));
+    }
+
+    @Test
     void asksForAHostsOtherName() throws UnknownHostException {
         assertEquals("canonical.shop.example", resolver("8.8.8.8").resolveCanonicalHostname("shop.example"));
     }
