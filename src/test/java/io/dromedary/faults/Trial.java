@@ -28,7 +28,7 @@ final class Trial implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration SLOW = Duration.ofSeconds(6);
-    private static final Duration TIDY = Duration.ofSeconds(4);
+    private static final Duration TIDY = Duration.ofSeconds(12);
     /** Of the service, whoever deletes everything. */
     private static final List<String> TABLES = List.of("request", "product", "image", "asset", "output", "webhook", "webhook_attempt");
 
