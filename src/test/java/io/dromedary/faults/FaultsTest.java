@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A few hundred of the plans of {@code src/bench/faults/run}, as many as there is time for: several faults in each of statements, files,
+ * Some of the plans of {@code src/bench/faults/run}, as many as there is time for: several faults in each of statements, files,
  * origins and queues, and now and then a halt. In a JVM of its own, whose file system is the one that fails.
  */
 class FaultsTest {
