@@ -33,6 +33,7 @@ class FrontDoorTest {
 
     private static final String CSV = Catalogs.of("http://images.example/a.jpg");
     private static final String OK = "GET /requests HTTP/1.1\nHost: localhost";
+    private static final String HEAD_OF_CSV = "POST /upload HTTP/1.1\nHost: localhost\nContent-Type: text/csv";
 
     @RegisterExtension
     private static final RunningApplication application = new RunningApplication().with("dromedary.security.hosts", "dromedary");
@@ -228,6 +229,20 @@ class FrontDoorTest {
             connection.send((OK + "\n\n").replace("\n", "\r\n").repeat(3));
             for (int i = 0; i < 3; i++) {
                 assertTrue(connection.answer().startsWith("HTTP/1.1 200"));
+            }
+        }
+    }
+
+    @Test
+    void readsOnALongBodyThatWasSentBeforeTheAnswerBeforeItWasOut() {
+        String csv = "S. No.,Product Name,Input Image Urls\n1," + "x".repeat(300_000) + ",http://127.0.0.1:9/a.jpg\n";
+        try (RawHttp connection = RawHttp.connect(application.port())) {
+            for (int i = 0; i < 3; i++) {
+                connection.send((OK + "\n\n").replace("\n", "\r\n").repeat(2)
+                    + (HEAD_OF_CSV + "\nContent-Length: " + csv.length() + "\n\n").replace("\n", "\r\n") + csv);
+                assertTrue(connection.answer().startsWith("HTTP/1.1 200"));
+                assertTrue(connection.answer().startsWith("HTTP/1.1 200"));
+                assertTrue(connection.answer().startsWith("HTTP/1.1 400"), "a name of 300,000 characters is too long");
             }
         }
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -139,6 +140,18 @@ class PictureStepsTest {
         Color corner = new Color(output.getRGB(40, 40));
         assertTrue(corner.getRed() > 240 && corner.getGreen() < 15, corner.toString());
         assertFalse(image.path("remarks").asText().contains("requantised"), image.toString());
+    }
+
+    @Test
+    void changeEveryRendition() {
+        JsonNode image = finished("red-several.jpg", Pictures.jpeg(320, 240, 1), Map.of("renditions", "thumb:fit=80;full"));
+
+        assertEquals(List.of("thumb", "full"), image.get("renditions").findValuesAsText("name"), image.toString());
+        assertEquals(List.of("80", "320"), image.get("renditions").findValuesAsText("width"));
+        for (JsonNode rendition : image.get("renditions")) {
+            Color inside = new Color(output(rendition).getRGB(10, 10));
+            assertTrue(inside.getRed() > 240 && inside.getGreen() < 15, rendition.path("name") + ": " + inside);
+        }
     }
 
     @Test

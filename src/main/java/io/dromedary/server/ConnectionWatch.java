@@ -46,7 +46,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     private volatile long received;
     private long taken;
     private long stuckSince;
-    private long ahead;
+    private RequestsAhead ahead;
     private boolean readHeld;
 
     ConnectionWatch(Channel channel, Connections connections, ServerLimits limits, OutOfMemory memory) {
@@ -85,6 +85,23 @@ final class ConnectionWatch extends ChannelDuplexHandler {
         channel.close();
     }
 
+    /** A request's turn has come, whatever becomes of it. On the connection's event loop. */
+    void opens(HttpServerRequest request) {
+        if (ahead == null && request.version() != HttpVersion.HTTP_2) {
+            ahead = RequestsAhead.watch(channel);
+        } else if (ahead != null) {
+            ahead.begins();
+        }
+        if (readHeld && !isTooFarAhead()) {
+            readHeld = false;
+            channel.read();
+        }
+    }
+
+    private boolean isTooFarAhead() {
+        return ahead != null && ahead.bytes() > MOST_BYTES_AHEAD;
+    }
+
     /** A request's head is there. On the connection's event loop. */
     void begins(HttpServerRequest request) {
         requests++;
@@ -114,8 +131,6 @@ final class ConnectionWatch extends ChannelDuplexHandler {
         if (requests == 0) {
             since = System.nanoTime();
             connections.waits(this);
-            // A request that was sent ahead begins in this same moment.
-            channel.eventLoop().execute(this::readOn);
         }
     }
 
@@ -140,12 +155,8 @@ final class ConnectionWatch extends ChannelDuplexHandler {
                 since = System.nanoTime();
             }
         }
-        if (requests > 0 && message instanceof ByteBuf bytes) {
-            if (!multiplexed && current.isEnded()) {
-                ahead += bytes.readableBytes();
-            } else {
-                received += bytes.readableBytes();
-            }
+        if (requests > 0 && message instanceof ByteBuf bytes && (multiplexed || !current.isEnded())) {
+            received += bytes.readableBytes();
         }
         context.fireChannelRead(message);
     }
@@ -159,20 +170,10 @@ final class ConnectionWatch extends ChannelDuplexHandler {
 
     @Override
     public void read(ChannelHandlerContext context) {
-        if (ahead > MOST_BYTES_AHEAD) {
+        if (isTooFarAhead()) {
             readHeld = true;
         } else {
             context.read();
-        }
-    }
-
-    private void readOn() {
-        if (requests == 0) {
-            ahead = 0;
-            if (readHeld) {
-                readHeld = false;
-                channel.read();
-            }
         }
     }
 

@@ -28,6 +28,10 @@ public final class FrontDoor {
     /** Refuses what could be read in two ways and what is asked under a foreign name; hands on everything else. */
     void open(HttpServerRequest request, Handler<HttpServerRequest> router) {
         mark(request);
+        ConnectionWatch watch = watchOf(request);
+        if (watch != null) {
+            watch.opens(request);
+        }
         String ambiguity = RequestSyntax.ambiguity(request);
         if (ambiguity != null) {
             EarlyAnswer.sendLast(request, Problem.ofStatus(400, ambiguity));
