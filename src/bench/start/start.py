@@ -4,37 +4,18 @@ import glob
 import os
 import shutil
 import signal
-import socket
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "throughput"))
+from throughput import Application, free_port, get  # noqa: E402
 
 
-def processor_seconds(pid):
-    """Of the process and all its threads, user and system."""
-    with open(f"/proc/{pid}/stat") as stat:
-        fields = stat.read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def resident_megabytes(pid):
-    with open(f"/proc/{pid}/status") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
-
-
-class Service:
-    """Started as a user does, its data in a folder that remains over several starts."""
+class Service(Application):
+    """Started by any command, its data in a folder that remains over several starts."""
 
     def __init__(self, command, home, java_home):
         self.port, self.management = free_port(), free_port()
@@ -48,14 +29,12 @@ class Service:
     def ready(self, seconds=120):
         while time.monotonic() - self.began < seconds:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.management}/observe/health/ready", timeout=5) as answer:
-                    if answer.status == 200:
-                        return time.monotonic() - self.began, processor_seconds(self.process.pid)
-            except (urllib.error.URLError, OSError):
-                pass
-            if self.process.poll() is not None:
-                raise SystemExit(f"the service ended with {self.process.returncode}: see {self.log.name}")
-            time.sleep(0.01)
+                get(f"http://127.0.0.1:{self.management}/observe/health/ready")
+                return time.monotonic() - self.began, self.cpu_seconds()
+            except OSError:
+                if self.process.poll() is not None:
+                    raise SystemExit(f"the service ended with {self.process.returncode}: see {self.log.name}")
+                time.sleep(0.01)
         raise SystemExit(f"not ready after {seconds} s: see {self.log.name}")
 
     def stop(self):
@@ -84,11 +63,11 @@ def idle(name, command, home, java_home, seconds):
     service = Service(command, home, java_home)
     service.ready()
     time.sleep(60)
-    before, began = processor_seconds(service.process.pid), time.monotonic()
+    before, began = service.cpu_seconds(), time.monotonic()
     time.sleep(seconds)
-    used = processor_seconds(service.process.pid) - before
+    used = service.cpu_seconds() - before
     share = 100 * used / (time.monotonic() - began)
-    print(f"{name}: idle from second 60 for {seconds} s: {share:.2f} % of a core, {resident_megabytes(service.process.pid):.0f} MB resident", flush=True)
+    print(f"{name}: idle from second 60 for {seconds} s: {share:.2f} % of a core, {service.resident_megabytes():.0f} MB resident", flush=True)
     service.stop()
 
 

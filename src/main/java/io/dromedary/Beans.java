@@ -173,10 +173,10 @@ final class Beans {
         main.bind("retention", new Retention(clock, settings.number("dromedary.retention.days", 0, 36_500)));
         main.bind("requestFiles", new RequestFiles(dataFolder.temporary(), imagesUrl));
 
-        WakeableSchedule feederSchedule = new WakeableSchedule(SHORTEST_WAIT, poll(), idlePoll());
+        WakeableSchedule feederSchedule = polling();
         main.bind("feederSchedule", feederSchedule);
         main.bind("feederBell", feederSchedule.bell());
-        WakeableSchedule stopSchedule = new WakeableSchedule(SHORTEST_WAIT, poll(), idlePoll());
+        WakeableSchedule stopSchedule = polling();
         main.bind("stopSchedule", stopSchedule);
         main.bind("stopBell", stopSchedule.bell());
         main.bind("stops", new Stops());
@@ -244,13 +244,10 @@ final class Beans {
         bindWebhook(main, fetch, allowed, answers);
     }
 
-    private Duration poll() {
-        return settings.time("dromedary.queue.poll");
-    }
-
-    /** With SQLite there is no other process that could have made work. */
-    private Duration idlePoll() {
-        return Database.isPostgresql(settings) || poll().compareTo(IDLE_WAIT) > 0 ? poll() : IDLE_WAIT;
+    /** With SQLite there is no other process that could have made work, so it waits longer where nobody asks. */
+    private WakeableSchedule polling() {
+        Duration poll = settings.time("dromedary.queue.poll");
+        return new WakeableSchedule(SHORTEST_WAIT, poll, Database.isPostgresql(settings) || poll.compareTo(IDLE_WAIT) > 0 ? poll : IDLE_WAIT);
     }
 
     /** What {@code routes/inbox.camel.yaml} calls. The folder is looked at when something is written there, and while there is something to look at. */
@@ -359,7 +356,7 @@ final class Beans {
             fetch.with(new FetchSettings.Timeouts(fetch.timeouts().connect(), timeout, timeout, timeout))
                 .with(new FetchSettings.Connections(consumers, consumers)),
             allowed, new AddressPolicy()).statusOnly());
-        WakeableSchedule webhookSchedule = new WakeableSchedule(SHORTEST_WAIT, poll(), idlePoll());
+        WakeableSchedule webhookSchedule = polling();
         main.bind("webhookSchedule", webhookSchedule);
         main.bind("webhookBell", webhookSchedule.bell());
         main.bind("webhookQueue", new WebhookQueue(consumers));
