@@ -8,6 +8,6 @@ where shared = 1 and asset_id in (
     from (select distinct asset_id from image
           where request_id = :?request_id and sheet_row <= (
               select max(first.sheet_row) from (select sheet_row from image where request_id = :?request_id
-                                                order by sheet_row, position limit 5000) as first)) as image
-    join output as gone on gone.asset_id = image.asset_id
+                                                order by sheet_row, position limit 5000) as first)) as going
+    join output as gone on gone.asset_id = going.asset_id
     where gone.shared = 0)

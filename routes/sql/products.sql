@@ -1,5 +1,6 @@
 -- A page of a request's products in the order of the CSV, after a given row: what became of the images of each, those of its later rows
--- included.
+-- included. SQLite takes what is cross joined in the order as it stands: from the page to its images, and to those of later rows by
+-- the index that holds nothing else of them.
 with page as (
     select * from product
     where request_id = :?request_id and sheet_row > :?after_row
@@ -7,12 +8,15 @@ with page as (
     named as (
     select page.sheet_row, image.position, image.asset_id
     from page
-    join image on image.request_id = page.request_id and image.sheet_row = page.sheet_row
-    where image.product_row is null
+    cross join image
+    where image.request_id = page.request_id and image.sheet_row = page.sheet_row and image.product_row is null
     union all
     select page.sheet_row, image.position, image.asset_id
     from page
-    join image on image.request_id = page.request_id and image.product_row = page.sheet_row)
+    cross join image as later
+    cross join image
+    where later.request_id = page.request_id and later.product_row = page.sheet_row
+      and image.request_id = later.request_id and image.sheet_row = later.sheet_row and image.position = later.position)
 select page.sheet_row, page.serial, page.name, page.state,
        count(named.position) as images,
        sum(case when asset.state = 'completed' then 1 else 0 end) as images_completed,
