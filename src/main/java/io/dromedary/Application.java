@@ -222,6 +222,8 @@ public final class Application implements AutoCloseable {
         main.bind("schedules", schedules);
         main.bind("queues", queues);
         main.addOverrideProperty("camel.component.seda.default-queue-factory", "#bean:queues");
+        // Stops and edits end these waits, so that they may be long: 64 idle consumers that look once a second are what costs most when idle.
+        main.addOverrideProperty("camel.component.seda.default-poll-timeout", "10000");
         main.bind("lifecycle", new Lifecycle());
         if (settings.flag("dromedary.routes.reload")) {
             main.bind("inflightRepository", new KeptCounts());
