@@ -124,8 +124,8 @@ abstract class RecordsContract {
 
     @Test
     void opensEachFailedImageOnceHoweverManyRequestsAreTriedAgainAtOnce() {
-        int requests = 40;
-        int rounds = 4;
+        int requests = 20;
+        int rounds = 3;
         List<String> ids = IntStream.range(0, requests).mapToObj(i -> service.accepted(HEADER
             + "1,Mug,\"" + host.url("/many/" + i + "/a.jpg") + "," + host.url("/many/" + i + "/b.jpg") + "\"\n")).toList();
         ids.forEach(service::finished);

@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 public record Layout(List<String> header, int serial, int product, List<Integer> images, List<Integer> plain, Export export) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     public Layout {
         header = List.copyOf(header);
         images = List.copyOf(images);
@@ -45,7 +47,7 @@ public record Layout(List<String> header, int serial, int product, List<Integer>
      */
     public static Layout fromJson(String json) {
         try {
-            return new ObjectMapper().readValue(json, Layout.class);
+            return JSON.readValue(json, Layout.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The layout " + RowProblem.quoted(json) + " cannot be read", e);
         }
@@ -54,7 +56,7 @@ public record Layout(List<String> header, int serial, int product, List<Integer>
     /** The layout as a JSON object of its components. */
     public String toJson() {
         try {
-            return new ObjectMapper().writeValueAsString(this);
+            return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A layout of texts and numbers has a JSON form", e);
         }

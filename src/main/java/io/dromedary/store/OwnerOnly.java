@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Folders (0700) and files (0600) for their owner alone, whatever the process's umask is. Where a file system has no such
@@ -20,6 +22,9 @@ public final class OwnerOnly {
 
     private static final Set<PosixFilePermission> FOLDER_PERMISSIONS = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE_PERMISSIONS = PosixFilePermissions.fromString(FILE);
+
+    /** By device: to be told it, the JDK reads the table of all mounts. */
+    private static final Map<Object, Boolean> POSIX = new ConcurrentHashMap<>();
 
     private OwnerOnly() {
     }
@@ -54,7 +59,17 @@ public final class OwnerOnly {
         }
     }
 
+    /** @return whether files there have owners and permissions */
     static boolean isPosix(Path path) throws IOException {
-        return Files.getFileStore(path).supportsFileAttributeView("posix");
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return Files.getFileStore(path).supportsFileAttributeView("posix");
+        }
+        Object device = Files.getAttribute(path, "unix:dev");
+        Boolean known = POSIX.get(device);
+        if (known == null) {
+            known = Files.getFileStore(path).supportsFileAttributeView("posix");
+            POSIX.put(device, known);
+        }
+        return known;
     }
 }
