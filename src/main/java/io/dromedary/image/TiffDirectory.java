@@ -14,6 +14,9 @@ record TiffDirectory(int width, int height, Metadata metadata, TiffSamples sampl
     private static final Map<Integer, String> OTHER_COMPRESSIONS = Map.of(34887, "LERC", 34925, "LZMA", 50000, "Zstandard",
             50001, "WebP", 50002, "JPEG XL", 34712, "JPEG 2000", 34661, "JBIG", 52546, "JPEG XL", 34892, "lossy DNG");
 
+    private static final int KIND = 254;
+    private static final int OTHER_DIRECTORIES = 330;
+    private static final int DNG_VERSION = 50706;
     private static final int WIDTH = 256;
     private static final int HEIGHT = 257;
     private static final int STRIP_OFFSETS = 273;
@@ -48,6 +51,9 @@ record TiffDirectory(int width, int height, Metadata metadata, TiffSamples sampl
         if (!fields.complete()) {
             return Faults.truncated(ImageType.TIFF, data.length, "a part of its first page's description");
         }
+        if (isCameraRaw(fields, data)) {
+            return Faults.unsupported("a camera's raw data (DNG, CR2, NEF, ARW or the like) beside a small preview");
+        }
         int compression = (int) fields.number(COMPRESSION, 1);
         if (!COMPRESSIONS.contains(compression)) {
             return Faults.unsupported("a TIFF with the compression %d (%s)".formatted(compression,
@@ -62,5 +68,11 @@ record TiffDirectory(int width, int height, Metadata metadata, TiffSamples sampl
             }
         }
         return null;
+    }
+
+    /** Their first page is a preview, often of a few hundred pixels, and says so or is followed by the maker's mark. */
+    private static boolean isCameraRaw(TiffFields fields, byte[] data) {
+        return fields.has(DNG_VERSION) || Bytes.startsWith(data, 8, "CR\2")
+                || (fields.number(KIND, 0) & 1) == 1 && fields.has(OTHER_DIRECTORIES);
     }
 }

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageTypeTest {
 
@@ -31,6 +36,9 @@ class ImageTypeTest {
     @ParameterizedTest
     @CsvSource({"'....ftypheic',HEIC", "'....ftypmif1....heic',HEIC", "'....ftypavif',AVIF", "'....ftypmif1....avif',AVIF",
             "'\u00FF\n\u0001',JPEG XL", "'8BPS\0\1',PSD", "'%PDF-1.7 x',PDF", "'\0\0\1\0\1\0',ICO", "'II+\0',BigTIFF",
+            "'....ftypmif1....miaf',HEIF", "'....ftypcrx ',camera raw", "'\0\0\2\0\1\0',ICO",
+            "'P6 320 240 255 ',PNM", "'\n\5\1\b\0',PCX", "'DDS |\0',DDS", "'icns\0\6',ICNS", "'gimp xcf v011',XCF", "'\u008AMNG\r\n',MNG", "'#?RADIANCE ',HDR",
+            "'FUJIFILMCCD-RAW 0201',camera raw", "'II\u00BC\1',JPEG XR", "'..TRUEVISION-XFILE.\0',TGA",
             "'<svg xmlns=\"http://www.w3.org/2000/svg\"/>',SVG", "'<?xml version=\"1.0\"?><!-- x --><svg/>',SVG"})
     void namesThePictureFormatThatIsNotSupported(String content, String name) {
         ImageException failure = assertThrows(ImageException.class,
@@ -39,11 +47,34 @@ class ImageTypeTest {
         assertTrue(failure.getMessage().contains(name), failure.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void namesADrawingInUtf16(String charset) {
+        assertDrawing(("\uFEFF<?xml version=\"1.0\"?><svg/>").getBytes(Charset.forName(charset)));
+    }
+
+    @Test
+    void namesADrawingThatIsPacked() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8));
+        }
+        assertDrawing(packed.toByteArray());
+    }
+
+    private static void assertDrawing(byte[] file) {
+        ImageException failure = assertThrows(ImageException.class, () -> ImageType.of(file));
+        assertTrue(failure.getMessage().startsWith("The picture is in the format SVG"), failure.getMessage());
+    }
+
     /** As cjxl, avifenc, heif-enc and tiffcp -8 begin their files. */
     @ParameterizedTest
     @CsvSource({"ff0aba120309c5850c6505140200fc0d2c63cc7dcc7d4a28,JPEG XL,djxl picture.jxl picture.jpg",
         "0000000c4a584c200d0a870a00000014667479706a786c20000000006a786c20,JPEG XL,djxl picture.jxl picture.jpg",
         "00000020667479706176696600000000617669666d6966316d6961664d413141,AVIF,avifdec picture.avif picture.png",
+        "0000002c66747970617669730000000061766966617669736d73663169736f386d6966316d6961664d413141,AVIF,avifdec picture.avif picture.png",
+        "0000000c6a5020200d0a870a000000146674797069703220000000006a703220,JPEG 2000,opj_decompress -i picture.jp2 -o picture.png",
+        "4d4d002b000800000000000000038410,BigTIFF,tiffcp picture.tif small.tif",
         "0000001c6674797068656963000000006d696631686569636d69616600000143,HEIC,heif-convert picture.heic picture.jpg",
         "49492b00080000000000000000000000,BigTIFF,tiffcp picture.tif small.tif"})
     void saysWhatMakesASupportedFormatOfIt(String begin, String name, String remedy) {
@@ -65,6 +96,10 @@ class ImageTypeTest {
                 Arguments.of("  ", "2 blank characters"),
                 Arguments.of("PK\3\4....", "a ZIP archive"),
                 Arguments.of("\0\0\0\u0020ftypisom....", "a film"),
+                Arguments.of("RIFF\0\0\0\0AVI LIST", "a film (AVI)"),
+                Arguments.of("\u001AE\u00DF\u00A3\u009F", "a film (WebM or Matroska)"),
+                Arguments.of("ID3\4\0", "a sound file (MP3)"),
+                Arguments.of("P6 is a name", "text, beginning \"P6 is"),
                 Arguments.of("\0\1\2\3", "4 bytes of unknown data, beginning 00 01 02 03"));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,17 @@ class TiffTest {
         ImageException failure = assertThrows(ImageException.class, () -> compressor.compress(tiff, CompressOptions.DEFAULTS));
         assertEquals("unsupported_format", failure.code());
         assertTrue(failure.getMessage().contains(String.valueOf(compression)), failure.getMessage());
+    }
+
+    /** A directory of one short field beside width and height: a DNG's version, or a preview with other directories. */
+    @ParameterizedTest
+    @CsvSource({"c612,0", "00fe,1"})
+    void refusesTheDataOfACameraInsteadOfMakingAPictureOfItsPreview(String tag, int value) {
+        byte[] file = HexFormat.of().parseHex("4d4d002a00000008" + "0004" + tag + "000300000001" + "%04x0000".formatted(value)
+                + "0100000300000001" + "01000000" + "0101000300000001" + "00c00000" + "014a000400000001" + "00000000" + "00000000");
+        ImageException failure = assertThrows(ImageException.class, () -> compressor.compress(file, FINE));
+        assertEquals("unsupported_format", failure.code());
+        assertTrue(failure.getMessage().contains("a camera's raw data (DNG, CR2, NEF, ARW or the like)"), failure.getMessage());
     }
 
     @Test
