@@ -18,7 +18,9 @@ from PIL import Image
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "throughput"))
 sys.path.insert(0, os.path.join(HERE, "..", "again"))
+sys.path.insert(0, os.path.join(HERE, "..", "crash"))
 from again import catalog, small, start_nginx  # noqa: E402
+from postgres import Postgres  # noqa: E402
 from throughput import Application, end, get, make_corpus  # noqa: E402
 
 
@@ -90,7 +92,7 @@ def main():
     parser.add_argument("--cache", required=True)
     parser.add_argument("--many", type=int, default=10_000)
     parser.add_argument("--side", type=int, default=400, help="pixels of the images' longer side")
-    parser.add_argument("--db", default="", help="jdbc:postgresql:… to run on PostgreSQL; user and password from DROMEDARY_DB_…")
+    parser.add_argument("--db", default="", help="jdbc:postgresql:… to run on PostgreSQL, with user and password from DROMEDARY_DB_…; own: a server of its own")
     arguments = parser.parse_args()
     corpus = f"{arguments.cache}/corpus-600"
     make_corpus(corpus, 600)
@@ -105,11 +107,15 @@ def main():
     names = [f"{number:05d}.jpg" for number in range(arguments.many)]
     for number, name in enumerate(names):
         os.symlink(tiny[number % len(tiny)], f"{root}/{name}")
-    nginx, application = None, None
+    nginx, application, server = None, None, None
+    database = {"DROMEDARY_DB_URL": arguments.db} if arguments.db else {}
     try:
         nginx, port, _, _ = start_nginx(root, work)
         origin = f"http://127.0.0.1:{port}"
-        application = Application(work, origin, {"DROMEDARY_DB_URL": arguments.db} if arguments.db else {}, {"DROMEDARY_REFRESH": "changed"})
+        if arguments.db == "own":
+            server = Postgres()
+            database = {"DROMEDARY_DB_URL": server.url, "DROMEDARY_DB_USER": "postgres", "DROMEDARY_DB_PASSWORD": "postgres"}
+        application = Application(work, origin, database, {"DROMEDARY_REFRESH": "changed"})
         requests = Requests(application)
         requests.run(catalog(origin, [f"{name}?warm" for name in names[:600]]), renditions)
         text = catalog(origin, names)
@@ -136,6 +142,8 @@ def main():
         print(f"{before - now} files are gone with the two requests")
     finally:
         end(application, nginx, work)
+        if server:
+            server.remove()
 
 
 if __name__ == "__main__":
