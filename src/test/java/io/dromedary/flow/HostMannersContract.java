@@ -9,6 +9,7 @@ import io.dromedary.config.Settings;
 import io.dromedary.sql.Statements;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
+import io.dromedary.testing.LogCapture;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -224,6 +225,21 @@ abstract class HostMannersContract extends CamelTestSupport {
         assertEquals("20", value("select count(*) from asset where state = 'failed' and error_code = 'connect' and error like 'No answer (This host %'"));
         assertEquals("0", value("select count(*) from host"));
         assertEquals(List.of(OTHER), hosts(claim(100)));
+    }
+
+    @Test
+    void givesUpAllImagesOfAHostHoweverManyAndTellsOnceHowMany() throws Exception {
+        pending(DEAD, 0, 12_000);
+        record(trouble(DEAD, 4, null));
+        clock.pass(REST);
+        record(trouble(DEAD, 1, null));
+        clock.pass(2 * REST);
+        try (LogCapture log = new LogCapture("io.dromedary.hosts")) {
+            record(trouble(DEAD, 1, null));
+
+            assertEquals("12000", value("select count(*) from asset where state = 'failed' and error_code = 'connect'"));
+            assertEquals(1, log.text().lines().filter(line -> line.contains("12000 images fail untried")).count(), log.text());
+        }
     }
 
     @Test

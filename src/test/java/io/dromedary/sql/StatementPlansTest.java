@@ -1,6 +1,7 @@
 package io.dromedary.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.config.Home;
 import io.dromedary.config.Settings;
@@ -40,6 +41,9 @@ class StatementPlansTest {
 
     /** For PostgreSQL alone. */
     private static final Set<String> OTHERS = Set.of("heartbeat", "in-queue");
+
+    /** They change what is claimed, which is never more than the queue takes. */
+    private static final Set<String> CLAIMS = Set.of("release-claims", "take-back-claims", "give-back-claims");
 
     private static final Statements STATEMENTS = new Statements(Path.of("routes", "sql"), false);
 
@@ -98,6 +102,15 @@ class StatementPlansTest {
             }
         }
         assertEquals(List.of(), again);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void changesSomeThousandImagesAtATimeAndLetsOtherWritersInBetween(String name) {
+        String text = STATEMENTS.texts().get(name).replaceAll("(?m)--.*$", "");
+        if (text.matches("(?s).*(update|delete from) (product|image|asset|output)\\b.*") && !CLAIMS.contains(name)) {
+            assertTrue(text.matches("(?s).*(limit 5000\\)|\\+ 5000|< 5000|json_each\\(|:\\?room\\)).*"), text);
+        }
     }
 
     @Test
