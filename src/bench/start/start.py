@@ -101,4 +101,5 @@ def main():
     print(f"load {os.getloadavg()[0]:.1f}", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

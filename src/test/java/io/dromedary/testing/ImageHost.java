@@ -132,8 +132,13 @@ public final class ImageHost implements AutoCloseable {
         try (exchange) {
             requests.add(request(exchange));
             mostAtOnce.accumulateAndGet(active.incrementAndGet(), Math::max);
-            gate.await();
-            Thread.sleep(delay.toMillis());
+            try {
+                gate.await();
+                Thread.sleep(delay.toMillis());
+            } finally {
+                // Whoever has the answer may ask for the next at once, before this thread has gone on.
+                active.decrementAndGet();
+            }
             String path = exchange.getRequestURI().getRawPath();
             Reply before = first.remove(path);
             Reply reply = before != null ? before : replies.getOrDefault(path, new Reply(404, new byte[0], Map.of()));
@@ -146,8 +151,6 @@ public final class ImageHost implements AutoCloseable {
             exchange.getResponseBody().write(reply.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            active.decrementAndGet();
         }
     }
 
