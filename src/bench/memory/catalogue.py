@@ -10,18 +10,9 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "..", "throughput"), os.path.join(HERE, "..", "start")]
 from start import Service  # noqa: E402
-from throughput import end, make_corpus, start_nginx  # noqa: E402
+from throughput import catalogue, end, make_corpus, start_nginx  # noqa: E402
 
 GOAL = 600
-
-
-def catalogue(folder, origin):
-    names = sorted(os.path.basename(path) for path in glob.glob(f"{folder}/*.jpg"))
-    lines = ["S. No.,Product Name,Input Image Urls"]
-    for row in range(0, len(names), 3):
-        urls = ", ".join(f"{origin}/{name}" for name in names[row:row + 3])
-        lines.append(f'{row // 3 + 1},Product {row // 3 + 1},"{urls}"')
-    return "\r\n".join(lines) + "\r\n"
 
 
 def highest_megabytes(process):

@@ -1,18 +1,20 @@
 """Starts the release archive over an older build's data, on each JDK and number of processors, and looks whether everything is there and goes on."""
 import argparse
+import csv
 import http.server
 import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 import urllib.request
-import uuid
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "throughput"))
+from throughput import Application, free_port  # noqa: E402
 
 USER = 12345
 IMAGES = 12
@@ -46,7 +48,7 @@ class Origin:
         self.url = f"http://127.0.0.1:{self.server.server_port}"
 
 
-class Installation:
+class Installation(Application):
     """A folder that is the user's alone, and the process in it."""
 
     def __init__(self, home, command, port, java_home, environment):
@@ -83,24 +85,12 @@ class Installation:
     def finished(self, request_id):
         return await_that(f"request {request_id} is done", lambda: (lambda s: s if s["status"] in ("completed", "failed") else None)(self.status(request_id)))
 
-    def upload(self, csv):
-        boundary = uuid.uuid4().hex
-        body = (f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="catalog.csv"\r\nContent-Type: text/csv\r\n\r\n').encode() + csv + f"\r\n--{boundary}--\r\n".encode()
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/upload", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
-        return json.load(urllib.request.urlopen(request, timeout=60))["request_id"]
-
-    def run(self, *command):
+    def command_line(self, *command):
         return subprocess.run(self.user + list(command), cwd=self.home, env=self.environment, capture_output=True, text=True, timeout=180)
 
     def end(self, number):
         self.process.send_signal(number)
         return self.process.wait(120)
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def await_that(what, condition, seconds=120):
@@ -122,9 +112,9 @@ def files_of(installation, request_id):
     """What people have links to: the status without its clock, the CSV files, the first compressed image."""
     status = installation.status(request_id)
     output = installation.get(status["output_csv"])
-    first = output.decode("utf-8-sig").split("\n")[1].split("http", 2)[-1].split(",")[0].split('"')[0].strip()
+    first = next(csv.DictReader(output.decode("utf-8-sig").splitlines()))["Output Image Urls"].split(",")[0].strip()
     return {"images": {k: status["images"][k] for k in ("total", "completed", "failed")}, "status": status["status"], "output": output,
-            "report": installation.get(status["report_csv"]), "image": installation.get("http" + first)}
+            "report": installation.get(status["report_csv"]), "image": installation.get(first)}
 
 
 def older(arguments, work, port, java_home, origin):
@@ -139,10 +129,10 @@ def older(arguments, work, port, java_home, origin):
     old = Installation(home, ["java", "-jar", "app/dromedary.jar"], port, java_home, {"DROMEDARY_FETCH_ALLOW": origin.url})
     old.start()
     try:
-        sample = old.upload(arguments.sample)
+        sample = old.upload(arguments.sample.decode())
         old.finished(sample)
         rows = "".join(f"{i + 1},Product {i + 1},{origin.url}/{i}.jpg\r\n" for i in range(IMAGES))
-        half = old.upload(("S. No.,Product Name,Input Image Urls\r\n" + rows).encode())
+        half = old.upload("S. No.,Product Name,Input Image Urls\r\n" + rows)
         await_that("half of the images are done", lambda: old.status(half)["images"]["completed"] == IMAGES // 2)
         kept = files_of(old, sample)
     finally:
@@ -171,7 +161,7 @@ def upgraded(arguments, work, port, java_home, processors, old, origin):
         with open(catalog, "wb") as out:
             out.write(arguments.sample)
         os.chmod(catalog, 0o644)
-        upload = new.run("bin/dromedary", "upload", catalog, "--url", f"http://127.0.0.1:{port}")
+        upload = new.command_line("bin/dromedary", "upload", catalog, "--url", f"http://127.0.0.1:{port}")
         see("an upload ends with 0", upload.returncode == 0, upload.stdout + upload.stderr)
         result = open(f"{place}/user/catalog.output.csv", encoding="utf-8-sig").read()
         see("the result has a line for each product", len(result.splitlines()) == len(arguments.sample.splitlines()), result)

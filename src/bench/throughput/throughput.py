@@ -146,6 +146,16 @@ class Application:
         self.log.close()
 
 
+def catalogue(folder, origin, prefix=""):
+    """A CSV of products with three of the folder's images each, whose names on the origin may begin with something else."""
+    names = sorted(os.path.basename(path) for path in glob.glob(f"{folder}/*.jpg"))
+    lines = ["S. No.,Product Name,Input Image Urls"]
+    for row in range(0, len(names), 3):
+        urls = ", ".join(f"{origin}/{prefix}{name}" for name in names[row:row + 3])
+        lines.append(f'{row // 3 + 1},Product {row // 3 + 1},"{urls}"')
+    return "\r\n".join(lines) + "\r\n"
+
+
 def end(application, nginx, work):
     """Of a measurement, however it ends: what still runs, and its folder."""
     if application:
@@ -219,12 +229,7 @@ def main():
     try:
         nginx, port = start_nginx(corpus, work)
         origin = f"http://127.0.0.1:{port}"
-        names = sorted(os.path.basename(path) for path in glob.glob(f"{corpus}/*.jpg"))
-        lines = ["S. No.,Product Name,Input Image Urls"]
-        for row in range(0, len(names), 3):
-            urls = ", ".join(f"{origin}/{'missing-' if arguments.missing else ''}{name}" for name in names[row:row + 3])
-            lines.append(f'{row // 3 + 1},Product {row // 3 + 1},"{urls}"')
-        csv = "\r\n".join(lines) + "\r\n"
+        csv = catalogue(corpus, origin, "missing-" if arguments.missing else "")
 
         application = Application(work, origin, {"DROMEDARY_DB_URL": arguments.db} if arguments.db else {})
         time.sleep(arguments.idle)
@@ -232,16 +237,16 @@ def main():
         for number in range(arguments.warm_up + arguments.runs):
             seconds, cpu, status = application.run(csv)
             if arguments.missing:
-                assert status["images"]["failed"] == len(names), status
+                assert status["images"]["failed"] == arguments.images, status
                 became = "all failed"
             else:
-                application.check(status, len(names))
+                application.check(status, arguments.images)
                 became = f"{status['bytes']['saved_percent']} % saved"
-            jobs.append(len(names) / seconds)
-            print(f"run {number}{' (cold)' if number == 0 else ''}: {len(names) / seconds:.1f} images a second, "
-                  f"{1000 * cpu / len(names):.1f} ms CPU an image, {became}")
+            jobs.append(arguments.images / seconds)
+            print(f"run {number}{' (cold)' if number == 0 else ''}: {arguments.images / seconds:.1f} images a second, "
+                  f"{1000 * cpu / arguments.images:.1f} ms CPU an image, {became}")
             if number >= arguments.warm_up:
-                rows.append(("Dromedary, fetch and records included", len(names) / seconds, 1000 * cpu / len(names)))
+                rows.append(("Dromedary, fetch and records included", arguments.images / seconds, 1000 * cpu / arguments.images))
         print(f"resident after the runs {application.resident_megabytes():.0f} MB")
         application.stop()
         application = None
@@ -250,9 +255,9 @@ def main():
             for _ in range(arguments.runs):
                 target = tempfile.mkdtemp(dir=work)
                 seconds, cpu = measured(lambda: action(target))
-                assert not writes or len(os.listdir(target)) == len(names)
+                assert not writes or len(os.listdir(target)) == arguments.images
                 shutil.rmtree(target)
-                rows.append((name, len(names) / seconds, 1000 * cpu / len(names)))
+                rows.append((name, arguments.images / seconds, 1000 * cpu / arguments.images))
     finally:
         end(application, nginx, work)
 
