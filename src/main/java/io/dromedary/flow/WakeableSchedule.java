@@ -9,7 +9,7 @@ import org.apache.camel.spi.ScheduledPollConsumerScheduler;
 
 /**
  * Runs a schedule when there is reason to, and now and then without. A route names it by its option {@code scheduler}; whoever
- * makes work for it rings its {@link #bell}. Safe for use by several threads.
+ * makes work for it rings its {@link #bell}. Whoever starts the application wakes its schedules when all is there. Safe for use by several threads.
  */
 public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
 
@@ -37,7 +37,7 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
     }
 
     /**
-     * @param shortest that is waited after a run, whoever asks for the next
+     * @param shortest that is waited after a run, whoever asks for the next; the first runs at once, or when the application has started
      * @param longest  that is waited though nobody asks, such as for what other processes did
      */
     public WakeableSchedule(Duration shortest, Duration longest) {
@@ -103,7 +103,8 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
             if (runner == null && task != null) {
                 Runnable scheduled = task;
                 runner = context.getExecutorServiceManager().newThread("schedule", () -> run(scheduled));
-                woken = true;
+                // While the application starts nothing may run yet, and a run for nothing would have the first one wait after it: it is woken when all is there.
+                woken |= context.isStarted();
                 lastWoken = System.nanoTime();
                 runner.start();
             }
@@ -123,20 +124,25 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
     }
 
     private void run(Runnable scheduled) {
-        while (awaitTurn()) {
+        Duration rest = Duration.ZERO;
+        while (awaitTurn(rest)) {
             scheduled.run();
+            rest = shortest;
         }
     }
 
-    /** @return false when another thread, or none, has the schedule by now */
-    private boolean awaitTurn() {
+    /**
+     * @param atLeast that is waited, whoever asks
+     * @return false when another thread, or none, has the schedule by now
+     */
+    private boolean awaitTurn(Duration atLeast) {
         lock.lock();
         try {
-            long rest = shortest.toNanos();
+            long rest = atLeast.toNanos();
             while (isMine() && rest > 0) {
                 rest = changed.awaitNanos(rest);
             }
-            rest = Math.max(longest.toNanos(), Math.min(idle.toNanos(), System.nanoTime() - lastWoken)) - shortest.toNanos();
+            rest = Math.max(longest.toNanos(), Math.min(idle.toNanos(), System.nanoTime() - lastWoken)) - atLeast.toNanos();
             while (isMine() && !woken && rest > 0) {
                 rest = changed.awaitNanos(rest);
             }

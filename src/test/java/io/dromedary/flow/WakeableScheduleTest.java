@@ -39,6 +39,17 @@ class WakeableScheduleTest {
     }
 
     @Test
+    void doesNotRunWhileTheApplicationStartsAndThenAtOnceWhenItIsWoken() throws Exception {
+        WakeableSchedule schedule = schedule(Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(20));
+        context.start();
+        assertNull(runs.poll(200, TimeUnit.MILLISECONDS));
+
+        schedule.wake();
+
+        next();
+    }
+
+    @Test
     void runsNowAndThenThoughNobodyAsks() throws Exception {
         start(Duration.ofMillis(1), Duration.ofMillis(50));
 
@@ -82,6 +93,13 @@ class WakeableScheduleTest {
     }
 
     private WakeableSchedule start(Duration shortest, Duration longest, Duration idle) throws Exception {
+        WakeableSchedule schedule = schedule(shortest, longest, idle);
+        context.start();
+        schedule.wake();
+        return schedule;
+    }
+
+    private WakeableSchedule schedule(Duration shortest, Duration longest, Duration idle) throws Exception {
         WakeableSchedule schedule = new WakeableSchedule(shortest, longest, idle);
         context.getRegistry().bind("schedule", schedule);
         context.addRoutes(new RouteBuilder() {
@@ -90,7 +108,6 @@ class WakeableScheduleTest {
                 from("scheduler:woken?scheduler=#schedule").routeId("woken").process(exchange -> runs.add(System.nanoTime()));
             }
         });
-        context.start();
         return schedule;
     }
 
