@@ -16,8 +16,8 @@ final class Band {
     final int[] frequencies = new int[256];
     /** As in a {@link BlockStream}. */
     private final SymbolStream symbols;
-    /** How many blocks in a row have nothing more in this band. */
-    private int endOfBand;
+    /** The first of the blocks that have nothing more in this band, which no symbol has said yet. */
+    private int ended;
     private HuffmanCode code;
 
     /** @param symbols where they go */
@@ -30,13 +30,12 @@ final class Band {
     /**
      * Takes a block's first coefficient in the band and makes room for the others, which are put behind it as they are.
      *
+     * @param block how many blocks were before it
      * @param token of its size and bits, with another run of zeros
      */
-    void begin(int k, int token) {
+    void begin(int block, int k, int token) {
+        putRuns(block);
         symbols.prepare(BlockStream.LONGEST_BLOCK);
-        if (endOfBand > 0) {
-            putRun();
-        }
         int run = k - from;
         for (; run > 15; run -= 16) {
             put(0xF000);
@@ -49,31 +48,25 @@ final class Band {
         symbols.add(token);
     }
 
-    /**
-     * Ends a block.
-     *
-     * @param present a bit for each coefficient, which is set where it is not zero
-     */
-    void endBlock(long present) {
-        if ((present >> to & 1) == 0 && ++endOfBand == LONGEST_RUN) {
-            symbols.prepare(1);
-            putRun();
-        }
+    /** Says of a block that its coefficient at {@link #to} is not zero: nothing has to say where it ends. */
+    void fill(int block) {
+        ended = block + 1;
     }
 
     /** The number of blocks, without its first bit, stands behind the symbol that says how many bits it has. */
-    private void putRun() {
-        int size = 31 - Integer.numberOfLeadingZeros(endOfBand);
-        put(size << 12 | endOfBand - (1 << size));
-        endOfBand = 0;
+    private void putRuns(int block) {
+        while (ended < block) {
+            int run = Math.min(block - ended, LONGEST_RUN);
+            int size = 31 - Integer.numberOfLeadingZeros(run);
+            symbols.prepare(1);
+            put(size << 12 | run - (1 << size));
+            ended += run;
+        }
     }
 
-    /** Ends it once all blocks were taken. */
-    void finish() {
-        if (endOfBand > 0) {
-            symbols.prepare(1);
-            putRun();
-        }
+    /** Ends it once all blocks were taken, of which there are so many. */
+    void finish(int blocks) {
+        putRuns(blocks);
         code = HuffmanCode.ofBand(frequencies);
     }
 

@@ -40,7 +40,7 @@ final class ComponentBands {
         List<Band> bands = smaller(one, chosen).stream().map(band -> new Band(band.from, band.to, workspace.symbols())).toList();
         Walk walk = new Walk(bands);
         picture.forEachRow(component, walk::take);
-        bands.forEach(Band::finish);
+        walk.finish();
         return bands;
     }
 
@@ -64,7 +64,7 @@ final class ComponentBands {
                 taken += walk.takeUpTo(cursor, SAMPLED);
             }
         }
-        bands.forEach(Band::finish);
+        walk.finish();
         partsInAll = (double) all / taken;
         return bands;
     }
@@ -74,6 +74,8 @@ final class ComponentBands {
         private final Band[] bands;
         /** By coefficient. */
         private final Band[] bandOf = new Band[64];
+        /** How many were taken. */
+        private int blocks;
 
         Walk(List<Band> bands) {
             this.bands = bands.toArray(Band[]::new);
@@ -82,20 +84,26 @@ final class ComponentBands {
             }
         }
 
-        void take(BlockCursor cursor, int blocks) {
-            for (int block = 0; block < blocks; block++) {
+        void take(BlockCursor cursor, int number) {
+            for (int block = 0; block < number; block++) {
                 cursor.prepare();
                 take(cursor);
             }
         }
 
         /** @return how many there were */
-        int takeUpTo(BlockCursor cursor, int blocks) {
+        int takeUpTo(BlockCursor cursor, int most) {
             int taken = 0;
-            for (; taken < blocks && !cursor.isAtEnd(); taken++) {
+            for (; taken < most && !cursor.isAtEnd(); taken++) {
                 take(cursor);
             }
             return taken;
+        }
+
+        void finish() {
+            for (Band band : bands) {
+                band.finish(blocks);
+            }
         }
 
         /** The bands hold every coefficient. */
@@ -103,7 +111,6 @@ final class ComponentBands {
             char[] tokens = cursor.tokens;
             int at = cursor.at;
             int k = 0;
-            long present = 0;
             int token = tokens[at++];
             while (token != BlockStream.END_OF_BLOCK && token != BlockStream.FULL) {
                 k += (token >> 12) + 1;
@@ -113,12 +120,11 @@ final class ComponentBands {
                     continue;
                 }
                 Band band = bandOf[k];
-                band.begin(k, token);
+                band.begin(blocks, k, token);
                 char[] symbols = band.symbols().tokens;
                 int to = band.symbols().length;
                 int[] frequencies = band.frequencies;
                 int last = band.to;
-                present |= 1L << k;
                 if ((token >> 8 & 15) > 8) {
                     symbols[to++] = tokens[at++];
                 }
@@ -132,18 +138,18 @@ final class ComponentBands {
                     k = next;
                     frequencies[token >> 8]++;
                     symbols[to++] = (char) token;
-                    present |= 1L << k;
                     if ((token >> 8 & 15) > 8) {
                         symbols[to++] = tokens[at++];
                     }
                     token = tokens[at++];
                 }
                 band.symbols().length = to;
+                if (k == last) {
+                    band.fill(blocks);
+                }
             }
             cursor.at = at;
-            for (Band each : bands) {
-                each.endBlock(present);
-            }
+            blocks++;
         }
 
         /** Whether the coefficient behind sixteen zeros or more lies beyond the band. */

@@ -16,7 +16,7 @@
  *     for a number of bytes. {@code ComponentSink} hands blocks over as they come, and a {@code CodedPicture} of
  *     {@code BlockStream}s holds them.
  * <li><b>Writing</b>: {@code JpegWriter} by {@code BaselineWriter} or {@code ProgressiveWriter} with the {@code Band}s of {@code ComponentBands};
- *     {@code HuffmanCode} makes the tables, {@code BlockOrder} the order, {@code BitWriter} the bits.
+ *     {@code HuffmanCode} makes the tables, {@code BitWriter} the bits.
  * </ul>
  */
 package io.dromedary.jpeg;

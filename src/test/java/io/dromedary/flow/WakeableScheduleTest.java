@@ -40,7 +40,8 @@ class WakeableScheduleTest {
 
     @Test
     void doesNotRunWhileTheApplicationStartsAndThenAtOnceWhenItIsWoken() throws Exception {
-        WakeableSchedule schedule = schedule(Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(20));
+        WakeableSchedule schedule = new WakeableSchedule(Duration.ofMinutes(10), Duration.ofMinutes(20));
+        addRoute(schedule);
         context.start();
         assertNull(runs.poll(200, TimeUnit.MILLISECONDS));
 
@@ -73,6 +74,22 @@ class WakeableScheduleTest {
     }
 
     @Test
+    void runsOnceItHasBeenQuietWhoeverAskedBefore() throws Exception {
+        WakeableSchedule schedule = start(WakeableSchedule.afterQuiet(Duration.ofMillis(300), Duration.ofMinutes(10)));
+        next();
+
+        long last = 0;
+        for (int i = 0; i < 5; i++) {
+            schedule.wake();
+            last = System.nanoTime();
+            assertNull(runs.poll(50, TimeUnit.MILLISECONDS));
+        }
+
+        assertTrue(next() - last >= TimeUnit.MILLISECONDS.toNanos(299));
+        assertNull(runs.poll(400, TimeUnit.MILLISECONDS), "one run was for all of them");
+    }
+
+    @Test
     void aRouteThatIsStoppedAndStartedAgainRunsOnce() throws Exception {
         WakeableSchedule schedule = start(Duration.ofMillis(1), Duration.ofMinutes(10));
         next();
@@ -93,14 +110,17 @@ class WakeableScheduleTest {
     }
 
     private WakeableSchedule start(Duration shortest, Duration longest, Duration idle) throws Exception {
-        WakeableSchedule schedule = schedule(shortest, longest, idle);
+        return start(new WakeableSchedule(shortest, longest, idle));
+    }
+
+    private WakeableSchedule start(WakeableSchedule schedule) throws Exception {
+        addRoute(schedule);
         context.start();
         schedule.wake();
         return schedule;
     }
 
-    private WakeableSchedule schedule(Duration shortest, Duration longest, Duration idle) throws Exception {
-        WakeableSchedule schedule = new WakeableSchedule(shortest, longest, idle);
+    private void addRoute(WakeableSchedule schedule) throws Exception {
         context.getRegistry().bind("schedule", schedule);
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -108,7 +128,6 @@ class WakeableScheduleTest {
                 from("scheduler:woken?scheduler=#schedule").routeId("woken").process(exchange -> runs.add(System.nanoTime()));
             }
         });
-        return schedule;
     }
 
     private long next() throws InterruptedException {
