@@ -137,7 +137,7 @@ public final class CatalogDownload {
     }
 
     private static String cut(String text) {
-        return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) : text;
+        return text.substring(0, Math.min(text.length(), MOST_SHOWN));
     }
 
     private void remove(Path file) {

@@ -73,7 +73,7 @@ final class LenientAnswerParser implements HttpMessageParser<ClassicHttpResponse
     /** @return nothing where the line is no header */
     private static Header header(StringBuilder line) {
         int colon = line.indexOf(":");
-        String name = colon < 0 ? "" : line.substring(0, colon).strip();
+        String name = line.substring(0, Math.max(colon, 0)).strip();
         if (name.isEmpty() || line.indexOf("\0") >= 0) {
             return null;
         }

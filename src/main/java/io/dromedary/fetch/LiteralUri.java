@@ -23,7 +23,7 @@ public final class LiteralUri {
         if (text.isBlank()) {
             throw refused("there is no URL to send to");
         }
-        if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
+        if (text.contains("{") || text.contains("}")) {
             throw refused("a brace in a URL could stand for a setting of this service");
         }
         for (String part : OTHER_PARTS) {

@@ -83,10 +83,4 @@ record UrlPrefix(String scheme, String host, int port, List<String> segments) {
         return new IllegalArgumentException(("\"%s\" cannot be opened for fetching: %s. Write a URL prefix such as "
                 + "\"https://images.intern/catalogue\" or a CIDR block such as \"10.20.0.0/16\"").formatted(entry, why));
     }
-
-    @Override
-    public String toString() {
-        String path = segments.isEmpty() ? "" : "/" + String.join("/", segments);
-        return "%s://%s:%d%s".formatted(scheme, host, port, path);
-    }
 }

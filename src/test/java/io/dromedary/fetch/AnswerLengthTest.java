@@ -18,7 +18,7 @@ class AnswerLengthTest {
     @ParameterizedTest
     @CsvSource({"Content-Length, 7, 7", "Content-Length, '7, 7', 7", "Content-Length, ' 7 ,', 7", "Content-Length, x, " + ContentLengthStrategy.UNDEFINED, "Content-Length, -7, " + ContentLengthStrategy.UNDEFINED,
         "Content-Length, 99999999999999999999, 9223372036854775807", "Transfer-Encoding, Chunked, " + ContentLengthStrategy.CHUNKED,
-        "Transfer-Encoding, 'identity, chunked', " + ContentLengthStrategy.CHUNKED, "Transfer-Encoding, IDENTITY, " + ContentLengthStrategy.UNDEFINED, "X-Other, 7, " + ContentLengthStrategy.UNDEFINED})
+        "Transfer-Encoding, 'identity, chunked', " + ContentLengthStrategy.CHUNKED, "Transfer-Encoding, 'chunked, ', " + ContentLengthStrategy.CHUNKED, "Transfer-Encoding, IDENTITY, " + ContentLengthStrategy.UNDEFINED, "X-Other, 7, " + ContentLengthStrategy.UNDEFINED})
     void readsALengthAsServersWriteIt(String header, String value, long length) throws HttpException {
         assertEquals(length, length(header, value));
     }

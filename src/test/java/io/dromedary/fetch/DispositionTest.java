@@ -18,6 +18,8 @@ class DispositionTest {
         "attachment; filename*=UTF-8''%zz; filename=feed.csv | feed.csv",
         "attachment; filename=gr\u00c3\u00b6\u00c3\u009fe.csv | größe.csv",
         "attachment; filename=gr\u00f6\u00dfe.csv | größe.csv",
+        "attachment; filename=\u00f6.csv | ö.csv",
+        "attachment; filename=\u0100.csv | \u0100.csv",
         "attachment; filename=\u2615.csv | \u2615.csv",
         "attachment | ``",
         "attachment; name=feed.csv | ``"})

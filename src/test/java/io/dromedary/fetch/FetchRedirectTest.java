@@ -47,9 +47,10 @@ class FetchRedirectTest extends ScriptedServerTest {
         assertArrayEquals(IMAGE, route.fetch(server.url("/a.jpg")).bytes());
     }
 
-    @Test
-    void givesOctetsOfALocationThatAreNoUtf8BackAsTheyCame() throws Exception {
-        server.redirect("/a.jpg", "/gr\u00fcn.jpg").on("/gr%FCn.jpg", IMAGE);
+    @ParameterizedTest
+    @CsvSource({"/gr\u00fcn.jpg, /gr%FCn.jpg", "/\u0080uro~.jpg, /%80uro~.jpg"})
+    void givesOctetsOfALocationThatAreNoUtf8BackAsTheyCame(String location, String sent) throws Exception {
+        server.redirect("/a.jpg", location).on(sent, IMAGE);
 
         assertArrayEquals(IMAGE, route.fetch(server.url("/a.jpg")).bytes());
     }

@@ -2,6 +2,7 @@ package io.dromedary.fetch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -19,6 +20,10 @@ import java.security.KeyStore;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +41,7 @@ class FetchTlsTest {
 
     @Test
     void refusesACertificateThatNobodyVouchesFor() throws Exception {
-        HttpsServer https = selfSigned();
+        HttpsServer https = server(keys("shop.example"));
         try (FetchRoute route = route(Map.of("shop.example", new String[] {"127.0.0.1"}))) {
             FetchException failure = route.failure("https://shop.example:" + https.getAddress().getPort() + "/a.jpg");
 
@@ -44,6 +49,32 @@ class FetchTlsTest {
             assertTrue(failure.getMessage().contains("shop.example"), failure.getMessage());
         } finally {
             https.stop(0);
+        }
+    }
+
+    /** A server of the JDK's takes no unusual name, so only a plain one can be shown. */
+    @Test
+    void believesACertificateOfTheHostsNameAndNoOther() throws Exception {
+        KeyStore keys = keys("shop.example");
+        HttpsServer https = server(keys);
+        try {
+            assertEquals("shop.example", upgraded(https, keys, "shop.example"));
+            assertThrows(SSLException.class, () -> upgraded(https, keys, "another.example"));
+        } finally {
+            https.stop(0);
+        }
+    }
+
+    /** The name in the certificate, as a client sees it that trusts whoever made it. */
+    private static String upgraded(HttpsServer https, KeyStore keys, String host) throws Exception {
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(keys);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trusted.getTrustManagers(), null);
+        int port = https.getAddress().getPort();
+        try (Socket socket = new Socket("127.0.0.1", port);
+                SSLSocket secured = new OddNamesTls(context).upgrade(socket, host, port, null, HttpClientContext.create())) {
+            return secured.getSession().getPeerPrincipal().getName().replace("CN=", "");
         }
     }
 
@@ -70,10 +101,10 @@ class FetchTlsTest {
     }
 
     /** The JDK has no interface for making a certificate, only its tool. */
-    private HttpsServer selfSigned() throws Exception {
+    private KeyStore keys(String host) throws Exception {
         Path keys = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "shop", "-keyalg", "EC", "-dname", "CN=shop.example", "-ext", "san=dns:shop.example",
+                "-genkeypair", "-alias", "shop", "-keyalg", "EC", "-dname", "CN=" + host,
                 "-storetype", "PKCS12", "-keystore", keys.toString(), "-storepass", "password")
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         assertEquals(0, keytool.waitFor());
@@ -81,6 +112,10 @@ class FetchTlsTest {
         try (InputStream in = Files.newInputStream(keys)) {
             store.load(in, "password".toCharArray());
         }
+        return store;
+    }
+
+    private static HttpsServer server(KeyStore store) throws Exception {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, "password".toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");

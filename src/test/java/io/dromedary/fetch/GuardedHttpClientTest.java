@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -188,6 +190,58 @@ class GuardedHttpClientTest {
         try (FetchRoute route = route(server.url("/samples"), Map.of("rebound.example", new String[] {"127.0.0.1"}))) {
             assertEquals("blocked_address", route.failure(server.url("/samples/r")).code());
             assertEquals(1, server.requests.size());
+        }
+    }
+
+    @Test
+    void asksForTheMediaTypesOfWhatIsFetched() throws Exception {
+        get(client("127.0.0.1").accepting("text/csv"), "/samples/a.jpg");
+
+        assertTrue(server.requests.get(0).contains("Accept: text/csv\r\n"), server.requests.get(0));
+    }
+
+    @Test
+    void followsNoRedirectWhereTheStatusAloneCounts() throws Exception {
+        server.redirect("/samples/r", "/samples/a.jpg");
+
+        assertEquals("302 null", get(client("127.0.0.1").statusOnly(), "/samples/r"));
+        assertEquals("200 null", get(client("127.0.0.1").statusOnly(), "/samples/a.jpg"));
+        assertEquals(List.of("GET /samples/r HTTP/1.1", "GET /samples/a.jpg HTTP/1.1"), server.requests.stream().map(request -> request.lines().findFirst().orElseThrow()).toList());
+    }
+
+    @Test
+    void guardsWhereTheStatusAloneCountsAsWell() {
+        IOException thrown = assertThrows(IOException.class, () -> get(client("").statusOnly(), "/observe/health"));
+
+        assertEquals("blocked_address", new FetchFailures().of(thrown).orElseThrow().code());
+        assertEquals(0, server.connections.get());
+    }
+
+    @Test
+    void asksWhoseAddressDiffersInItsSignatureAloneWithWhatItSaid() throws Exception {
+        AddressSignatures signatures = AddressSignatures.read(new StringReader("Host,Only with,Parameters\n*,,token\n"));
+        HttpGet again = new HttpGet(server.url("/samples/a.jpg?token=2"));
+        again.setHeader("If-None-Match", "\"1\"");
+        again.setHeader(ConditionalHeaders.OF, server.url("/samples/a.jpg?token=1"));
+
+        get(client("127.0.0.1").without(signatures), again);
+        assertTrue(server.requests.get(0).contains("If-None-Match"), server.requests.get(0));
+    }
+
+    private static GuardedHttpClient client(String allowed) {
+        return new GuardedHttpClient(FetchSettings.defaults(), AllowList.parse(allowed), new AddressPolicy());
+    }
+
+    private String get(GuardedHttpClient guarded, String target) throws IOException {
+        return get(guarded, new HttpGet(server.url(target)));
+    }
+
+    /** The status and the body. */
+    private static String get(GuardedHttpClient guarded, HttpGet request) throws IOException {
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        guarded.configureHttpClient(builder);
+        try (CloseableHttpClient client = builder.build()) {
+            return client.execute(request, answer -> answer.getCode() + " " + answer.getEntity());
         }
     }
 

@@ -278,6 +278,7 @@ class HopGuardTest {
         assertEquals("no complete answer within 0.001 s", assertThrows(SocketTimeoutException.class, () -> {
             throw failure.getCause();
         }).getMessage());
+        assertEquals("closed", failure.getCause().getSuppressed()[0].getMessage(), "what was thrown is not lost");
     }
 
     private HopGuard guard() throws IOException {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of an answer's status, and what is then done. */
@@ -38,6 +39,13 @@ class HttpStatusesTest {
     @ValueSource(ints = {999, 501, 505, 508, 511, 530})
     void saysThatThereIsNone(int status) {
         assertTrue(message(status).contains("It is not tried again"), message(status));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, not public", "403, not public", "404, no such image", "410, no such image", "206, only a part", "429, slow down", "408, no time", "425, no time", "302, redirects without saying where to",
+        "204, no image", "418, no image", "400, no image"})
+    void saysOfEachStatusWhatToDo(int status, String says) {
+        assertTrue(message(status).contains("status %d: ".formatted(status)) && message(status).contains(says), message(status));
     }
 
     private static String message(int status) {

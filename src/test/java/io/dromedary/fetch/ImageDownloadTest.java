@@ -100,6 +100,13 @@ class ImageDownloadTest {
     }
 
     @Test
+    void passesOnHowLongTheHostAsksToBeLeftAlone() {
+        FetchException failure = assertThrows(FetchException.class, () -> new ImageDownload(FetchSettings.defaults(), folder).save(URL, 503, null, null, "7", null, null, null, null, zeros(1)));
+
+        assertEquals(Duration.ofSeconds(7), failure.retryAfter());
+    }
+
+    @Test
     void closesTheBodyOfEveryAnswer() {
         AtomicBoolean closed = new AtomicBoolean();
         InputStream body = new ByteArrayInputStream(new byte[3]) {

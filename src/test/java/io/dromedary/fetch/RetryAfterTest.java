@@ -17,7 +17,7 @@ class RetryAfterTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"120 | 120", " 0 | 0", "Mon, 23 Nov 2026 10:01:30 GMT | 90",
         "Monday, 23-Nov-26 10:01:30 GMT | 90", "Mon Nov 23 10:01:30 2026 | 90", "Mon, 23 Nov 2026 09:00:00 GMT | 0",
-        "99999999999999999999 | 2147483647"})
+        "999999999 | 999999999", "1000000000 | 2147483647", "99999999999999999999 | 2147483647"})
     void readsSecondsAndTheThreeFormsOfADate(String header, long seconds) {
         assertEquals(Optional.of(Duration.ofSeconds(seconds)), RetryAfter.wait(header, null, NOW));
     }

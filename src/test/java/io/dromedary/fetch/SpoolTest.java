@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,34 @@ class SpoolTest {
         }
         try (Stream<Path> files = Files.list(folder())) {
             assertFalse(files.findAny().isPresent());
+        }
+    }
+
+    /** As the system sees it, where it shows that: elsewhere a file that is open can often not be deleted. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNoFileOpen() throws IOException {
+        try (Spool dropped = new Spool(folder(), 0); Spool finished = new Spool(folder(), 0)) {
+            dropped.write("abc".getBytes(), 3);
+            finished.write("abc".getBytes(), 3);
+            assertEquals(2, open());
+            finished.finish(null, null, null);
+            assertEquals(1, open());
+        }
+        assertEquals(0, open());
+    }
+
+    private long open() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(descriptor -> target(descriptor).startsWith(folder().toString())).count();
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
         }
     }
 
