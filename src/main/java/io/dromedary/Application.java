@@ -154,6 +154,9 @@ public final class Application implements AutoCloseable {
             main.init();
             RouteNeeds.check(main.getCamelContext());
             this.database = opening.join();
+            if (hasRecords(settings) && Database.isPostgresql(settings)) {
+                worker.askTime(database.writer());
+            }
         } catch (CompletionException e) {
             abandon(opening);
             throw e.getCause() instanceof SettingException wrong ? wrong : e;

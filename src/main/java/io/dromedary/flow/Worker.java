@@ -2,7 +2,9 @@ package io.dromedary.flow;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * This process among those that share the records: the name under which it claims, the database's time, and its share of each
- * host. What it knows is of its last heartbeat; without heartbeats it is alone. Safe for use by several threads.
+ * host. What it knows is of its last heartbeat, and the time of its start before; without heartbeats it is alone. Safe for use by several threads.
  */
 public final class Worker {
 
@@ -78,14 +80,35 @@ public final class Worker {
         return known.feeder();
     }
 
+    /**
+     * Learns the time of a database that several processes share, before the first heartbeat: what a start records and takes back is judged by it too.
+     *
+     * @param records where they are, of PostgreSQL
+     */
+    public void askTime(DataSource records) {
+        try (Connection connection = records.getConnection();
+             Statement statement = connection.createStatement();
+             ResultSet time = statement.executeQuery("select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)")) {
+            time.next();
+            Known before = known;
+            known = new Known(before.id(), before.registered(), offset(time.getLong(1)), before.feeders(), before.feeder());
+        } catch (SQLException e) {
+            LOG.info("The database's time is learnt with the first heartbeat: {}", e.getMessage());
+        }
+    }
+
     /** @param beat the row of a heartbeat: the database's time, and who feeds; it was read a moment ago */
     public void learn(Map<String, Object> beat) {
         Known before = known;
-        long offset = number(beat, "now") - clock.millis();
-        if (Math.abs(offset) > NOTABLE_OFFSET && Math.abs(before.offset()) <= NOTABLE_OFFSET) {
+        known = new Known(before.id(), before.registered() || number(beat, "living") > 0, offset(number(beat, "now")), (int) number(beat, "feeders"), (int) number(beat, "feeder"));
+    }
+
+    private long offset(long now) {
+        long offset = now - clock.millis();
+        if (Math.abs(offset) > NOTABLE_OFFSET && Math.abs(known.offset()) <= NOTABLE_OFFSET) {
             LOG.warn("This machine's clock differs by {} s from the database's, which counts.", offset / 1000);
         }
-        known = new Known(before.id(), before.registered() || number(beat, "living") > 0, offset, (int) number(beat, "feeders"), (int) number(beat, "feeder"));
+        return offset;
     }
 
     /** Begins again under another name: what was claimed under the one before is others' by now. */

@@ -83,7 +83,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         properties.put("dromedary.images.file-mode", "600");
         properties.put("dromedary.images.folder-mode", "700");
         properties.put("dromedary.outcomes.batch", "200");
-        properties.put("dromedary.outcomes.wait", "50ms");
+        properties.put("dromedary.outcomes.wait", "50");
         properties.put("dromedary.queue.out", "seda:images");
         properties.put("dromedary.outcomes.in", "seda:outcomes?concurrentConsumers=1");
         properties.put("dromedary.outcomes.out", "seda:outcomes?blockWhenFull=true");
