@@ -1,21 +1,25 @@
 package io.dromedary.faults;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.dromedary.testing.Homes;
 import io.dromedary.testing.PostgresServer;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** One run of {@link Faults}. */
+/** One run of {@link Faults}: plans in several lanes side by side, for most of a plan's time is waiting. */
 final class FaultsRun {
 
     /** What only looks leaves everything as it was: a halt before it is the halt before what comes next. */
@@ -23,15 +27,16 @@ final class FaultsRun {
         fault.kind() != Fault.Kind.FILE || fault.how() != Fault.How.HALT || !operation.startsWith("look") && !operation.startsWith("list") && !operation.startsWith("read")
             && !operation.startsWith("open to read");
 
+    /** How many operations a job has, about: a seed makes the same plan everywhere. */
+    private static final Map<Fault.Kind, Integer> OPERATIONS = Map.of(Fault.Kind.STATEMENT, 240, Fault.Kind.FILE, 480, Fault.Kind.ANSWER, 18, Fault.Kind.MESSAGE, 48);
+
     private final Map<String, String> options;
     private final boolean postgresql;
     private final int often;
     private final long begun = System.nanoTime();
     private final Map<String, Integer> happened = new TreeMap<>();
-    private final List<String> violations = new ArrayList<>();
-    private FaultyApplication application;
-    private FaultyOrigin origin;
-    private Trial trial;
+    private final List<Lane> lanes = new ArrayList<>();
+    private int violations;
     private int plans;
 
     FaultsRun(Map<String, String> options) {
@@ -50,74 +55,107 @@ final class FaultsRun {
                 thrown.printStackTrace();
             }
         });
-        Map<String, String> settings = new HashMap<>();
-        try (PostgresServer server = postgresql ? new PostgresServer() : null; FaultyOrigin own = new FaultyOrigin(() -> application.incarnation())) {
-            origin = own;
-            settings.put("dromedary.fetch.allow", own.url("/"));
-            if (server != null) {
-                settings.putAll(server.newDatabase());
-            }
-            // The application sets up its log at its start, by its own configuration.
-            System.setProperty("log4j2.level", options.containsKey("--plan") ? "info" : "off");
-            application = new FaultyApplication(Homes.create(), settings);
-            if (!options.containsKey("--plan")) {
-                Configurator.setRootLevel(Level.OFF);
-            }
-            application.start();
-            trial = new Trial(application, own);
+        // The application sets up its log at its start, by its own configuration.
+        System.setProperty("log4j2.level", options.containsKey("--plan") ? "info" : "off");
+        if (!options.containsKey("--plan")) {
+            Configurator.setRootLevel(Level.OFF);
+        }
+        try (PostgresServer server = postgresql ? new PostgresServer() : null) {
             try {
+                int count = options.containsKey("--plan") ? 1 : Integer.parseInt(options.getOrDefault("--lanes", "6"));
+                for (int i = 0; i < count; i++) {
+                    Lane lane = new Lane(server == null ? Map.of() : FastClock.in(server.newDatabase()));
+                    lanes.add(lane);
+                    lane.start();
+                }
                 plans();
+                tell();
             } finally {
-                trial.close();
-                application.close();
+                lanes.forEach(Lane::close);
             }
         }
-        tell();
-        return violations.isEmpty();
+        return violations == 0;
     }
 
-    private void plans() {
-        Plan first = null;
+    private void plans() throws InterruptedException, ExecutionException {
         // The JVM has to learn it first: what is counted is that of a job that takes no longer than others.
-        for (int i = 0; i < 3; i++) {
-            first = Plan.of(List.of());
-            violations.addAll(trial.run(first));
-        }
+        AtomicLong untouched = new AtomicLong(Math.max(3, lanes.size()));
+        Plan[] first = {null};
+        onLanes(lane -> {
+            Plan plan = Plan.of(List.of());
+            tell(plan, List.of(), "untouched ", lane.run(plan));
+            synchronized (this) {
+                first[0] = plan;
+            }
+            return untouched.decrementAndGet() > 0;
+        });
         if (options.containsKey("--operations")) {
-            new TreeMap<>(first.operations()).forEach((operation, count) -> System.out.printf("%5d %s%n", count, operation));
+            new TreeMap<>(first[0].operations()).forEach((operation, count) -> System.out.printf("%5d %s%n", count, operation));
+            for (Fault.Kind kind : Fault.Kind.values()) {
+                System.out.println(first[0].reached(kind) + " of " + kind);
+            }
         }
         if (options.containsKey("--plan")) {
-            run(Fault.parseAll(options.get("--plan")), "");
+            run(lanes.get(0), Fault.parseAll(options.get("--plan")), "");
             return;
         }
         for (Fault.Kind kind : options.getOrDefault("--singles", "true").equals("true") ? Fault.Kind.values() : new Fault.Kind[0]) {
             if (!options.containsKey("--only") || options.get("--only").toUpperCase(Locale.ROOT).equals(kind.name())) {
-                singles(kind, first);
+                for (Fault.How how : ways(kind)) {
+                    singles(kind, how);
+                }
             }
         }
-        long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
-        int count = Integer.parseInt(options.getOrDefault("--plans", "10000"));
+        AtomicLong seed = new AtomicLong(Long.parseLong(options.getOrDefault("--seed", "1")));
+        long after = seed.get() + Integer.parseInt(options.getOrDefault("--plans", "10000"));
         long end = begun + Long.parseLong(options.getOrDefault("--seconds", "1000000")) * 1_000_000_000;
-        for (int i = 0; i < count && System.nanoTime() < end; i++) {
-            random(seed + i, first);
+        onLanes(lane -> {
+            long own = System.nanoTime() < end ? seed.getAndIncrement() : after;
+            if (own < after) {
+                run(lane, random(own), "seed " + own + " ");
+            }
+            return own < after;
+        });
+    }
+
+    /** @param step what a lane does again and again until it says that it was the last time */
+    private void onLanes(Predicate<Lane> step) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
+        try {
+            List<Future<?>> working = new ArrayList<>();
+            for (Lane lane : lanes) {
+                working.add(threads.submit(() -> {
+                    boolean more = true;
+                    while (more) {
+                        more = step.test(lane);
+                    }
+                }));
+            }
+            for (Future<?> one : working) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
-    private void singles(Fault.Kind kind, Plan first) {
-        for (Fault.How how : ways(kind)) {
-            int variants = kind == Fault.Kind.ANSWER && how == Fault.How.ERROR ? 4 : 1;
-            for (int variant = 0; variant < variants; variant++) {
-                long start = System.nanoTime();
-                int before = violations.size();
-                int n = 1;
-                // Once it is not reached it is tried once more: schedules run now and then.
-                for (int missed = 0; missed < 2; n++) {
+    private void singles(Fault.Kind kind, Fault.How how) throws InterruptedException, ExecutionException {
+        int variants = kind == Fault.Kind.ANSWER && how == Fault.How.ERROR ? 4 : 1;
+        for (int i = 0; i < variants; i++) {
+            int variant = i;
+            long start = System.nanoTime();
+            int before = violations;
+            Singles singles = new Singles();
+            onLanes(lane -> {
+                int n = singles.next();
+                if (n > 0) {
                     // One after the other meets each error of a driver and of a disk somewhere.
-                    missed = run(List.of(new Fault(kind, n, how, variants == 1 ? n : variant)), "") ? 0 : missed + 1;
+                    singles.tell(n, run(lane, List.of(new Fault(kind, n, how, variants == 1 ? n : variant)), ""));
                 }
-                System.out.printf("%s %s%s: n = 1 to %d, %d violations, %d s%n", kind.name().toLowerCase(Locale.ROOT), how.name().toLowerCase(Locale.ROOT),
-                    variants == 1 ? "" : " " + variant, n - 3, violations.size() - before, (System.nanoTime() - start) / 1_000_000_000);
-            }
+                return n > 0;
+            });
+            System.out.printf("%s %s%s: n = 1 to %d, %d violations, %d s%n", kind.name().toLowerCase(Locale.ROOT), how.name().toLowerCase(Locale.ROOT),
+                variants == 1 ? "" : " " + variant, singles.last(), violations - before, (System.nanoTime() - start) / 1_000_000_000);
         }
     }
 
@@ -128,7 +166,7 @@ final class FaultsRun {
         return kind == Fault.Kind.STATEMENT && postgresql ? List.of(Fault.How.values()) : List.of(Fault.How.ERROR, Fault.How.HALT);
     }
 
-    private void random(long seed, Plan first) {
+    private List<Fault> random(long seed) {
         Random random = new Random(seed);
         List<Fault> faults = new ArrayList<>();
         int count = 2 + random.nextInt(3);
@@ -143,51 +181,39 @@ final class FaultsRun {
             if (postgresql && kind == Fault.Kind.STATEMENT && how == Fault.How.ERROR && random.nextInt(4) == 0) {
                 how = Fault.How.LOST;
             }
-            faults.add(new Fault(kind, 1 + random.nextInt(first.reached(kind)), how, random.nextInt(12)));
+            faults.add(new Fault(kind, 1 + random.nextInt(OPERATIONS.get(kind)), how, random.nextInt(12)));
         }
-        run(faults, "seed " + seed + " ");
+        return faults;
     }
 
     /** @return whether any fault happened */
-    private boolean run(List<Fault> faults, String named) {
+    private boolean run(Lane lane, List<Fault> faults, String named) {
         Plan plan = new Plan(faults, COUNTED, often);
-        List<String> found;
-        try {
-            found = trial.run(plan);
-        } catch (RuntimeException | Error e) {
-            found = List.of("The trial broke off: " + e);
-            e.printStackTrace();
-        }
-        plans++;
-        if (options.containsKey("--operations") || plans % 500 == 0) {
-            System.out.printf("%d plans, %d s: %s%n", plans, (System.nanoTime() - begun) / 1_000_000_000, plan.happened());
-            trial.slow().forEach(what -> System.out.println("  slow: " + what));
-        }
-        plan.happened().forEach(what -> happened.merge(what, 1, Integer::sum));
-        String text = String.join(",", faults.stream().map(Fault::toString).toList());
-        for (String one : found) {
-            violations.add(one);
-            System.out.printf("VIOLATION %s--plan %s (%s): %s%n", named, text, plan.happened(), one);
-        }
-        if (!found.isEmpty()) {
-            // The next job finds nothing that this one has left.
-            renew();
+        List<String> found = lane.run(plan);
+        tell(plan, faults, named, found);
+        if (options.containsKey("--operations")) {
+            lane.trial().slow().forEach(what -> System.out.println("  slow: " + named + what));
         }
         return !plan.happened().isEmpty();
     }
 
-    private void renew() {
-        try {
-            trial.clear();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    private synchronized void tell(Plan plan, List<Fault> faults, String named, List<String> found) {
+        plans++;
+        if (options.containsKey("--operations") || plans % 500 == 0) {
+            System.out.printf("%d plans, %d s: %s%n", plans, (System.nanoTime() - begun) / 1_000_000_000, plan.happened());
+        }
+        plan.happened().forEach(what -> happened.merge(what, 1, Integer::sum));
+        String text = String.join(",", faults.stream().map(Fault::toString).toList());
+        for (String one : found) {
+            violations++;
+            System.out.printf("VIOLATION %s--plan %s (%s): %s%n", named, text, plan.happened(), one);
         }
     }
 
     private void tell() {
         System.out.printf(Locale.ROOT, "%s: %d plans with %d faults at %d kinds of operations, %d starts, %d violations; files left until the next start after %d; %d s, %d s of CPU, load %.1f%n",
-            postgresql ? "postgres" : "sqlite", plans, happened.values().stream().mapToInt(Integer::intValue).sum(), happened.size(), application.starts(), violations.size(),
-            trial.leftForTheNextStart(), (System.nanoTime() - begun) / 1_000_000_000,
+            postgresql ? "postgres" : "sqlite", plans, happened.values().stream().mapToInt(Integer::intValue).sum(), happened.size(), lanes.stream().mapToInt(Lane::starts).sum(), violations,
+            lanes.stream().mapToInt(lane -> lane.trial().leftForTheNextStart()).sum(), (System.nanoTime() - begun) / 1_000_000_000,
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1_000_000_000, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         if (options.containsKey("--operations")) {
             happened.forEach((what, count) -> System.out.printf("%5d %s%n", count, what));

@@ -22,7 +22,7 @@ class FaultsTest {
             "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true",
             "-Djava.nio.file.spi.DefaultFileSystemProvider=" + FaultyFileSystemProvider.class.getName(),
             "-cp", System.getProperty("java.class.path"), Faults.class.getName(),
-            "--singles", "false", "--plans", "300", "--seconds", SECONDS)).redirectErrorStream(true).start();
+            "--singles", "false", "--plans", "300", "--lanes", "1", "--seconds", SECONDS)).redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertEquals(0, process.waitFor(), told);

@@ -8,13 +8,10 @@ import io.dromedary.testing.Ports;
 import io.dromedary.testing.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +25,6 @@ import org.apache.camel.component.seda.SedaComponent;
  * one on the same files and records after each halt. Its clock runs fast, so that no wait takes long.
  */
 final class FaultyApplication implements AutoCloseable {
-
-    /** Of the application's clock, beside that on the wall. */
-    private static final int SPEED = 40;
 
     private final Map<String, String> settings;
     private final boolean postgresql;
@@ -65,27 +59,6 @@ final class FaultyApplication implements AutoCloseable {
             throw new IllegalStateException("'%s' does not say '%s' any more: the waits of the trials are not short.".formatted(routes, written));
         }
         Files.writeString(routes, text.replace(written, instead));
-    }
-
-    private static final class FastClock extends Clock {
-
-        private final long begun = System.currentTimeMillis();
-        private final long zero = System.nanoTime();
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(begun + Duration.ofNanos((System.nanoTime() - zero) * SPEED).toMillis());
-        }
     }
 
     Incarnation incarnation() {
@@ -134,7 +107,7 @@ final class FaultyApplication implements AutoCloseable {
                 startOnce();
                 return;
             } catch (RuntimeException | Error e) {
-                if (!incarnation.isHalted() && (tried == 6 || plan.happened().isEmpty())) {
+                if (!incarnation.isHalted() && (tried == 6 || plan.happened().isEmpty() && !isPortTaken(e))) {
                     throw e;
                 }
                 end();
@@ -142,9 +115,20 @@ final class FaultyApplication implements AutoCloseable {
         }
     }
 
+    /** Whoever opens a connection may get the port that was free before. */
+    private static boolean isPortTaken(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void startOnce() {
         starts++;
-        FaultyFileSystem.watch(incarnation);
+        Incarnation own = incarnation;
+        FaultyFileSystem.watch(own);
         List<Integer> free = Ports.free(2);
         port = free.get(0);
         Properties commandLine = new Properties();
@@ -157,9 +141,10 @@ final class FaultyApplication implements AutoCloseable {
             "dromedary.log.file", "")));
         commandLine.putAll(Map.of(
             "dromedary.queue.poll", "250ms",
-            "dromedary.queue.lease", "8m",
+            // Of the fast clock: three and two seconds.
+            "dromedary.queue.lease", "2m",
             "dromedary.worker.heartbeat", "500ms",
-            "dromedary.worker.lease", "4m",
+            "dromedary.worker.lease", "80s",
             "dromedary.fetch.consumers", "6",
             "dromedary.image.consumers", "2",
             "dromedary.webhook.consumers", "2",
@@ -167,7 +152,7 @@ final class FaultyApplication implements AutoCloseable {
             "dromedary.outcomes.wait", "10ms",
             "dromedary.shutdown-timeout", "1s"));
         commandLine.putAll(settings);
-        Application starting = new Application(Settings.load(new Home(incarnation.home()), Map.of(), commandLine), status -> incarnation.halt(), clock);
+        Application starting = new Application(Settings.load(new Home(incarnation.home()), Map.of(), commandLine), status -> own.halt(), clock);
         application = starting;
         writer = (HikariDataSource) starting.context().getRegistry().lookupByName("writer");
         reader = (HikariDataSource) starting.context().getRegistry().lookupByName("reader");
@@ -242,6 +227,7 @@ final class FaultyApplication implements AutoCloseable {
         if (application != null) {
             application.close();
         }
+        FaultyFileSystem.ignore(folder);
         io.dromedary.testing.Homes.delete(folder);
     }
 }

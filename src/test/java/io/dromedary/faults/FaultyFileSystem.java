@@ -9,13 +9,15 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** See {@link FaultyFileSystemProvider}. */
 final class FaultyFileSystem extends FileSystem {
 
-    /** The JVM makes the provider, so whose files are watched can be told to it in no other way. */
-    private static volatile Incarnation watched;
+    /** By the folders of their homes. The JVM makes the provider, so whose files are watched can be told to it in no other way. */
+    private static final Map<Path, Incarnation> WATCHED = new ConcurrentHashMap<>();
 
     private final FaultyFileSystemProvider provider;
     private final FileSystem real;
@@ -25,21 +27,26 @@ final class FaultyFileSystem extends FileSystem {
         this.real = real;
     }
 
-    /** From now on operations below this one's home are its own. The home of the one before has to be elsewhere. */
+    /** From now on operations below this one's home are its own, and none below the home of the one before, which lies beside it. */
     static void watch(Incarnation incarnation) {
-        watched = incarnation;
+        WATCHED.put(incarnation.home().getParent(), incarnation);
+    }
+
+    /** @param folder of the homes of one application */
+    static void ignore(Path folder) {
+        WATCHED.remove(folder);
     }
 
     /** @return the process whose file it is, or null: what a halted one had has been renamed, and SQLite's own files are not counted */
     static Incarnation owner(Path path) {
-        Incarnation incarnation = watched;
-        if (incarnation == null) {
-            return null;
-        }
         String name = path.isAbsolute() ? path.toString() : path.toAbsolutePath().toString();
-        String home = incarnation.home().toString();
-        return name.startsWith(home) && name.startsWith("/data/", home.length())
-            && !name.startsWith("/data/dromedary.db", home.length()) ? incarnation : null;
+        for (Incarnation incarnation : WATCHED.values()) {
+            String home = incarnation.home().toString();
+            if (name.startsWith(home) && name.startsWith("/data/", home.length())) {
+                return name.startsWith("/data/dromedary.db", home.length()) ? null : incarnation;
+            }
+        }
+        return null;
     }
 
     /** A path as one of its kind: without what is different from job to job. */

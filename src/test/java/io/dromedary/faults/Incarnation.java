@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * A process, as far as others can tell: from its halt on, nothing that its threads still do has any effect on files, records,
@@ -17,7 +18,7 @@ final class Incarnation {
         private static final long serialVersionUID = 1L;
 
         Halted() {
-            super("The process has halted", null, false, false);
+            super("The process has halted", null, false, true);
         }
     }
 
@@ -80,10 +81,16 @@ final class Incarnation {
         }
     }
 
-    /** Puts back what the tidy end of a process that cannot really be halted has done to the marks. */
+    /**
+     * Puts back what the tidy end of a process that cannot really be halted has done to the marks. They get a file of their own, for one
+     * that halted in its start has not given back the lock on the old one, as the end of a process would.
+     */
     synchronized void restoreMarks() throws IOException {
         if (marks != null) {
-            Files.write(FaultyFileSystem.beneath(home.resolve("data/lock")), marks);
+            Path lock = FaultyFileSystem.beneath(home.resolve("data/lock"));
+            Path copy = Files.copy(lock, lock.resolveSibling("lock.copy"), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.write(copy, marks);
+            Files.move(copy, lock, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }
