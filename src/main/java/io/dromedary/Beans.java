@@ -100,7 +100,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.main.Main;
-import org.apache.camel.processor.aggregate.DefaultAggregateController;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -177,10 +176,6 @@ final class Beans {
         WakeableSchedule feederSchedule = polling();
         main.bind("feederSchedule", feederSchedule);
         main.bind("feederBell", feederSchedule.bell());
-        WakeableSchedule outcomesSchedule = WakeableSchedule.afterQuiet(settings.time("dromedary.outcomes.wait"), IDLE_WAIT);
-        main.bind("outcomesSchedule", outcomesSchedule);
-        main.bind("outcomesBell", outcomesSchedule.bell());
-        main.bind("outcomesGathered", new DefaultAggregateController());
         WakeableSchedule stopSchedule = polling();
         main.bind("stopSchedule", stopSchedule);
         main.bind("stopBell", stopSchedule.bell());

@@ -16,7 +16,6 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
     private final Duration shortest;
     private final Duration longest;
     private final Duration idle;
-    private final Duration quiet;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private CamelContext context;
@@ -47,22 +46,9 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
 
     /** @param idle that is waited in the end where nobody ever asks: the longer that is so, the longer is waited */
     public WakeableSchedule(Duration shortest, Duration longest, Duration idle) {
-        this(shortest, longest, idle, Duration.ZERO);
-    }
-
-    private WakeableSchedule(Duration shortest, Duration longest, Duration idle, Duration quiet) {
-        this.quiet = quiet;
         this.shortest = shortest;
         this.longest = longest;
         this.idle = idle;
-    }
-
-    /**
-     * @param quiet   that nobody may have asked for, before it runs
-     * @param longest that is waited though nobody asks
-     */
-    public static WakeableSchedule afterQuiet(Duration quiet, Duration longest) {
-        return new WakeableSchedule(Duration.ZERO, longest, longest, quiet);
     }
 
     public Bell bell() {
@@ -160,11 +146,6 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
             while (isMine() && !woken && rest > 0) {
                 rest = changed.awaitNanos(rest);
             }
-            rest = quietFor();
-            while (isMine() && woken && rest > 0) {
-                changed.awaitNanos(rest);
-                rest = quietFor();
-            }
             woken = false;
             return isMine();
         } catch (InterruptedException e) {
@@ -173,11 +154,6 @@ public final class WakeableSchedule implements ScheduledPollConsumerScheduler {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Nanoseconds that it still has to be quiet for. */
-    private long quietFor() {
-        return lastWoken + quiet.toNanos() - System.nanoTime();
     }
 
     private boolean isMine() {

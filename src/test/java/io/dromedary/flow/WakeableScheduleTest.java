@@ -40,8 +40,7 @@ class WakeableScheduleTest {
 
     @Test
     void doesNotRunWhileTheApplicationStartsAndThenAtOnceWhenItIsWoken() throws Exception {
-        WakeableSchedule schedule = new WakeableSchedule(Duration.ofMinutes(10), Duration.ofMinutes(20));
-        addRoute(schedule);
+        WakeableSchedule schedule = schedule(Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(20));
         context.start();
         assertNull(runs.poll(200, TimeUnit.MILLISECONDS));
 
@@ -74,22 +73,6 @@ class WakeableScheduleTest {
     }
 
     @Test
-    void runsOnceItHasBeenQuietWhoeverAskedBefore() throws Exception {
-        WakeableSchedule schedule = start(WakeableSchedule.afterQuiet(Duration.ofMillis(300), Duration.ofMinutes(10)));
-        next();
-
-        long last = 0;
-        for (int i = 0; i < 5; i++) {
-            schedule.wake();
-            last = System.nanoTime();
-            assertNull(runs.poll(50, TimeUnit.MILLISECONDS));
-        }
-
-        assertTrue(next() - last >= TimeUnit.MILLISECONDS.toNanos(299));
-        assertNull(runs.poll(400, TimeUnit.MILLISECONDS), "one run was for all of them");
-    }
-
-    @Test
     void aRouteThatIsStoppedAndStartedAgainRunsOnce() throws Exception {
         WakeableSchedule schedule = start(Duration.ofMillis(1), Duration.ofMinutes(10));
         next();
@@ -110,17 +93,14 @@ class WakeableScheduleTest {
     }
 
     private WakeableSchedule start(Duration shortest, Duration longest, Duration idle) throws Exception {
-        return start(new WakeableSchedule(shortest, longest, idle));
-    }
-
-    private WakeableSchedule start(WakeableSchedule schedule) throws Exception {
-        addRoute(schedule);
+        WakeableSchedule schedule = schedule(shortest, longest, idle);
         context.start();
         schedule.wake();
         return schedule;
     }
 
-    private void addRoute(WakeableSchedule schedule) throws Exception {
+    private WakeableSchedule schedule(Duration shortest, Duration longest, Duration idle) throws Exception {
+        WakeableSchedule schedule = new WakeableSchedule(shortest, longest, idle);
         context.getRegistry().bind("schedule", schedule);
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -128,6 +108,7 @@ class WakeableScheduleTest {
                 from("scheduler:woken?scheduler=#schedule").routeId("woken").process(exchange -> runs.add(System.nanoTime()));
             }
         });
+        return schedule;
     }
 
     private long next() throws InterruptedException {
