@@ -35,7 +35,7 @@ final class Validators {
 
     /** @return the header {@code Last-Modified} as it came, or null where it cannot be asked with */
     static String lastModified(String header) {
-        if (header == null) {
+        if (header == null || header.length() > LONGEST) {
             return null;
         }
         for (DateTimeFormatter format : DATES) {

@@ -65,49 +65,15 @@ final class BaselineWriter {
         return bits;
     }
 
-    /** Each component's differences are counted by themselves: they do not depend on the others that are interleaved with it. */
     private void countDifferences(int[] members) {
-        int units = picture.frame.unitsWide() * picture.frame.unitsHigh();
         for (int member : members) {
             int[] sizes = dcSizes[picture.group(member)];
             if (members.length == 1) {
-                countRows(member, sizes);
+                picture.countDifferences(member, sizes);
             } else {
-                countUnits(picture.streams[member], components[member].horizontal(), units, sizes);
+                picture.countInterleavedDifferences(member, sizes);
             }
         }
-    }
-
-    private void countRows(int member, int[] sizes) {
-        Component component = components[member];
-        BlockStream[] streams = picture.streams[member];
-        int before = 0;
-        for (int row = 0; row < component.blocksHigh(); row++) {
-            short[] levels = streams[row % streams.length].dc;
-            int from = row / streams.length * component.paddedWide();
-            for (int i = from; i < from + component.blocksWide(); i++) {
-                sizes[size(levels[i] - before)]++;
-                before = levels[i];
-            }
-        }
-    }
-
-    /** ITU-T T.81, A.2.3: a unit's blocks row by row. */
-    private static void countUnits(BlockStream[] streams, int horizontal, int units, int[] sizes) {
-        int before = 0;
-        for (int unit = 0; unit < units; unit++) {
-            for (BlockStream stream : streams) {
-                short[] levels = stream.dc;
-                for (int i = unit * horizontal; i < (unit + 1) * horizontal; i++) {
-                    sizes[size(levels[i] - before)]++;
-                    before = levels[i];
-                }
-            }
-        }
-    }
-
-    private static int size(int difference) {
-        return 32 - Integer.numberOfLeadingZeros(Math.abs(difference));
     }
 
     private void writeBlocks(int[] members, BitWriter out) {

@@ -70,6 +70,44 @@ final class CodedPicture {
         return blockRow / streams[component].length * frame.components()[component].paddedWide();
     }
 
+    /**
+     * Counts the differences of a component's DC coefficients, row by row as in a scan of its own (ITU-T T.81, A.2.2).
+     *
+     * @param sizes by the bits of a difference, to which is added
+     */
+    void countDifferences(int component, int[] sizes) {
+        Component shape = frame.components()[component];
+        int before = 0;
+        for (int row = 0; row < shape.blocksHigh(); row++) {
+            short[] levels = stream(component, row).dc;
+            int from = rowStart(component, row);
+            for (int i = from; i < from + shape.blocksWide(); i++) {
+                sizes[size(levels[i] - before)]++;
+                before = levels[i];
+            }
+        }
+    }
+
+    /** The same where it is interleaved with others, whose units hold its blocks row by row (A.2.3); it does not depend on the others. */
+    void countInterleavedDifferences(int component, int[] sizes) {
+        int horizontal = frame.components()[component].horizontal();
+        int units = frame.unitsWide() * frame.unitsHigh();
+        int before = 0;
+        for (int unit = 0; unit < units; unit++) {
+            for (BlockStream stream : streams[component]) {
+                short[] levels = stream.dc;
+                for (int i = unit * horizontal; i < (unit + 1) * horizontal; i++) {
+                    sizes[size(levels[i] - before)]++;
+                    before = levels[i];
+                }
+            }
+        }
+    }
+
+    private static int size(int difference) {
+        return 32 - Integer.numberOfLeadingZeros(Math.abs(difference));
+    }
+
     /** Fills a row that the source holds no more of with flat blocks of its last one's level, which take two bits each. */
     void padRow(int component, int blockRow) {
         BlockStream stream = stream(component, blockRow);

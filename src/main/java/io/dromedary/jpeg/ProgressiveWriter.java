@@ -56,16 +56,7 @@ final class ProgressiveWriter {
 
     private int[] sizesOfDifferences(int component) {
         int[] sizes = new int[256];
-        Component shape = picture.frame.components()[component];
-        int before = 0;
-        for (int row = 0; row < shape.blocksHigh(); row++) {
-            short[] levelsOfRow = picture.stream(component, row).dc;
-            int from = picture.rowStart(component, row);
-            for (int i = from; i < from + shape.blocksWide(); i++) {
-                sizes[32 - Integer.numberOfLeadingZeros(Math.abs(levelsOfRow[i] - before))]++;
-                before = levelsOfRow[i];
-            }
-        }
+        picture.countDifferences(component, sizes);
         return sizes;
     }
 
