@@ -21,6 +21,8 @@ final class MessyCell {
     /** Characters of what is left out that are repeated, and remarks about one cell. */
     private static final int SHOWN = 10;
     private static final int MOST_REMARKS = 6;
+    /** What is longer is too long for an address whatever stands behind it. */
+    private static final int LONGEST_WITH_WORDS = 2 * ImageUrl.MAX_LENGTH;
 
     private final String cell;
     private final boolean plainAmpersands;
@@ -64,9 +66,9 @@ final class MessyCell {
             }
             return;
         }
-        String before = text.substring(0, openersBegin(text, starts.get(0)));
-        if (UrlCell.afterGap(before, 0) < before.length()) {
-            urls.add(ImageUrl.parse(withoutTail(before, "")));
+        String before = withoutTail(text.substring(0, openersBegin(text, starts.get(0))), "");
+        if (!before.isEmpty()) {
+            urls.add(ImageUrl.parse(before));
         }
         for (int i = 0; i < starts.size(); i++) {
             boolean last = i + 1 == starts.size();
@@ -109,7 +111,8 @@ final class MessyCell {
         int i = end;
         boolean separated = end < next;
         boolean blank = false;
-        while (i > 0 && isGap(text.charAt(i - 1))) {
+        // The address before ends the gap.
+        while (isGap(text.charAt(i - 1))) {
             i--;
             blank = true;
             separated |= UrlCell.isSeparator(text.charAt(i));
@@ -127,11 +130,11 @@ final class MessyCell {
     /** @param text an address with all that stands behind it before the next one */
     private void address(String text, String openers) {
         String whole = withoutTail(text, openers);
-        int end = whole.length() > 2 * ImageUrl.MAX_LENGTH ? -1 : wordsBegin(whole, openers);
-        String rest = end < 0 ? "" : whole.substring(UrlCell.afterGap(whole, end));
-        String address = end < 0 ? whole : withoutTail(whole.substring(0, end), openers);
+        int end = whole.length() > LONGEST_WITH_WORDS ? whole.length() : wordsBegin(whole, openers);
+        String rest = whole.substring(UrlCell.afterGap(whole, end));
+        String address = withoutTail(whole.substring(0, end), openers);
         int sentence = address.length();
-        while (sentence > 0 && SENTENCE_END.indexOf(address.charAt(sentence - 1)) >= 0) {
+        while (SENTENCE_END.indexOf(address.charAt(sentence - 1)) >= 0) {
             sentence--;
         }
         if (sentence < address.length() && CellMarkup.endsInImage(address.substring(0, sentence))) {
@@ -148,7 +151,7 @@ final class MessyCell {
         }
     }
 
-    /** Where a word or a path begins behind an address, at the separator or blank before it; -1 without one. */
+    /** Where a word or a path begins behind an address, at the separator or blank before it; the text's end without one. */
     private static int wordsBegin(String text, String openers) {
         for (int i = 1; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -159,16 +162,14 @@ final class MessyCell {
             if (!separator && !Blanks.isBlank(c)) {
                 continue;
             }
+            // The text does not end in a gap.
             int next = UrlCell.afterGap(text, i + (separator ? 1 : 0));
-            if (next >= text.length()) {
-                return -1;
-            }
             if (UrlCell.isBeginOfAnother(text, next) || isWord(text, i, next, separator)) {
                 return i;
             }
             i = next - 1;
         }
-        return -1;
+        return text.length();
     }
 
     private static boolean isWord(String text, int end, int rest, boolean separator) {
@@ -205,7 +206,7 @@ final class MessyCell {
     }
 
     private String withoutBrackets(String text) {
-        int pair = text.length() < 2 ? -1 : OPENING.indexOf(text.charAt(0));
+        int pair = text.isEmpty() ? -1 : OPENING.indexOf(text.charAt(0));
         if (pair <= 0 || text.charAt(text.length() - 1) != CLOSING.charAt(pair)) {
             return text;
         }
@@ -219,28 +220,26 @@ final class MessyCell {
         }
     }
 
+    /** Blanks of no width at either end are as harmless as others. */
     private String withoutInvisible(String text) {
-        StringBuilder visible = null;
         int first = UrlCell.afterGap(text, 0);
-        int last = text.length() - 1;
-        while (last > first && Blanks.isBlank(text.charAt(last))) {
-            last--;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean joiner = (c == '\u200C' || c == '\u200D') && i > 0 && i + 1 < text.length()
-                    && text.charAt(i - 1) >= 0x80 && text.charAt(i + 1) >= 0x80;
-            if (isInvisible(c) && !joiner) {
-                visible = visible == null ? new StringBuilder(text.length()).append(text, 0, i) : visible;
-                // Blanks of no width at either end are as harmless as others.
-                if (!Blanks.isBlank(c) || i > first && i < last) {
-                    remark(String.format("the invisible character U+%04X was left out", (int) c));
-                }
-            } else if (visible != null) {
+        String inner = Blanks.strip(text.substring(first));
+        StringBuilder visible = new StringBuilder(text.length()).append(text, 0, first);
+        for (int i = 0; i < inner.length(); i++) {
+            char c = inner.charAt(i);
+            if (isInvisible(c) && !joins(inner, i)) {
+                remark(String.format("the invisible character U+%04X was left out", (int) c));
+            } else {
                 visible.append(c);
             }
         }
-        return visible == null ? text : visible.toString();
+        return visible.toString();
+    }
+
+    /** Whether the character changes how the letters beside it look, as many scripts need it. */
+    private static boolean joins(String text, int at) {
+        return (text.charAt(at) == '\u200C' || text.charAt(at) == '\u200D') && at > 0 && at + 1 < text.length()
+                && text.charAt(at - 1) >= 0x80 && text.charAt(at + 1) >= 0x80;
     }
 
     private static boolean isInvisible(char c) {

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people and programs write around addresses. A and B stand for two of them. */
@@ -48,7 +49,7 @@ class MessyCellTest {
     @ParameterizedTest
     @ValueSource(strings = {"A, C:\\pics\\b.jpg", "A, see folder", "A; n/a", "A | photo", "A, www.b.example/2.jpg", "A, ftp://b.example/2.jpg",
         "A,www.b.example/2.jpg", "A,C:\\b.jpg", "A, \\\\server\\b.jpg", "A, b.jpg", "A, /images/b.jpg", "A,\u00A0see folder",
-        "A,\nsee folder", "A (front view)", "A see folder", "A - front", "“A”, see folder", "A， see folder", "A, see, folder"})
+        "A,\nsee folder", "A (front view)", "A see folder", "A - front", "“A”, see folder", "A， see folder", "A, see, folder", "\"A\" front view"})
     void refusesAWordOrAPathBehindAnAddress(String cell) {
         List<ImageUrl> urls = parse(cell);
 
@@ -66,7 +67,7 @@ class MessyCellTest {
         "https://proxy.example/fetch/w_100/https://a.example/1.jpg", "https://proxy.example/x?u%3Dhttps://a.example/1.jpg",
         "https://a.example/1.jpg?size=1;2", "https://a.example/1.jpg?v=1&w=2", "https://a.example/a!b.jpg", "https://a.example/1.jpg?",
         "https://a.example/1.jpg#", "https://a.example/image(https://b.example/1.jpg)", "https://a.example/a:b.jpg",
-        "https://a.example/", "https://a.example/a*b~c$d.jpg"})
+        "https://a.example/", "https://a.example/a*b~c$d.jpg", "https://proxy.example/?u=%20https://a.example/1.jpg"})
     void keepsAnAddressAsItIs(String address) {
         List<ImageUrl> urls = UrlCell.parse(address);
 
@@ -92,23 +93,145 @@ class MessyCellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<script>alert(2)</script>", "[\"a\", \"b\"]", "![x](y.jpg)", "“picture”", "(see folder)", "[img]a.jpg[/img]"})
+    @ValueSource(strings = {"<script>alert(2)</script>", "[\"a\", \"b\"]", "![x](y.jpg)", "“picture”", "(see folder)", "[img]a.jpg[/img]",
+        "see x(https://a.example/1.jpg)", "%3Dhttps://a.example/1.jpg"})
     void showsACellWithoutAnAddressAsItCame(String cell) {
         assertEquals(List.of(cell), UrlCell.parse(cell).stream().map(ImageUrl::input).toList());
         assertTrue(UrlCell.parse(cell).get(0).refused());
     }
 
-    @Test
-    void namesTheInvisibleCharacter() {
-        assertTrue(parse("\u2060A").get(0).detail().contains("U+2060"));
-        assertTrue(UrlCell.parse("https://a.example/pho\u00ADto.jpg").get(0).detail().contains("U+00AD"));
-        assertEquals("https://a.example/photo.jpg", UrlCell.parse("https://a.example/pho\u00ADto.jpg").get(0).url());
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', quoteCharacter = '#', value = {
+        "“A”         → what stands around it (“) was left out",
+        "\"<A>\"   → what stands around it (\"<) was left out",
+        "\"A        → what stands around it (\") was left out",
+        "(A          → what stands around it (() was left out",
+        "((((((((((((A → what stands around it ((((((((((() was left out",
+        "(A)         → the brackets around it were left out",
+        "[A]         → the brackets around it were left out",
+        "{A}         → the brackets around it were left out",
+        "[\"A\"]   → the brackets and quotes of a list were left out",
+        "=\"A\"    → the formula around it was left out",
+        "<b>A</b>    → the markup around it was left out",
+        "A\\n      → backslashes were taken for the escapes of a program",
+        "A\"        → '\"' at its end was left out",
+        "A”          → '”' at its end was left out",
+        "A.          → '.' at its end was left out",
+        "A...        → '...' at its end was left out",
+        "A?v=1!      → '!' at its end was left out",
+        "A.\"       → '\"' at its end was left out; '.' at its end was left out",
+    })
+    void saysWhatItLeftOut(String cell, String remark) {
+        assertEquals(List.of(remark), remarks(cell));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', quoteCharacter = '#', value = {
+        "AB          → two addresses that run together were parted",
+        "A B         → a blank before another address was taken for a comma",
+        "A\u3000B   → a blank before another address was taken for a comma",
+        "A，B        → '，' was taken for a comma",
+        "A ， ,B     → '，' was taken for a comma",
+        "A؛ B        → '؛' was taken for a comma",
+    })
+    void saysHowItPartedTwo(String cell, String remark) {
+        assertEquals(List.of(remark, remark), remarks(cell));
     }
 
     @Test
-    void keepsTheJoinersOfAScript() {
-        assertEquals(ProblemCode.URL_REPAIRED, UrlCell.parse("https://a.example/می\u200Cخواهم.jpg").get(0).code());
-        assertTrue(UrlCell.parse("https://a.example/می\u200Cخواهم.jpg").get(0).url().contains("%E2%80%8C"));
+    void saysNothingOfACommaBetweenTwo() {
+        String quote = "what stands around it (\") was left out";
+
+        assertEquals(List.of("", quote), remarks("A, \"B\""));
+        assertEquals(List.of("", quote), remarks("A ,\"B\""));
+        assertEquals(List.of(quote, quote), remarks("\"A\"\n\"B\""));
+        assertEquals(List.of("", quote), remarks("A\"B"));
+    }
+
+    @Test
+    void saysNoMoreThanSixThingsOfOneCell() {
+        List<String> last = remarks("A，B；A、B｜A､B،A؛B");
+
+        assertEquals(6, last.get(7).split("; ").length);
+        assertTrue(last.get(7).endsWith("'،' was taken for a comma"), last.get(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', quoteCharacter = '#', value = {
+        "see (A)     → see     → what stands around it (() was left out",
+        "see \"(A)\" → see   → what stands around it (\"() was left out",
+        "see '(A)'   → see     → what stands around it ('() was left out",
+        "see [(A)]   → see     → what stands around it ([() was left out",
+        "see x((A))  → see x   → what stands around it ((() was left out",
+        "see x\"A\" → see x  → what stands around it (\") was left out",
+    })
+    void readsAnAddressThatStandsInBracketsOrQuotesBehindWords(String cell, String words, String remark) {
+        List<ImageUrl> urls = parse(cell);
+
+        assertEquals(List.of(words, A), urls.stream().map(ImageUrl::input).toList());
+        assertTrue(urls.get(0).refused());
+        assertEquals(remark, remarks(cell).get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\", \"A\"", "“”, A", "\" , A", "，A", "[\"()\", \"A\"]", "A, \"\""})
+    void passesOverQuotesWithNothingInThem(String cell) {
+        assertEquals(List.of(A), parse(cell).stream().map(ImageUrl::input).toList());
+    }
+
+    @Test
+    void looksForWordsBehindEveryBlankOfAName() {
+        List<ImageUrl> urls = UrlCell.parse("https://a.example/a b, see folder");
+
+        assertEquals(List.of("https://a.example/a b", "see folder"), urls.stream().map(ImageUrl::input).toList());
+    }
+
+    @Test
+    void looksForNoWordsInWhatIsTwiceTooLong() {
+        String cell = A + " see ";
+        String longest = cell + "x".repeat(2 * ImageUrl.MAX_LENGTH - cell.length());
+
+        assertEquals(A, UrlCell.parse(longest).get(0).url());
+        assertEquals(ProblemCode.URL_TOO_LONG, UrlCell.parse(longest + "x").get(0).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'\u00AD', '\u034F', '\u061C', '\u180E', '\uFEFF', '\u200B', '\u200C', '\u200D', '\u200F', '\u202A', '\u202E', '\u2060', '\u2069'})
+    void leavesOutAnInvisibleCharacterAndNamesIt(char invisible) {
+        ImageUrl read = UrlCell.parse("https://a.example/pho" + invisible + "to.jpg").get(0);
+
+        assertEquals("https://a.example/photo.jpg", read.url());
+        assertEquals("It is read as 'https://a.example/photo.jpg': the invisible character U+%04X was left out.".formatted((int) invisible), read.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'\u00AE', '\u200A', '\u2010', '\u202F', '\u205F', '\u206A'})
+    void keepsACharacterThatIsSeen(char visible) {
+        assertEquals("https://a.example/pho" + visible + "to.jpg", UrlCell.parse("https://a.example/pho" + visible + "to.jpg").get(0).input());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B“A”", "“A”\uFEFF", "\uFEFF “A”\u200B ", ",\u200B “A”"})
+    void saysNothingOfBlanksOfNoWidthAtEitherEnd(String cell) {
+        assertEquals(List.of("what stands around it (“) was left out"), remarks(cell));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'\u200C', '\u200D'})
+    void keepsTheJoinersOfAScript(char joiner) {
+        ImageUrl read = UrlCell.parse("https://a.example/می" + joiner + "خواهم.jpg").get(0);
+
+        assertEquals("https://a.example/می" + joiner + "خواهم.jpg", read.input());
+        assertEquals(ProblemCode.URL_REPAIRED, read.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200Dhttps://a.example/م.jpg", "https://a.example/م\u200C.jpg", "https://a.example/\u200Cم.jpg", "https://a.example/م.jpg\u200D",
+        "https://a.example/م.jpg?م\u200C"})
+    void leavesOutAJoinerThatJoinsNothing(String cell) {
+        String read = UrlCell.parse(cell).get(0).input();
+
+        assertEquals(cell.replaceAll("[\u200C\u200D]", ""), read);
     }
 
     @Test
@@ -160,6 +283,11 @@ class MessyCellTest {
         UrlCell.parse("https://a.example/" + cell);
         UrlCell.parse(cell);
         UrlCell.parse("[" + cell);
+    }
+
+    /** What is said of each address: how it was read. */
+    private static List<String> remarks(String cell) {
+        return parse(cell).stream().map(url -> url.detail() == null ? "" : url.detail().replaceAll("^It is read as '.*?': |\\.$", "")).toList();
     }
 
     private static List<ImageUrl> parse(String cell) {
