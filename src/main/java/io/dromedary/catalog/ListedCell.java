@@ -39,11 +39,9 @@ final class ListedCell {
     /** The cell's addresses in their order. */
     List<ImageUrl> urls(String cell) {
         // Nearly every cell of most exports is one address, or a list of such.
-        if (!cell.isEmpty() && UrlCell.startsUrl(cell, 0) && !escapes && separators.indexOf(' ') < 0 && !holdsPath(cell)) {
-            List<ImageUrl> plain = UrlCell.plain(cell);
-            if (plain != null) {
-                return plain;
-            }
+        List<ImageUrl> plain = none.isEmpty() && !holdsPath(cell) ? UrlCell.plain(cell) : null;
+        if (plain != null) {
+            return plain;
         }
         return addresses(cell).stream().map(CellAddress::url).toList();
     }
@@ -75,9 +73,10 @@ final class ListedCell {
         return String.join(separator == ',' ? ", " : String.valueOf(separator), written);
     }
 
+    /** Whether a path from the root stands behind a separator. */
     private boolean holdsPath(String cell) {
-        for (int slash = cell.indexOf('/', 1); slash > 0; slash = cell.indexOf('/', slash + 1)) {
-            if (separates(cell.charAt(slash - 1))) {
+        for (int i = 1; i < cell.length(); i++) {
+            if (cell.charAt(i) == '/' && separates(cell.charAt(i - 1))) {
                 return true;
             }
         }
@@ -91,8 +90,7 @@ final class ListedCell {
 
     /** Whether the piece that begins there ends here. */
     private boolean ends(String cell, int begin, int at) {
-        int first = afterBlanks(cell, begin);
-        if (cell.charAt(at) == '|' || first >= at || !hasAddress(cell, first, at)) {
+        if (cell.charAt(at) == '|' || !hasAddress(cell, begin, at)) {
             return true;
         }
         int next = at;
@@ -108,7 +106,8 @@ final class ListedCell {
         while (end > begin && Blanks.isBlank(cell.charAt(end - 1))) {
             end--;
         }
-        if (begin >= end) {
+        // A separator of other lists, standing alone, names no file.
+        if (UrlCell.afterGap(cell, begin) >= end) {
             return;
         }
         String piece = unescaped(cell.substring(begin, end));
@@ -116,24 +115,22 @@ final class ListedCell {
             return;
         }
         if (!isPath(piece)) {
-            place(found, UrlCell.parse(piece, plainAmpersands), cell, begin, end, piece);
+            place(found, UrlCell.parse(piece, plainAmpersands), cell, begin, end);
         } else {
             found.add(new CellAddress(ofPath(piece), begin, end));
         }
     }
 
-    /** Finds each address in its piece of the cell. */
-    private static void place(List<CellAddress> found, List<ImageUrl> urls, String cell, int begin, int end, String piece) {
+    /** Finds each address in its piece of the cell; a single one that is written otherwise there is all of it. */
+    private static void place(List<CellAddress> found, List<ImageUrl> urls, String cell, int begin, int end) {
         int from = begin;
         for (ImageUrl url : urls) {
             int at = cell.indexOf(url.input(), from);
-            if (urls.size() == 1 && (url.input().equals(piece) || at < 0 || at + url.input().length() > end)) {
-                found.add(new CellAddress(url, begin, end));
-            } else if (at < 0 || at + url.input().length() > end) {
-                found.add(new CellAddress(url, -1, -1));
-            } else {
+            if (at >= 0 && at + url.input().length() <= end) {
                 from = at + url.input().length();
                 found.add(new CellAddress(url, at, from));
+            } else {
+                found.add(urls.size() == 1 ? new CellAddress(url, begin, end) : new CellAddress(url, -1, -1));
             }
         }
     }
@@ -161,7 +158,7 @@ final class ListedCell {
     }
 
     private String unescaped(String piece) {
-        if (!escapes || piece.indexOf(ESCAPE) < 0) {
+        if (!escapes) {
             return piece;
         }
         StringBuilder plain = new StringBuilder(piece.length());
@@ -175,8 +172,8 @@ final class ListedCell {
     }
 
     private static boolean hasAddress(String text, int from, int to) {
-        for (int i = text.indexOf("://", from); i >= 0 && i < to; i = text.indexOf("://", i + 3)) {
-            if (i - 4 >= from && UrlCell.startsUrl(text, i - 4) || i - 5 >= from && UrlCell.startsUrl(text, i - 5)) {
+        for (int i = from; i < to; i++) {
+            if (UrlCell.startsUrl(text, i)) {
                 return true;
             }
         }
