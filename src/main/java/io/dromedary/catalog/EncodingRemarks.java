@@ -52,11 +52,11 @@ final class EncodingRemarks {
     private static List<String> foreignCells(Path file, CatalogFormat format) throws IOException {
         Set<String> cells = new LinkedHashSet<>();
         try (RecordReader records = new RecordReader(file, format)) {
-            for (int row = 0; row < ROWS && cells.size() < SHOWN && records.hasNext(); row++) {
+            for (int row = 0; row < ROWS && records.hasNext(); row++) {
                 for (String cell : records.next()) {
-                    if (cells.size() < SHOWN && cell.chars().anyMatch(c -> c >= 0x80)) {
-                        String stripped = Blanks.strip(cell);
-                        cells.add(stripped.length() > LONGEST ? stripped.substring(0, LONGEST) : stripped);
+                    boolean foreign = cell.chars().anyMatch(c -> c >= 0x80);
+                    if (foreign && cells.add(RowProblem.cut(Blanks.strip(cell), LONGEST)) && cells.size() == SHOWN) {
+                        return List.copyOf(cells);
                     }
                 }
             }

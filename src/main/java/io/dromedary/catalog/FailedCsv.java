@@ -80,7 +80,10 @@ public final class FailedCsv {
     }
 
     private static void fill(List<String> cells, int column, String text) {
-        if (column < cells.size() && Blanks.isBlank(cells.get(column))) {
+        while (cells.size() <= column) {
+            cells.add("");
+        }
+        if (Blanks.isBlank(cells.get(column))) {
             cells.set(column, text);
         }
     }

@@ -40,8 +40,7 @@ final class FittedCells {
 
     List<String> of(List<String> cells) {
         int width = header.size();
-        List<String> fitted = new ArrayList<>(width + 1);
-        fitted.addAll(cells.subList(0, Math.min(width, cells.size())));
+        List<String> fitted = new ArrayList<>(cells.subList(0, Math.min(width, cells.size())));
         while (fitted.size() < width) {
             fitted.add("");
         }

@@ -14,6 +14,7 @@ final class ForeignCells {
     /** The most bytes that are collected. */
     private static final int ENOUGH = 8192;
     private static final int LONGEST_CELL = 400;
+    private static final int END = -1;
 
     private ForeignCells() {
     }
@@ -29,7 +30,7 @@ final class ForeignCells {
         int next;
         do {
             next = in.read();
-            if (next >= 0 && !endsCell(next)) {
+            if (next != END && !endsCell(next)) {
                 foreign |= next >= 0x80;
                 if (length < LONGEST_CELL) {
                     cell[length++] = (byte) next;
@@ -43,7 +44,7 @@ final class ForeignCells {
             }
             foreign = false;
             length = 0;
-        } while (next >= 0 && sample.size() < ENOUGH);
+        } while (next != END && sample.size() < ENOUGH);
         return sample.toByteArray();
     }
 

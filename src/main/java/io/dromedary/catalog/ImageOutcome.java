@@ -123,12 +123,9 @@ public record ImageOutcome(int position, String inputUrl, String outputUrl, Stri
     static ImageOutcome at(int position, int row, List<ImageOutcome> outcomes) {
         if (outcomes != null && !outcomes.isEmpty()) {
             // The usual list is in order and has no gap; it begins where the product's row before it ended.
-            int index = position - outcomes.get(0).position();
-            if (index >= 0 && index < outcomes.size() && outcomes.get(index).position() == position) {
-                return outcomes.get(index);
-            }
-
-            for (ImageOutcome outcome : outcomes) {
+            int usual = position - outcomes.get(0).position();
+            for (int i = 0; i < outcomes.size(); i++) {
+                ImageOutcome outcome = outcomes.get(Math.floorMod(usual + i, outcomes.size()));
                 if (outcome.position() == position) {
                     return outcome;
                 }

@@ -274,7 +274,9 @@ class DialectsTest {
         Read shopify = read(SHOPIFY + "mug,Red Mug,https://a.example/1.jpg,\n,,https://a.example/2.jpg,\n");
 
         assertEquals("simple,M,\"https://a.example/x\\,1.jpg, https://a.example/y\\,3.jpg\",7,Mug,image 1: dns: unknown; image 3: dns: unknown\r\n", failed(read, 1, 3));
+        Read shortRow = read("Image Src,Title,Handle\nhttps://a.example/1.jpg,Red Mug,mug\nhttps://a.example/2.jpg\n");
         assertEquals("mug,Red Mug,https://a.example/2.jpg,,image 2: dns: unknown\r\n", failed(shopify, 2));
+        assertEquals("https://a.example/2.jpg,Red Mug,mug,image 2: dns: unknown\r\n", failed(shortRow, 2));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GivenBackCsvTest {
 
@@ -31,6 +32,31 @@ class GivenBackCsvTest {
         assertEquals("\uFEFFS. No.,Product Name,Position,Input Image Url,Output Image Url,Status,Error Code,Error,"
                 + "HTTP Status,Bytes In,Bytes Out,Saved Percent,Width,Height,Attempts,Change,Checks,Same As\r\n",
                 new ReportCsv(',').header());
+    }
+
+    @Test
+    void listsWhatIsNotAsItWas() {
+        ChangesCsv changes = new ChangesCsv(';');
+
+        assertEquals("\uFEFFS. No.;Product Name;Position;Input Image Url;Change\r\n", changes.header());
+        assertEquals("1;Shirt;2;https://a/2.jpg;new\r\n'=2;Mug;1;https://a/3.jpg;gone\r\n", changes.lines(List.of(
+                new ChangesCsv.Line("1", "Shirt", 2, "https://a/2.jpg", "new"), new ChangesCsv.Line("=2", "Mug", 1, "https://a/3.jpg", "gone"))));
+    }
+
+    @Test
+    void hasAColumnForEachRendition() {
+        CatalogRow row = row(LIST, "1", "Shirt", THREE);
+        Map<Integer, List<ImageOutcome>> outcomes = Map.of(2, List.of(rendered(1, Map.of("web", new ImageOutcome.Rendition("w1", 7))),
+                rendered(2, Map.of()), outcome(3, false)));
+        OutputCsv output = new OutputCsv(LIST, ',', List.of("web"));
+        ReportCsv report = new ReportCsv(',', List.of("web"));
+
+        assertEquals("\uFEFFS. No.,Product Name,Input Image Urls,Output Image Urls,Output Image Urls (web)\r\n", output.header());
+        assertEquals("1,Shirt,\"" + THREE + "\",\"o1, o2, \",\"w1, rendition_failed, \"\r\n", output.lines(List.of(row), outcomes));
+        assertTrue(report.header().endsWith(",Checks,Same As,Output Image Url (web),Bytes Out (web)\r\n"), report.header());
+        assertEquals(List.of("dark,1/1,w1,7", "dark,1/1,rendition_failed,", ",,,"), report.lines(List.of(row), outcomes).lines()
+                .map(line -> line.replaceAll(".*,([^,]*,[^,]*,[^,]*,[^,]*)$", "$1")).toList());
+        assertTrue(report.lines(List.of(row(LIST, "", "Shirt", THREE)), Map.of()).endsWith(",,,,,,,,,,,,\r\n"));
     }
 
     @Test
@@ -88,6 +114,25 @@ class GivenBackCsvTest {
     }
 
     @Test
+    void findsOutcomesWhoseProductBeganInAnEarlierRowOrThatLeaveSomeOut() {
+        List<ImageOutcome> outcomes = List.of(outcome(3, true), outcome(4, false), outcome(9, true));
+
+        for (ImageOutcome outcome : outcomes) {
+            assertEquals(outcome, ImageOutcome.at(outcome.position(), 2, outcomes));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 5, 10})
+    void saysWhichOutcomeIsLacking(int position) {
+        List<ImageOutcome> outcomes = List.of(outcome(3, true), outcome(4, false), outcome(9, true));
+
+        assertEquals("Row 7, position " + position + " has no outcome. Write the CSVs only when every image of the request has one.",
+                assertThrows(IllegalArgumentException.class, () -> ImageOutcome.at(position, 7, outcomes)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ImageOutcome.at(1, 7, List.of()));
+    }
+
+    @Test
     void reportsALineForEachImage() {
         CatalogRow row = row(LIST, "1", "Shirt", "https://a/1.jpg, https://a/2.jpg");
 
@@ -140,6 +185,11 @@ class GivenBackCsvTest {
     }
 
     @Test
+    void givesBackARowThatEndsBeforeItsOtherImages() {
+        assertEquals("1,Shirt,https://a/2.jpg,,,image 2: http_404: Not there\r\n", failed(SLOTS, "10", "1", "Shirt", "https://a/1.jpg, https://a/2.jpg"));
+    }
+
+    @Test
     void givesBackAnInvalidRowAsItCame() {
         assertEquals("1,,https://a/1.jpg;https://a/2.jpg,missing_name: The product name is empty. Fill it in.\r\n",
                 failed(LIST, "", "1", "", "https://a/1.jpg;https://a/2.jpg"));
@@ -155,6 +205,7 @@ class GivenBackCsvTest {
         assertEquals("\uFEFFS. No.,Product Name,Input Image Urls,Output Image Urls\r\n", new OutputCsv(again, ',').header());
         assertEquals("1,Shirt,https://a/1.jpg,o1\r\n", new OutputCsv(again, ',').lines(List.of(row), Map.of(2, outcomes("1"))));
         assertEquals(new FailedCsv(LIST, ',').header(), new FailedCsv(again, ',').header());
+        assertEquals("\uFEFFA,B,C,Dromedary Error\r\n", new FailedCsv(new Layout(List.of("Dromedary Error", "A", "B", "C"), 1, 2, List.of(3)), ',').header());
         assertEquals("1,Shirt,https://a/1.jpg,image 1: http_404: Not there\r\n",
                 new FailedCsv(again, ',').lines(List.of(row), Map.of(2, outcomes("0"))));
     }
@@ -182,6 +233,11 @@ class GivenBackCsvTest {
             outcomes.add(outcome(i + 1, completed.charAt(i) == '1'));
         }
         return outcomes;
+    }
+
+    private static ImageOutcome rendered(int position, Map<String, ImageOutcome.Rendition> renditions) {
+        return new ImageOutcome(position, "i", "o" + position, "completed", ImageOutcome.Reason.NONE, ImageOutcome.Figures.NONE, renditions,
+                new ImageOutcome.Seen("dark", "1/1"));
     }
 
     private static ImageOutcome outcome(int position, boolean completed) {
