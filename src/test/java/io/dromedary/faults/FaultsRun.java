@@ -3,7 +3,9 @@ package io.dromedary.faults;
 import com.sun.management.OperatingSystemMXBean;
 import io.dromedary.testing.PostgresServer;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +57,8 @@ final class FaultsRun {
                 thrown.printStackTrace();
             }
         });
+        // Else the first application of the JVM names its own, and the others look there, too.
+        System.setProperty("com.luciad.imageio.webp.tmpdir", Files.createTempDirectory("dromedary-libwebp").toString());
         // The application sets up its log at its start, by its own configuration.
         System.setProperty("log4j2.level", options.containsKey("--plan") ? "info" : "off");
         if (!options.containsKey("--plan")) {
@@ -64,7 +68,7 @@ final class FaultsRun {
             try {
                 int count = options.containsKey("--plan") ? 1 : Integer.parseInt(options.getOrDefault("--lanes", "6"));
                 for (int i = 0; i < count; i++) {
-                    Lane lane = new Lane(server == null ? Map.of() : FastClock.in(server.newDatabase()));
+                    Lane lane = new Lane(() -> server == null ? Map.of() : FastClock.in(server.newDatabase()));
                     lanes.add(lane);
                     lane.start();
                 }
@@ -77,7 +81,7 @@ final class FaultsRun {
         return violations == 0;
     }
 
-    private void plans() throws InterruptedException, ExecutionException {
+    private void plans() throws InterruptedException {
         // The JVM has to learn it first: what is counted is that of a job that takes no longer than others.
         AtomicLong untouched = new AtomicLong(Math.max(3, lanes.size()));
         Plan[] first = {null};
@@ -118,28 +122,41 @@ final class FaultsRun {
         });
     }
 
-    /** @param step what a lane does again and again until it says that it was the last time */
-    private void onLanes(Predicate<Lane> step) throws InterruptedException, ExecutionException {
+    /**
+     * A lane that cannot go on is a violation, too, and leaves its work to the others.
+     *
+     * @param step what a lane does again and again until it says that it was the last time
+     */
+    private void onLanes(Predicate<Lane> step) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
         try {
-            List<Future<?>> working = new ArrayList<>();
+            Map<Lane, Future<?>> working = new LinkedHashMap<>();
             for (Lane lane : lanes) {
-                working.add(threads.submit(() -> {
+                working.put(lane, threads.submit(() -> {
                     boolean more = true;
                     while (more) {
                         more = step.test(lane);
                     }
                 }));
             }
-            for (Future<?> one : working) {
-                one.get();
+            for (Map.Entry<Lane, Future<?>> one : working.entrySet()) {
+                try {
+                    one.getValue().get();
+                } catch (ExecutionException e) {
+                    lanes.remove(one.getKey());
+                    violations++;
+                    System.out.println("VIOLATION A lane cannot go on: " + Lane.stack(e.getCause()));
+                }
+            }
+            if (lanes.isEmpty()) {
+                throw new IllegalStateException("No lane is left.");
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private void singles(Fault.Kind kind, Fault.How how) throws InterruptedException, ExecutionException {
+    private void singles(Fault.Kind kind, Fault.How how) throws InterruptedException {
         int variants = kind == Fault.Kind.ANSWER && how == Fault.How.ERROR ? 4 : 1;
         for (int i = 0; i < variants; i++) {
             int variant = i;
@@ -192,7 +209,7 @@ final class FaultsRun {
         List<String> found = lane.run(plan);
         tell(plan, faults, named, found);
         if (options.containsKey("--operations")) {
-            lane.trial().slow().forEach(what -> System.out.println("  slow: " + named + what));
+            lane.slow().forEach(what -> System.out.println("  slow: " + named + what));
         }
         return !plan.happened().isEmpty();
     }
@@ -213,7 +230,7 @@ final class FaultsRun {
     private void tell() {
         System.out.printf(Locale.ROOT, "%s: %d plans with %d faults at %d kinds of operations, %d starts, %d violations; files left until the next start after %d; %d s, %d s of CPU, load %.1f%n",
             postgresql ? "postgres" : "sqlite", plans, happened.values().stream().mapToInt(Integer::intValue).sum(), happened.size(), lanes.stream().mapToInt(Lane::starts).sum(), violations,
-            lanes.stream().mapToInt(lane -> lane.trial().leftForTheNextStart()).sum(), (System.nanoTime() - begun) / 1_000_000_000,
+            lanes.stream().mapToInt(Lane::leftForTheNextStart).sum(), (System.nanoTime() - begun) / 1_000_000_000,
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1_000_000_000, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         if (options.containsKey("--operations")) {
             happened.forEach((what, count) -> System.out.printf("%5d %s%n", count, what));
