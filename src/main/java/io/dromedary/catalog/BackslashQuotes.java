@@ -90,11 +90,8 @@ final class BackslashQuotes {
         @Override
         public int read(char[] buffer, int offset, int length) throws IOException {
             int count = 0;
-            for (int c = 0; count < length && c >= 0; ) {
-                c = read();
-                if (c >= 0) {
-                    buffer[offset + count++] = (char) c;
-                }
+            for (int c; count < length && (c = read()) != -1; count++) {
+                buffer[offset + count] = (char) c;
             }
             return count == 0 && length > 0 ? -1 : count;
         }

@@ -64,7 +64,6 @@ public record CatalogFormat(String charset, int skip, char delimiter, int confid
         boolean wide = said != null && said.startsWith("UTF-16");
         TextScan scan;
         try (InputStream content = Files.newInputStream(file)) {
-            content.skipNBytes(order.mark());
             scan = new TextScan(wide).scan(content);
         }
         EncodingGuess found = said == null ? guess(file, scan) : new EncodingGuess(said, CERTAIN);

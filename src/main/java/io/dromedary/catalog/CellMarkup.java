@@ -41,7 +41,6 @@ final class CellMarkup {
 
     private static final Set<String> IMAGE_ENDINGS = Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "tif", "tiff",
             "bmp", "avif", "heic", "svg");
-    private static final int LONGEST_ENDING = 5;
 
     private CellMarkup() {
     }
@@ -64,11 +63,11 @@ final class CellMarkup {
         if (plain.contains("](")) {
             plain = MARKDOWN.matcher(plain).replaceAll(match -> "\n" + Matcher.quoteReplacement(match.group(1)) + "\n");
         }
-        if (plain.indexOf('[') >= 0) {
+        if (plain.contains("[")) {
             plain = BULLETIN_BOARD.matcher(plain).replaceAll("\n");
         }
         String remark = plain.equals(stripped) ? null : "the markup around it was left out";
-        if (plain.indexOf('\\') >= 0) {
+        if (plain.contains("\\")) {
             String unescaped = ESCAPED_BREAK.matcher(plain.contains(":\\/\\/") ? plain.replace("\\/", "/") : plain).replaceAll("\n");
             remark = unescaped.equals(plain) ? remark : "backslashes were taken for the escapes of a program";
             plain = unescaped;
@@ -107,7 +106,7 @@ final class CellMarkup {
     }
 
     private static String withoutTags(String text) {
-        if (text.indexOf('<') < 0) {
+        if (!text.contains("<")) {
             return text;
         }
         String plain = IMAGE_TAG.matcher(text).replaceAll(CellMarkup::address);
@@ -129,15 +128,10 @@ final class CellMarkup {
                 Pattern.CASE_INSENSITIVE);
     }
 
-    /** Whether the text before {@code end}, its query left out, ends in the name of an image file. */
-    static boolean endsInImage(String text, int end) {
-        int query = text.lastIndexOf('?', end - 1);
-        int pathEnd = query < 0 ? end : query;
-        int dot = text.lastIndexOf('.', pathEnd - 1);
-        return dot >= 0 && pathEnd - dot <= LONGEST_ENDING && IMAGE_ENDINGS.contains(text.substring(dot + 1, pathEnd).toLowerCase(Locale.ROOT));
-    }
-
-    static boolean endsInImage(String text) {
-        return endsInImage(text, text.length());
+    /** Whether an address, its query left out, ends in the name of an image file. */
+    static boolean endsInImage(String url) {
+        int query = url.lastIndexOf('?');
+        String path = query == -1 ? url : url.substring(0, query);
+        return IMAGE_ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 }

@@ -42,7 +42,7 @@ final class DelimiterFinder {
     static char hinted(String head) throws CatalogException {
         String line = head.substring(0, lineEnd(head));
         String named = line.replace("\"", "").substring(4);
-        String delimiter = named.length() > 1 ? named.replace(" ", "") : named;
+        String delimiter = named.replace(" ", "");
         if (delimiter.length() != 1 || !DELIMITERS.contains(delimiter.charAt(0))) {
             throw new CatalogException(ProblemCode.UNSUPPORTED_DELIMITER, "The first line names the delimiter "
                     + RowProblem.quoted(named) + ". Only comma, semicolon, tab and pipe can be read:"
@@ -76,11 +76,10 @@ final class DelimiterFinder {
                     return row.size();
                 }
             }
-            return 0;
         } catch (IOException | UncheckedIOException e) {
             // Quotes that make no sense with this delimiter: it is another one, or validation will name the row.
-            return 0;
         }
+        return 0;
     }
 
     private static boolean isBlank(CSVRecord row) {

@@ -25,16 +25,16 @@ final class HostName {
         if (isPlain(authority)) {
             return authority;
         }
-        if (authority.indexOf('@') >= 0) {
+        if (authority.contains("@")) {
             throw new RefusedUrlException(ProblemCode.USER_INFO, "The URL holds a user name or password, "
                     + RowProblem.quoted(authority) + ". Remove what stands before the @ and make the image public.");
         }
-        if (authority.startsWith("[") && authority.indexOf(']') < 0) {
+        if (authority.startsWith("[") && !authority.contains("]")) {
             throw badHost(authority);
         }
         int colon = authority.indexOf(':', authority.indexOf(']'));
-        String host = colon < 0 ? authority : authority.substring(0, colon);
-        String port = colon < 0 ? "" : port(authority.substring(colon + 1));
+        String host = colon == -1 ? authority : authority.substring(0, colon);
+        String port = colon == -1 ? "" : port(authority.substring(colon + 1));
         if (Blanks.isBlank(host)) {
             throw new RefusedUrlException(ProblemCode.MISSING_HOST,
                     "The URL names no host. Write it as https://host/path.");
@@ -57,7 +57,7 @@ final class HostName {
     private static String literal(String host) throws RefusedUrlException {
         try {
             // A zone ("%eth0") means something on one machine only.
-            if (host.indexOf('%') < 0 && host.equals(new URI("http://" + host).getHost())) {
+            if (!host.contains("%") && host.equals(new URI("http://" + host).getHost())) {
                 return host.toLowerCase(Locale.ROOT);
             }
         } catch (URISyntaxException e) {

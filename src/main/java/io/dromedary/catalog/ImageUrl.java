@@ -43,8 +43,7 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
                 return new ImageUrl(joined, url, ProblemCode.SUSPICIOUS_URL, "The URL holds '&amp;', which web pages write"
                         + " for '&'; it is fetched as it stands. Write '&' if that is what its server wants.");
             }
-            int fragment = joined.indexOf('#');
-            if (fragment >= 0 && CellMarkup.endsInImage(joined) && !CellMarkup.endsInImage(joined, fragment)) {
+            if (joined.indexOf('#') != -1 && CellMarkup.endsInImage(joined) && !CellMarkup.endsInImage(PercentEncoding.withoutFragment(joined))) {
                 return new ImageUrl(joined, url, ProblemCode.SUSPICIOUS_URL, "A '#' ends a URL: it is fetched as "
                         + RowProblem.quoted(url) + ". If it is a part of the file's name, write it as %23.");
             }
@@ -78,8 +77,7 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
             if (SCHEME.matcher(joined).lookingAt()) {
                 return new ImageUrl(joined, normalise(joined), null, null);
             }
-            int fragment = joined.indexOf('#');
-            String encoded = PercentEncoding.encode(fragment < 0 ? joined : joined.substring(0, fragment));
+            String encoded = PercentEncoding.encode(PercentEncoding.withoutFragment(joined));
             // A colon in the first segment of a path would make a scheme of what stands before it (RFC 3986 section 4.2).
             return new ImageUrl(joined, encoded.matches("[^/?]*:.*") ? "./" + encoded : encoded, null, null);
         } catch (RefusedUrlException e) {
@@ -103,20 +101,15 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
 
     private static boolean looksLikeTwo(String written, String url) {
         // Blanks and pipes are encoded, so an address that is as it was written can only hold the other two.
-        boolean holdsGap = !written.equals(url) || url.indexOf(',') >= 0 || url.indexOf(';') >= 0;
+        boolean holdsGap = !written.equals(url) || url.indexOf(',') != -1 || url.indexOf(';') != -1;
         return holdsGap && SECOND_URL.matcher(written).find();
     }
 
     private static String normalise(String text) throws RefusedUrlException {
         String scheme = scheme(text);
         int path = authorityEnd(text, scheme.length());
-        int fragment = text.indexOf('#', path);
-        String authority = text.substring(scheme.length(), path);
-        String rest = text.substring(path, fragment < 0 ? text.length() : fragment);
-        String host = HostName.normalise(authority);
-        String encoded = PercentEncoding.encode(rest);
-        boolean changed = fragment >= 0 || !host.equals(authority) || !encoded.equals(rest) || !text.startsWith(scheme);
-        String url = changed ? scheme + host + encoded : text;
+        String host = HostName.normalise(text.substring(scheme.length(), path));
+        String url = scheme + host + PercentEncoding.encode(PercentEncoding.withoutFragment(text.substring(path)));
         // A fragment is not sent, yet the address is kept and shown as it was written.
         int length = Math.max(url.length(), text.length());
         if (length > MAX_LENGTH) {
@@ -145,7 +138,7 @@ public record ImageUrl(String input, String url, ProblemCode code, String detail
             return "http://";
         }
         int colon = text.indexOf(':');
-        String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
+        String scheme = colon == -1 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
         if (scheme.equals("http") || scheme.equals("https")) {
             throw new RefusedUrlException(ProblemCode.MISSING_HOST, "The URL " + RowProblem.quoted(text)
                     + " has no host. Write it as " + scheme + "://host/path.");

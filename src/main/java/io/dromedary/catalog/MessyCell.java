@@ -180,7 +180,7 @@ final class MessyCell {
         if ("?&#".indexOf(text.charAt(rest)) >= 0) {
             return false;
         }
-        boolean whole = CellMarkup.endsInImage(text, end);
+        boolean whole = CellMarkup.endsInImage(text.substring(0, end));
         boolean another = CellMarkup.endsInImage(text);
         // A line break alone was put there by a mail client, and is taken out.
         boolean broken = Blanks.isLineBreak(text.charAt(end));

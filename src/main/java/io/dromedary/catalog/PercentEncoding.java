@@ -1,6 +1,7 @@
 package io.dromedary.catalog;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Percent-encodes what a path or query cannot hold (RFC 3986 section 2), and keeps the escapes that are there. */
 final class PercentEncoding {
@@ -42,8 +43,13 @@ final class PercentEncoding {
         if (written.equals(normalised)) {
             return false;
         }
-        int fragment = written.indexOf('#');
-        return !(fragment < 0 ? written : written.substring(0, fragment)).equalsIgnoreCase(normalised);
+        return !withoutFragment(written).equalsIgnoreCase(normalised);
+    }
+
+    /** The part of an address that is sent. */
+    static String withoutFragment(String url) {
+        int fragment = url.indexOf('#');
+        return fragment == -1 ? url : url.substring(0, fragment);
     }
 
     private static String encodeFrom(int first, String text) throws RefusedUrlException {
@@ -69,12 +75,7 @@ final class PercentEncoding {
     }
 
     private static boolean isEscape(String text, int percent) {
-        return percent + 2 < text.length() && isHex(text.charAt(percent + 1)) && isHex(text.charAt(percent + 2));
-    }
-
-    private static boolean isHex(char c) {
-        // Character.digit alone would also take the digits of other scripts.
-        return c < 128 && Character.digit(c, 16) >= 0;
+        return percent + 2 < text.length() && HexFormat.isHexDigit(text.charAt(percent + 1)) && HexFormat.isHexDigit(text.charAt(percent + 2));
     }
 
     private static void refuseControl(int c, String text) throws RefusedUrlException {

@@ -22,6 +22,7 @@ final class TextScan {
     private final CharBuffer decoded = CharBuffer.allocate(BUFFER);
     private long faults;
     private long continuations;
+    private byte last;
     private boolean backslashQuote;
 
     /** @param wide whether a character takes two bytes (UTF-16), and no check for UTF-8 is wanted */
@@ -32,7 +33,7 @@ final class TextScan {
     /**
      * Scans to the end.
      *
-     * @param content the file from its first character on, after the byte order mark
+     * @param content the file
      * @throws CatalogException {@code binary_file} when there is a NUL character, which no text has and PostgreSQL
      *                          would not store
      */
@@ -63,7 +64,7 @@ final class TextScan {
         return faults;
     }
 
-    /** Bytes after the first one of characters that UTF-8 does have: what other encodings hardly have by chance. */
+    /** Bytes of characters that UTF-8 does have beyond one for each {@code char}: what other encodings hardly have by chance. */
     long continuations() {
         return continuations;
     }
@@ -90,9 +91,8 @@ final class TextScan {
     private void check(byte[] bytes, int from, int to, long offset) throws CatalogException {
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            if (b == '"' && i > 0 && bytes[i - 1] == '\\') {
-                backslashQuote = true;
-            }
+            backslashQuote |= b == '"' && last == '\\';
+            last = b;
             if (b == 0 && (!wide || i % 2 == 0 && i + 1 < to && bytes[i + 1] == 0)) {
                 throw new CatalogException(ProblemCode.BINARY_FILE, "The file is not text: byte "
                         + (offset + i - from + 1) + " is a NUL character. Save the table as CSV UTF-8 and upload that.",

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.encoding.Encodings;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,59 @@ class CatalogFormatTest {
         assertFalse(format.guessed());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 3, 100", "1, 2, 99", "2, 3, 60", "2, 2, 60", "2, 4, 99"})
+    void isTheSurerOfUtf8TheMoreOfItThereIs(int faults, int characters, int confidence) throws Exception {
+        byte[] latin = ("S. No.,Product,Image Urls\n" + "\u00FFx".repeat(faults) + "\u00C3\u00B6".repeat(characters)).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertEquals(new CatalogFormat("UTF-8", 0, ',', confidence, false), inspect(latin));
+    }
+
+    @Test
+    void looksForAnotherEncodingWhereMostIsNoUtf8() throws Exception {
+        byte[] latin = ("S. No.,Größe,Stärke\n" + "\u00C3\u00B6").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertEquals("windows-1252", inspect(latin).charset());
+    }
+
+    @Test
+    void isSureFromNinetyOfAHundredOn() {
+        assertTrue(new CatalogFormat("windows-1252", 0, ',', 89, false).guessed());
+        assertFalse(new CatalogFormat("windows-1252", 0, ',', 90, false).guessed());
+    }
+
+    @Test
+    void closesAFileThatEndsBeforeItsFirstRow() {
+        AtomicBoolean closed = new AtomicBoolean();
+        InputStream content = new ByteArrayInputStream(new byte[2]) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+
+        assertThrows(EOFException.class, () -> new CatalogFormat("UTF-8", 3, ',').open(content));
+        assertTrue(closed.get());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'sep=;', 5", "'sep=;\n', 6", "'sep=;\r', 6", "'sep=;\r\n', 7", "'\"sep=;\"\r\nx', 9", "'SEP=;\n', 6", "'a;b', 0", "'', 0", "'\nsep=;', 0"})
+    void skipsTheSeparatorLineWithItsEnd(String head, int length) {
+        assertEquals(length, DelimiterFinder.hintLength(head));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;", "sep= ;", "sep=; ", "\"sep=;\"\r\na,b"})
+    void readsTheSeparatorLineWithBlanksInIt(String head) throws Exception {
+        assertEquals(';', DelimiterFinder.hinted(head));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=", "sep= ", "sep=;;", "sep=x"})
+    void refusesASeparatorLineThatNamesNone(String head) {
+        assertEquals("unsupported_delimiter", assertThrows(CatalogException.class, () -> DelimiterFinder.hinted(head)).problem().code());
+    }
+
     @Test
     void staysWithUtf8WhereTheLastCharacterIsCut() throws Exception {
         byte[] utf8 = (HEADER + "ö").getBytes(StandardCharsets.UTF_8);
@@ -113,6 +169,7 @@ class CatalogFormatTest {
         "1,\"\\\"Best\\\" mug\",x!\"Best\" mug",
         "1,\"one \"\"two\"\" \\\"three\\\"\",x!one \"two\" \"three\"",
         "1,\"back\\\\slash \\\"q\\\"\",x!back\\\\slash \"q\"",
+        "1,\"\\\"C:\\new\\\" back\\\\\",x!\"C:\\new\" back\\\\",
     })
     void readsQuotesThatABackslashEscapes(String row, String name) throws Exception {
         Path file = write(("S. No.,Product,Image Urls\n" + row + "\n2,\"plain\",y\n").getBytes(StandardCharsets.UTF_8));
@@ -141,6 +198,9 @@ class CatalogFormatTest {
         "\"a\";\"b, c, d\";\"e\"\\n!;",
         "a;b, c;d\\n1,2,3,4,5\\n!;",
         "\\n;;;\\na,b\\n!,",
+        ";;;;\\na,b\\n!,",
+        "|||\\n;;\\na,b\\n!,",
+        ",,,\\na;b\\n!;",
         "a \"x;y;z\",b,c,d\\n!,",
         "sep=;\\na,b,c!;",
         "\"sep=,\"\\r\\na;b;c!,",

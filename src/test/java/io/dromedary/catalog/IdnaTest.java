@@ -24,8 +24,46 @@ class IdnaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u202Eü.example", "ü b.example", "ü/b.example", "\u0301a.example", "ü\uE000.example", "a\u200Dü.example", "ü\u0000.example", "ü@b.example"})
+    @ValueSource(strings = {"a\u202Eü.example", "ü b.example", "ü/b.example", "\u0301a.example", "ü\uE000.example", "a\u200Dü.example", "ü\u0000.example", "ü@b.example", "نا\u202Eمه.com"})
     void refusesWhatNoNameHolds(String name) {
+        assertThrows(IllegalArgumentException.class, () -> Idna.ascii(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xAD, 0x34F, 0x180B, 0x180D, 0x180F, 0x200B, 0x2060, 0x2064, 0xFE00, 0xFE0F, 0xFEFF})
+    void leavesOutWhatIsNotSeen(int character) {
+        assertEquals("xn--bcher-kva.example", Idna.ascii("bü" + Character.toString(character) + "cher.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x80, 0x200A, 0x180E, 0x2061, 0x2065, 0xFDFF, 0xFE10, 0x202E})
+    void leavesOutNothingBesides(int character) {
+        String name = "bü" + Character.toString(character) + "cher.example";
+
+        assertThrows(IllegalArgumentException.class, () -> Idna.ascii(name));
+    }
+
+    @Test
+    void refusesAControlCharacterOfAnyRange() {
+        assertEquals("U+0080", assertThrows(IllegalArgumentException.class, () -> Idna.ascii("a\u0080.example")).getMessage());
+        assertEquals("U+007F", assertThrows(IllegalArgumentException.class, () -> Idna.ascii("ü\u007F.example")).getMessage());
+    }
+
+    @Test
+    void refusesAJoinerBeforeEveryLetter() {
+        assertEquals("U+200C", assertThrows(IllegalArgumentException.class, () -> Idna.ascii("\u200Cنامه.com")).getMessage());
+    }
+
+    @Test
+    void keepsTheAsciiThatNamesHoldBesideOtherLetters() {
+        assertEquals("xn--azm09-_-p2a.example", Idna.ascii("azmü09-_.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'`', '{', '/', ':', '^'})
+    void refusesOtherAsciiBesideOtherLetters(char character) {
+        String name = "ü" + character + ".example";
+
         assertThrows(IllegalArgumentException.class, () -> Idna.ascii(name));
     }
 

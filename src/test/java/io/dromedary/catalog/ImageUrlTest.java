@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dromedary.fetch.HttpUrls;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class ImageUrlTest {
         "https://a.example/50%zz%20b.jpg!https://a.example/50%25zz%20b.jpg",
         "https://a.example/%٣٣.jpg!https://a.example/%25%D9%A3%D9%A3.jpg",
         "https://a.example/a\\b\"<c>^`.jpg!https://a.example/a%5Cb%22%3Cc%3E%5E%60.jpg",
+        "https://a.example/\u0080.jpg!https://a.example/%C2%80.jpg",
         "https://bücher.example/a.jpg!https://xn--bcher-kva.example/a.jpg",
         "https://a.example/{{dromedary.db.password}}!https://a.example/%7B%7Bdromedary.db.password%7D%7D",
         "https://a.example/x?k=${sys.user.name}!https://a.example/x?k=$%7Bsys.user.name%7D",
@@ -139,6 +141,13 @@ class ImageUrlTest {
     }
 
     @Test
+    void makesNoOtherTextOfAPathThatIsGood() throws RefusedUrlException {
+        String path = "/a-z_~/1.jpg?x=1";
+
+        assertSame(path, PercentEncoding.encode(path));
+    }
+
+    @Test
     void neverSendsALineBreakOn() {
         assertEquals("https://a.example/aHost:b", ImageUrl.parse("https://a.example/a\r\nHost:b").url());
     }
@@ -152,7 +161,70 @@ class ImageUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://a/1.jpg, ftp://b/2.jpg", "https://a/1.jpg,www.b/2.jpg",
+    @CsvSource(delimiter = '!', value = {
+        "https://b.example/my photo.jpg!https://b.example/my%20photo.jpg",
+        "HTTP://B.example:080/a.jpg#top!http://b.example:80/a.jpg",
+        "//b.example/my photo.jpg!https://b.example/my%20photo.jpg",
+        "/my photo.jpg!/my%20photo.jpg",
+        "photo.jpg?x=ü#top!photo.jpg?x=%C3%BC",
+        "../b\\c.jpg!../b%5Cc.jpg",
+        "/10:30.jpg!/10:30.jpg",
+        "10:30.jpg!./10:30.jpg",
+        "?at=10:30!?at=10:30",
+    })
+    void repairsTheTargetOfARedirect(String location, String url) {
+        assertEquals(new ImageUrl(location, url, null, null), ImageUrl.reference("https", location));
+    }
+
+    @Test
+    void readsTheTargetOfARedirectWithoutBlanksAroundItAndLineBreaksInIt() {
+        assertEquals(new ImageUrl("/photo.jpg", "/photo.jpg", null, null), ImageUrl.reference("https", " /pho\r\nto.jpg\t"));
+        assertEquals(new ImageUrl("#top", "", null, null), ImageUrl.reference("https", "#top"));
+        assertEquals("http://b.example/a.jpg", ImageUrl.reference("http", "//b.example/a.jpg").url());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ftp://b.example/a.jpg, UNSUPPORTED_SCHEME", "https://user@b.example/a.jpg, USER_INFO", "//b..example/a.jpg, BAD_HOST", "/a%00.jpg, CONTROL_CHARACTER"})
+    void refusesTheTargetOfARedirectAsItDoesACellsAddress(String location, ProblemCode code) {
+        ImageUrl refused = ImageUrl.reference("https", location);
+
+        assertTrue(refused.refused());
+        assertSame(code, refused.code());
+        assertEquals(location, refused.input());
+        assertNotNull(refused.detail());
+    }
+
+    @Test
+    void saysHowAnAddressWasRepaired() {
+        assertEquals("Characters that a URL cannot hold were encoded; it is fetched as 'https://a.example/my%20photo.jpg'.",
+                ImageUrl.parse("https://a.example/my photo.jpg").detail());
+        assertEquals("A line break inside the URL was removed; it is fetched as 'https://a.example/photo.jpg'. If two URLs are meant, begin the second"
+                + " with http:// or https://.", ImageUrl.parse("https://a.example/pho\nto.jpg").detail());
+        assertEquals("A '#' ends a URL: it is fetched as 'https://a.example/photo'. If it is a part of the file's name, write it as %23.",
+                ImageUrl.parse("https://a.example/photo#2.jpg").detail());
+    }
+
+    @Test
+    void takesAHashForAPartOfANameOnlyWhereTheFileWouldEndBehindIt() {
+        assertNull(ImageUrl.parse("https://a.example/1.jpg#2.jpg").code());
+        assertNull(ImageUrl.parse("https://a.example/photo#top").code());
+    }
+
+    @Test
+    void addsHowACellWasReadToWhatElseIsToBeSaid() {
+        ImageUrl good = ImageUrl.parse("https://a.example/1.jpg");
+        ImageUrl repaired = ImageUrl.parse("https://a.example/a b.jpg");
+        ImageUrl refused = ImageUrl.parse("photo");
+
+        assertEquals(new ImageUrl(good.input(), good.url(), ProblemCode.URL_REPAIRED, "It is read as 'https://a.example/1.jpg': one; two."), good.remarked(List.of("one", "two")));
+        assertEquals("It is read as 'https://a.example/a%20b.jpg': one. " + repaired.detail(), repaired.remarked(List.of("one")).detail());
+        assertSame(ProblemCode.SUSPICIOUS_URL, ImageUrl.parse("https://a/1.jpg,www.b/2.jpg").remarked(List.of("one")).code());
+        assertSame(good, good.remarked(List.of()));
+        assertSame(refused, refused.remarked(List.of("one")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a/1.jpg, ftp://b/2.jpg", "https://a/1.jpg,www.b/2.jpg", "https://a/1.jpg;www.b/2.jpg",
         "https://a/1.jpg https://b/2.jpg"})
     void warnsWhenOneUrlLooksLikeTwo(String input) {
         assertSame(ProblemCode.SUSPICIOUS_URL, ImageUrl.parse(input).code());
