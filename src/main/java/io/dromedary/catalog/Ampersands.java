@@ -22,7 +22,7 @@ final class Ampersands {
             for (int row = 0; row < ROWS && records.hasNext(); row++) {
                 List<String> cells = records.next();
                 for (int column : layout.images()) {
-                    if (column < cells.size() && cells.get(column).indexOf('&') >= 0) {
+                    if (column < cells.size() && cells.get(column).contains("&")) {
                         surplus[column] += cells.get(column).contains("&amp;") ? -1 : 1;
                     }
                 }

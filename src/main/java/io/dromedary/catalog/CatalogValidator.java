@@ -80,7 +80,7 @@ public final class CatalogValidator {
         private LayoutFinder finder;
         private ColumnTally tally;
         private CatalogRow current;
-        private int currentImages;
+        private boolean withoutImage;
         private int lacking;
         private CatalogRow firstLacking;
         private final Set<String> asked = new HashSet<>();
@@ -172,9 +172,9 @@ public final class CatalogValidator {
             if (product.begins()) {
                 remarkWithoutImage();
                 current = product;
-                currentImages = 0;
+                withoutImage = true;
             }
-            currentImages += product.images().size();
+            withoutImage &= product.images().isEmpty();
             if (product.valid()) {
                 good = good.and(product);
                 if (product.begins() && !product.images().isEmpty() && examples.size() < EXAMPLES) {
@@ -195,7 +195,7 @@ public final class CatalogValidator {
 
         /** Where rows are grouped by a key, later ones may bring the images yet. */
         private void remarkWithoutImage() {
-            if (current != null && current.valid() && currentImages == 0 && layout.export().grouping().kind() != Grouping.Kind.KEY) {
+            if (current != null && current.valid() && withoutImage && layout.export().grouping().kind() != Grouping.Kind.KEY) {
                 lacking++;
                 firstLacking = firstLacking == null ? current : firstLacking;
             }

@@ -43,8 +43,8 @@ public record ColumnMapping(String serial, String product, String images) {
 
     private ColumnMapping with(String part, String text) throws CatalogException {
         int equals = part.indexOf('=');
-        String key = Blanks.strip(equals < 0 ? part : part.substring(0, equals)).toLowerCase(Locale.ROOT);
-        String name = equals < 0 ? "" : Blanks.strip(part.substring(equals + 1));
+        String key = Blanks.strip(equals == -1 ? part : part.substring(0, equals)).toLowerCase(Locale.ROOT);
+        String name = equals == -1 ? "" : Blanks.strip(part.substring(equals + 1));
         if (name.replace(",", "").isBlank()) {
             throw bad(RowProblem.quoted(part) + " names no column", text);
         }

@@ -43,8 +43,7 @@ final class ColumnTally {
                 if (!full[column]) {
                     sample(column, cell);
                 }
-                char first = cell.charAt(0);
-                if ((first == 'h' || first == 'H') && !images[column]) {
+                if (!images[column]) {
                     addresses[column] += count(cell);
                 }
             }
@@ -61,10 +60,8 @@ final class ColumnTally {
 
     private static int count(String cell) {
         int found = 0;
-        for (int at = UrlCell.startsUrl(cell, 0) ? 0 : -1; at >= 0; ) {
+        for (int at = UrlCell.startsUrl(cell, 0) ? 0 : -1; at != -1; at = cell.indexOf("://", at + "https://".length())) {
             found++;
-            int next = cell.indexOf("://", at + "https://".length());
-            at = next < 0 ? -1 : next;
         }
         return found;
     }

@@ -1,7 +1,6 @@
 package io.dromedary.catalog;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -41,18 +40,11 @@ public final class FormulaGuard {
 
     /** The cells as they were meant. */
     static List<String> undefuse(List<String> cells) {
-        for (String cell : cells) {
-            if (isDefused(cell)) {
-                List<String> meant = new ArrayList<>(cells);
-                meant.replaceAll(FormulaGuard::undefuse);
-                return List.copyOf(meant);
-            }
-        }
-        return List.copyOf(cells);
+        return cells.stream().map(FormulaGuard::undefuse).toList();
     }
 
     private static boolean isDefused(String cell) {
-        return cell.length() > 1 && cell.charAt(0) == GUARD && startsFormula(cell, 1);
+        return !cell.isEmpty() && cell.charAt(0) == GUARD && startsFormula(cell, 1);
     }
 
     private static boolean startsFormula(String cell, int from) {

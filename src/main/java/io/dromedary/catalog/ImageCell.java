@@ -19,9 +19,4 @@ public record ImageCell(int position, String input, String url, RowProblem probl
      */
     public record Place(int column, int index) {
     }
-
-    /** An image whose place is of no interest. */
-    public ImageCell(int position, String input, String url, RowProblem problem) {
-        this(position, input, url, problem, new Place(0, position - 1));
-    }
 }

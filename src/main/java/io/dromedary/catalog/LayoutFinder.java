@@ -80,7 +80,6 @@ final class LayoutFinder {
             serial = serial < 0 && mapping.serial() == null ? product : serial;
         }
         if (serial < 0 && product < 0 && images.isEmpty() && mapping.equals(ColumnMapping.NONE) && dialect == null) {
-            problems.clear();
             problem(ProblemCode.HEADER_MISSING, "", "The first row, read as " + (header.size() == 1 ? "one cell"
                     : header.size() + " cells separated by a " + delimiter) + ", names no known column. It must be a header with"
                     + " 'S. No.', 'Product Name' and 'Input Image Urls'; columns=serial=…;product=…;images=… maps other"
@@ -215,7 +214,7 @@ final class LayoutFinder {
         if (!exactly(mapping.images()).isEmpty()) {
             return List.of(mapped("columns", mapping.images()));
         }
-        return mapping.imageNames().stream().map(name -> mapped("columns", name)).distinct().filter(column -> column >= 0).toList();
+        return mapping.imageNames().stream().map(name -> mapped("columns", name)).distinct().toList();
     }
 
     private int mapped(String option, String wanted) {

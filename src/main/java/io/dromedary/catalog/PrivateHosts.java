@@ -83,7 +83,7 @@ final class PrivateHosts {
 
     private boolean isLast(String url, int begin) {
         int end = begin + lastAuthority.length();
-        return !lastAuthority.isEmpty() && url.startsWith(lastAuthority, begin) && (end == url.length() || isEnd(url.charAt(end)));
+        return url.startsWith(lastAuthority, begin) && (end == url.length() || isEnd(url.charAt(end)));
     }
 
     private Optional<String> refusal(String authority) {
@@ -95,7 +95,7 @@ final class PrivateHosts {
 
     private static String host(String authority) {
         int colon = authority.indexOf(':', Math.max(authority.indexOf(']'), 0));
-        return colon < 0 ? authority : authority.substring(0, colon);
+        return colon == -1 ? authority : authority.substring(0, colon);
     }
 
     private static int end(String url, int begin) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -35,6 +37,12 @@ class CatalogRowsTest {
 
         assertEquals(List.of("1", "2", "3"), rows.stream().map(CatalogRow::serial).toList());
         assertEquals(List.of(2, 4, 5), rows.stream().map(CatalogRow::row).toList());
+    }
+
+    @Test
+    void readsAQuoteAloneBehindAMarkAsItStands() {
+        assertEquals("\"", rows(LIST, HEADER, List.of("\uFEFF\"", "Shirt", "https://a/1.jpg", "")).get(0).serial());
+        assertEquals("", rows(LIST, HEADER, List.of("\uFEFF\"\"", "Shirt", "https://a/1.jpg", "")).get(0).serial());
     }
 
     @Test
@@ -96,9 +104,49 @@ class CatalogRowsTest {
 
     @Test
     void namesTheColumnsThatARowDoesNotReach() {
-        String detail = only("1").problems().get(0).detail();
+        String many = "Fill the row up; perhaps a line break split it.";
 
-        assertTrue(detail.contains("'Product Name', 'Input Image Urls'"), detail);
+        assertEquals(new RowProblem(2, "Product Name", "too_few_cells", "The row has 1 cell and ends before 'Product Name', 'Input Image Urls'. " + many, "1"), only("1").problems().get(0));
+        assertEquals("The row has 2 cells and ends before 'Input Image Urls'. " + many, only("1", "Shirt").problems().get(0).detail());
+    }
+
+    @Test
+    void asksForNoSerialWhereTheRowEndsBeforeIt() {
+        List<RowProblem> problems = rows(SLOTS, SLOTS.header(), List.of("https://a/1.jpg")).get(0).problems();
+
+        assertEquals(List.of("too_few_cells"), codes(problems));
+        assertTrue(problems.get(0).detail().contains("ends before 'S. No.', 'Product'."), problems.get(0).detail());
+    }
+
+    @Test
+    void saysInWhichCellThereIsMoreThanTheHeaderHas() {
+        assertTrue(only("1", "Shirt", "https://a/1.jpg", "", "", "x").problems().get(0).detail()
+                .startsWith("The row has content in cell 6, the header has 4 columns. Usually a list of URLs"));
+    }
+
+    @Test
+    void warnsOfEachCellWhoseCharactersWereLost() {
+        List<RowProblem> warnings = only("1", "Gr\uFFFDn", "https://a/1.jpg", "x", "", "\uFFFD").warnings();
+
+        assertEquals(List.of("Product Name bytes_replaced", " bytes_replaced"), warnings.stream().map(warning -> warning.column() + " " + warning.code()).toList());
+    }
+
+    @Test
+    void warnsOfALinkThatOpensAPage() throws IOException {
+        ShareLinks links = ShareLinks.read(new StringReader("Service,Pattern,Download\nDrive,https://drive/.*,\nBox,https://box/.*,https://file/\n"));
+        CatalogRow row = new CatalogRows(List.of(HEADER, List.of("1", "Shirt", "https://drive/a, https://box/b, https://u@drive/c", "")).iterator(), LIST, links, 0).next();
+
+        assertEquals(List.of(new RowProblem(2, "Input Image Urls", "share_page", "This link opens a page of Drive, not an image. Share each image by a link of its own,"
+                + " or put it on a web server.", "https://drive/a")), row.warnings());
+        assertEquals(List.of("user_info"), codes(row.problems()));
+    }
+
+    @Test
+    void keepsTheImagesOfARowThatHasTooMany() {
+        CatalogRow row = only("1", "Shirt", "https://a/1.jpg,".repeat(RowReader.MAX_URLS + 1), "");
+
+        assertEquals(RowReader.MAX_URLS, row.images().size());
+        assertEquals(List.of("too_many_urls"), codes(row.problems()));
     }
 
     @Test

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +87,77 @@ class CatalogValidatorTest {
     @Test
     void hasNoLayoutWithoutAUsableHeader() throws Exception {
         assertNull(validate("a,b\n1,2\n").header().layout());
+    }
+
+    @Test
+    void warnsOfEverythingThatIsOddAboutTheFile() throws Exception {
+        Path file = Files.write(folder.resolve("catalogue.csv"),
+                "S. No.,Product Name,Image Urls,Image1,Gr\uFFFD\u00DFe\n1,\"a 12\\\" wheel\",https://a/1.jpg,,M\uFFFD\n".getBytes(StandardCharsets.UTF_8));
+        CatalogSummary summary = new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), ReadingOptions.NONE, sunk::add);
+
+        assertTrue(summary.valid());
+        assertEquals(List.of("1  backslash_quotes", "1 Gr\uFFFD\u00DFe bytes_replaced", "1 Image1 unused_image_column", "2 Gr\uFFFD\u00DFe bytes_replaced"),
+                summary.warnings().first().stream().map(warning -> warning.row() + " " + warning.column() + " " + warning.code()).toList());
+    }
+
+    @Test
+    void readsAHeaderBelowAsManyBlankRowsAsASpreadsheetHas() throws Exception {
+        assertTrue(validate("\n".repeat(1 << 20) + HEADER + "1,Shirt,https://a/1.jpg\n").valid());
+    }
+
+    @Test
+    void asksEveryThousandRowsWhetherToGoOn() throws Exception {
+        Path file = write(HEADER + IntStream.range(0, 2001).mapToObj(i -> i + ",Shirt,https://a/1.jpg\n").collect(Collectors.joining()));
+        AtomicInteger asked = new AtomicInteger();
+        new CatalogValidator(ShareLinks.none()).validate(file, CatalogFormat.inspect(file), ReadingOptions.NONE, sunk::add, asked::incrementAndGet);
+
+        assertEquals(3, asked.get());
+    }
+
+    @Test
+    void showsTheFirstImagesOfTheFirstProducts() throws Exception {
+        CatalogSummary summary = validate("S. No.,Product Name,Image\n,Bad,https://a/0.jpg\n"
+                + IntStream.range(1, 30).mapToObj(i -> i + ",Shirt,\"https://a/" + i + ".jpg,https://b/2.jpg\"\n").collect(Collectors.joining()));
+
+        assertEquals(24, summary.table().examples().size());
+        assertEquals(new CatalogSummary.Example("1", "Shirt", "https://a/1.jpg"), summary.table().examples().get(0));
+        assertEquals("https://a/24.jpg", summary.table().examples().get(23).url());
+        assertEquals(30, summary.table().rows());
+    }
+
+    @Test
+    void looksThroughTenThousandRowsWhoseColumnsNobodyKnows() throws Exception {
+        CatalogSummary few = validate("a,b\n" + "1,https://a/1.jpg\n".repeat(3));
+        CatalogSummary many = validate("a,b\n" + "1,https://a/1.jpg\n".repeat(10_001));
+
+        assertEquals(3, few.table().rows());
+        assertEquals(new ColumnUse("b", List.of("https://a/1.jpg"), "none", 3), few.table().columns().get(1));
+        assertEquals(10_000, many.table().rows());
+    }
+
+    @Test
+    void canBeTakenWithoutItsBadRowsOnlyWhereAGoodOneIsLeft() throws Exception {
+        assertTrue(validate(HEADER + ",Shirt,https://a/1.jpg\n2,Hat,https://a/2.jpg\n").skippable());
+        assertFalse(validate(HEADER + ",Shirt,https://a/1.jpg\n").skippable());
+        assertFalse(validate(HEADER + "1,Shirt,https://a/1.jpg\n2,\"Hat\" x,https://a/2.jpg\n").skippable());
+        assertFalse(validate(HEADER + ",Shirt,https://a/1.jpg\n").valid());
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAFileThatNobodyCouldRead() {
+        RowProblem problem = new RowProblem(1, "", ProblemCode.EMPTY_FILE, "The file is empty.", "");
+        CatalogSummary summary = CatalogSummary.unreadable(List.of(problem));
+
+        assertEquals(List.of(problem), summary.problems().first());
+        assertEquals(0, summary.warnings().count());
+        assertEquals(List.of(), summary.header().cells());
+        assertFalse(summary.valid() || summary.readable() || summary.skippable());
+    }
+
+    @Test
+    void saysWhatToDoAboutAQuote() throws Exception {
+        assertTrue(validate(HEADER + "1,\"Hat\" big,https://a/1.jpg\n").problems().first().get(0).detail().startsWith("Text stands after the closing quote of a cell."));
+        assertTrue(validate(HEADER + "1,\"Hat,https://a/1.jpg\n").problems().first().get(0).detail().startsWith("A double quote that is opened in this row is never closed,"));
     }
 
     @Test

@@ -23,6 +23,11 @@ class ColumnMappingTest {
         assertEquals(List.of("Bild1", "Bild2"), mapping.imageNames());
     }
 
+    @Test
+    void passesOverNamesThatAreEmpty() throws CatalogException {
+        assertEquals(List.of("Bild1", "Bild2"), ColumnMapping.parse("images=Bild1,, Bild2 ,").imageNames());
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
@@ -35,6 +40,7 @@ class ColumnMappingTest {
         "SKU!'SKU' names no column",
         "serial=!'serial=' names no column",
         "images= ,!'images= ,' names no column",
+        "=SKU!'' is none of 'serial', 'product', 'images'",
         "name=SKU!'name' is none of 'serial', 'product', 'images'",
         "serial=A;serial=B!'serial' is given twice",
     })

@@ -126,6 +126,97 @@ class DialectsTest {
     }
 
     @Test
+    void groupsByTheProgramsOwnSerialWhateverColumnIsMappedForIt() throws Exception {
+        Read handle = read((SHOPIFY + "mug,Mug,https://a.example/1.jpg,\nmug,Other,https://a.example/2.jpg,\n").getBytes(), new ReadingOptions("serial=Title", null, null, null));
+        Read mapped = read("Note,SKU,Title,Image Src\nx,M,Mug,https://a.example/1.jpg\ny,M,,https://a.example/2.jpg\nx,C,Cup,https://a.example/3.jpg\n".getBytes(),
+            new ReadingOptions("serial=SKU", "shopify", null, null));
+
+        assertEquals(1, handle.summary().good().products());
+        assertEquals(2, mapped.summary().good().products());
+        assertEquals(List.of("Mug", "Cup"), mapped.summary().table().examples().stream().map(CatalogSummary.Example::product).toList());
+    }
+
+    @Test
+    void groupsByAColumnWithANameOfOneLetterAndByNoneWhereTheProgramsIsNotThere() throws Exception {
+        String csv = "S. No.,Product Name,Image,T\n1,Mug,https://a.example/1.jpg,x\n,,https://a.example/2.jpg,\n2,Cup,https://a.example/3.jpg,y\n";
+        Read ebay = read("Action(SiteID=US),CustomLabel,Title,PicURL\nAdd,M,Mug,https://a.example/1.jpg\nAdd,C,Cup,https://a.example/2.jpg\n");
+
+        assertEquals(2, read(csv.getBytes(), new ReadingOptions(null, null, "T=*", null)).summary().good().products());
+        assertEquals(List.of("1 =x unknown_mapped_column"), read(csv.getBytes(), new ReadingOptions(null, null, "=x", null)).problems());
+        assertEquals("ebay", ebay.layout().export().dialect());
+        assertEquals(2, ebay.summary().good().products());
+    }
+
+    @Test
+    void letsTheSerialStandForAMissingNameAndTheNameForAMissingSerial() throws Exception {
+        Read images = read("Note,sku,additional_images\nx,M,https://a.example/1.jpg\n");
+        Read names = read("Item,Name,Image URL (Import)\nProduct,Mug,https://a.example/1.jpg\n");
+
+        assertEquals(List.of("M", "M"), List.of(images.rows().get(0).serial(), images.rows().get(0).product()));
+        assertEquals(List.of("Mug", "Mug"), List.of(names.rows().get(0).serial(), names.rows().get(0).product()));
+        assertEquals("Magento image file", images.layout().export().title());
+    }
+
+    @Test
+    void findsASerialInAnyColumnByAnyOfItsNames() throws Exception {
+        Read renamed = read("Note,Title,URL handle,Product image URL\nx,Mug,mug,https://a.example/1.jpg\n");
+
+        assertEquals(List.of(2, 1), List.of(renamed.layout().serial(), renamed.layout().product()));
+        assertEquals("Shopify product export", renamed.layout().export().title());
+    }
+
+    @Test
+    void takesTheWayOfADialectThatTheHeaderFits() throws Exception {
+        byte[] second = "Created\nhandle,fieldType,name,media\nmug,PRODUCT,Mug,https://a.example/1.jpg\n".getBytes();
+
+        Read read = read(second, new ReadingOptions(null, "wix", null, null));
+
+        assertEquals(List.of(), read.problems());
+        assertEquals(2, read.layout().export().headerRow());
+        assertEquals("mug", read.rows().get(0).serial());
+    }
+
+    @Test
+    void readsImageColumnsThatTheirCellsTellFromLeftToRight() throws Exception {
+        Read read = read("sku,family,enabled,name,front,back\nM,mugs,1,Mug,,files/b.jpg\nC,cups,1,Cup,files/a.jpg,\n".getBytes(), new ReadingOptions(null, null, null, "https://s.example"));
+
+        assertEquals(List.of(4, 5), read.layout().images());
+    }
+
+    @Test
+    void looksForTheHeaderInTheFirstFortyRowsOrAMillionCharacters() throws Exception {
+        assertEquals(List.of(39, 0), List.of(head("a,b\n".repeat(50)).below(1).size(), head("a,b\n".repeat(50)).below(60).size()));
+        assertEquals(1, head(("x".repeat(600_000) + "\n").repeat(4)).below(1).size());
+        assertEquals(0, head(("x".repeat(1 << 19) + "," + "x".repeat(1 << 19) + "\n").repeat(3)).below(1).size());
+        assertEquals(40, head("a\n".repeat(39) + "Handle,Title,Image Src\n").find(shipped(), null).row());
+        assertNull(head("a\n".repeat(40) + "Handle,Title,Image Src\n").find(shipped(), null).dialect());
+    }
+
+    @Test
+    void countsAProductWithoutAnImageByAllItsRows() throws Exception {
+        Read read = read(SHOPIFY + "mug,Mug,https://a.example/1.jpg,\nmug,,,\ncup,Cup,,\ncup,,https://a.example/2.jpg,\nbag,Bag,,\nhat,Hat,https:///3.jpg,\ntop,Top,https:///4.jpg,\n");
+
+        assertEquals(List.of("7 Image Src missing_host", "8 Image Src missing_host"), read.problems());
+        assertEquals(1, read.summary().warnings().count());
+        assertTrue(read.summary().warnings().first().get(0).detail().startsWith("One product names no image in row 6."));
+        assertEquals(List.of("mug"), read.summary().table().examples().stream().map(CatalogSummary.Example::serial).toList());
+    }
+
+    @Test
+    void saysWhichColumnsAreEmptyWhereNoRowNamesAnImage() throws Exception {
+        Read two = read(SHOPIFY + "mug,Mug,,\n");
+        Read one = read("Handle,Title,Image Src\nmug,Mug,\n");
+
+        assertTrue(two.summary().problems().first().get(0).detail().startsWith("No row names an image: 'Image Src', 'Variant Image' are all empty."));
+        assertTrue(one.summary().problems().first().get(0).detail().startsWith("No row names an image: 'Image Src' is empty everywhere."));
+    }
+
+    @Test
+    void refusesContentBeyondTheColumnsInLaterRowsOfAProductToo() throws Exception {
+        assertEquals(List.of("3  too_many_cells"), read(SHOPIFY + "mug,Mug,https://a.example/1.jpg,\nmug,,https://a.example/2.jpg,,x\n").problems());
+    }
+
+    @Test
     void takesNoRowsTogetherWhereThatIsAskedFor() throws Exception {
         Read read = read((SHOPIFY + "mug,Mug,https://a.example/1.jpg,\nmug,,https://a.example/2.jpg,\n").getBytes(), new ReadingOptions(null, null, "none", null));
 
@@ -295,6 +386,16 @@ class DialectsTest {
         assertEquals(message, wrong.getMessage());
     }
 
+    private Head head(String csv) throws IOException {
+        return Head.of(Files.writeString(Files.createTempFile(folder, "head", ".csv"), csv), new CatalogFormat("UTF-8", 0, ','));
+    }
+
+    private static Dialects shipped() throws IOException {
+        try (Reader table = Files.newBufferedReader(Path.of("config/dialects.csv"))) {
+            return Dialects.read(table);
+        }
+    }
+
     private String failed(Read read, int... positions) throws IOException {
         List<Integer> wanted = IntStream.of(positions).boxed().toList();
         List<CatalogRow> rows = read.rows();
@@ -310,8 +411,6 @@ class DialectsTest {
     private Read read(byte[] csv, ReadingOptions options) throws Exception {
         Path file = Files.write(Files.createTempFile(folder, "export", ".csv"), csv);
         CatalogFormat format = CatalogFormat.inspect(file);
-        try (Reader table = Files.newBufferedReader(Path.of("config/dialects.csv"))) {
-            return new Read(new CatalogValidator(ShareLinks.none(), HostPolicy.none(), Dialects.read(table)).validate(file, format, options, problem -> { }), format, file);
-        }
+        return new Read(new CatalogValidator(ShareLinks.none(), HostPolicy.none(), shipped()).validate(file, format, options, problem -> { }), format, file);
     }
 }

@@ -24,13 +24,19 @@ class FirstPlacesTest {
     void staysWithinSixteenBytesARow() {
         FirstPlaces index = new FirstPlaces();
         long worst = 0;
+        long before = 0;
+        int growths = 0;
         for (int row = 2; row < 300_000; row++) {
             assertEquals(0, index.put(String.valueOf(row), row));
+            growths += index.bytes() == before ? 0 : 1;
+            before = index.bytes();
             if (row >= 50_000 && row % 1000 == 0) {
                 worst = Math.max(worst, index.bytes() * 100 / row);
             }
         }
         assertTrue(worst <= 1600, worst + " hundredths of a byte a row");
+        assertTrue(index.bytes() >= 299_998 * 12L, "each text takes its hash and its place");
+        assertTrue(growths < 256 * 40, "a partition grew " + growths / 256 + " times, by less than a fifth each");
         for (int row = 2; row < 300_000; row += 7) {
             assertEquals(row, index.put(String.valueOf(row), 1));
         }

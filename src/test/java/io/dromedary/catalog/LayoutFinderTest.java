@@ -1,6 +1,7 @@
 package io.dromedary.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,12 +82,56 @@ class LayoutFinderTest {
         "S. No.;Product;Image Urls!serial=SKU!unknown_mapped_column",
         "A;Product;Image Urls!serial=SKU;images=B,C!unknown_mapped_column unknown_mapped_column unknown_mapped_column",
         "A;B;Image Urls!serial=SKU!unknown_mapped_column missing_column",
+        "SKU;Product;Image Urls!!missing_column",
+        "S. No.;x!!missing_column missing_column",
+        "Product;x!!missing_column missing_column",
+        "x;y!serial=x!missing_column missing_column",
     })
     void saysEverythingThatIsWrong(String header, String mapping, String codes) {
         CatalogException refused = assertThrows(CatalogException.class, () -> find(header, mapping));
 
         assertEquals(List.of(codes.split(" ")).stream().sorted().toList(),
                 refused.problems().stream().map(RowProblem::code).sorted().toList());
+    }
+
+    @Test
+    void saysWhichColumnIsMissing() {
+        RowProblem problem = assertThrows(CatalogException.class, () -> find("SKU;Product;Image Urls", null)).problem();
+
+        assertEquals("S. No.", problem.column());
+        assertTrue(problem.detail().contains("columns=serial="), problem.detail());
+    }
+
+    @Test
+    void saysWhichColumnsHaveTheSameName() {
+        assertTrue(assertThrows(CatalogException.class, () -> find("S. No.;Product;x;product;Image Urls", null)).problem().detail()
+                .startsWith("The columns 2 and 4 are both named 'product'."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {"Image Urls;S. No.;Product!0", "Image;S. No.;Product!0", "Image;S. No.;Product;Image 2!0,3", "Image Urls;Image1;S. No.;Product!0"})
+    void findsTheImagesInTheFirstColumnToo(String header, String columns) throws CatalogException {
+        assertEquals(columns, String.join(",", find(header, null).images().stream().map(String::valueOf).toList()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S. No.;Product;Input Image Urls", "S. No.;Product;Image", "S. No.;Product;Image URL 12", "x;Serial No;Product Name;Images"})
+    void knowsThisProjectsOwnColumns(String header) {
+        assertTrue(LayoutFinder.isOwn(List.of(header.split(";"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S. No.;Product;Picture", "S. No.;Name;Image", "SKU;Product;Image", "S. No.;Product;Image x"})
+    void takesNoOthersForThem(String header) {
+        assertFalse(LayoutFinder.isOwn(List.of(header.split(";"))));
+    }
+
+    @Test
+    void usesNoColumnForOneThatIsNotThere() {
+        LayoutFinder finder = new LayoutFinder(List.of("A", "Product", "Image"), 1, ',');
+
+        assertThrows(CatalogException.class, () -> finder.find(ColumnMapping.parse("serial=SKU;images=B")));
+        assertEquals(List.of("none", "product", "none"), finder.uses(new ColumnTally(finder.header(), List.of())).stream().map(ColumnUse::use).toList());
     }
 
     @Test

@@ -10,7 +10,9 @@ import io.dromedary.testing.Catalogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,62 @@ class PrivateHostsTest {
 
         assertEquals(1, check(opened, "http://10.0.0.5/shop/a.jpg", "http://10.0.0.5/other/a.jpg", "http://192.168.1.1/a.jpg").privateImages());
         assertEquals(0, check(opened, "http://nas.local/a.jpg").privateImages(), "it may lie in the block that is open");
+    }
+
+    @Test
+    void countsNeighboursWhoseNamesBeginAlikeApart() throws IOException {
+        List<RowProblem> told = check("", "http://10.0.0.5", "http://10.0.0.5", "http://10.0.0.55/a.jpg", "http://10.0.0.5/b.jpg", "http://10.0.0.5?c").warnings().first();
+
+        assertEquals(List.of("4 images are at '10.0.0.5'", "1 image is at '10.0.0.55'"), told.stream().map(problem -> problem.detail().replaceAll(" \\(.*", "")).toList());
+    }
+
+    @Test
+    void tellsAHundredHostsAndCountsTheImagesOfAll() throws IOException {
+        CatalogSummary summary = check("", IntStream.range(0, 205).mapToObj(i -> "http://10.0." + i % 102 + ".1/" + i + ".jpg").toArray(String[]::new));
+
+        assertEquals(205, summary.privateImages());
+        assertEquals(PrivateHosts.MOST, summary.warnings().count());
+        assertTrue(summary.warnings().first().get(0).detail().startsWith("3 images are at '10.0.0.1'"), summary.warnings().first().get(0).detail());
+        assertEquals("101 http://10.0.99.1/99.jpg", summary.warnings().first().get(99).row() + " " + summary.warnings().first().get(99).value());
+    }
+
+    @Test
+    void asksAboutAHostOnceAndRemembersTenThousand() {
+        List<String> asked = new ArrayList<>();
+        PrivateHosts hosts = new PrivateHosts(new HostPolicy() {
+
+            @Override
+            public Optional<String> refusal(String host) {
+                asked.add(host);
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean opened(String url) {
+                return false;
+            }
+        });
+
+        IntStream.range(0, 10_000).forEach(i -> hosts.add(row("https://h" + i + ".example:80/1.jpg")));
+        hosts.add(row("https://h0.example:80/2.jpg"));
+        hosts.add(row("https://h0.example:80/3.jpg"));
+        assertEquals(10_001, asked.size(), "once it remembers so many it begins anew");
+        hosts.add(row("https://h0.example:80?4.jpg"));
+        hosts.add(row("https://h1.example/4.jpg"));
+        hosts.add(row("https://h0.example:80/5.jpg"));
+        assertEquals(List.of("h9999.example", "h0.example", "h1.example"), asked.subList(9_999, asked.size()));
+        assertEquals(0, hosts.images());
+    }
+
+    @Test
+    void refusesNothingWithoutAPolicy() {
+        assertEquals(Optional.empty(), HostPolicy.none().refusal("10.0.0.5"));
+        assertTrue(HostPolicy.none().opened("http://10.0.0.5/a.jpg"));
+    }
+
+    private static CatalogRow row(String url) {
+        return new CatalogRows(List.of(List.of("S. No.", "Product", "Image"), List.of("1", "Mug", url)).iterator(),
+            new Layout(List.of("S. No.", "Product", "Image"), 0, 1, List.of(2))).next();
     }
 
     private CatalogSummary check(String opened, String... urls) throws IOException {

@@ -47,7 +47,16 @@ class ShareLinksTest {
         "https://1drv.ms/f/s!Aabc", "https://shop-my.sharepoint.com/:f:/g/personal/a/EaBc"})
     void knowsWhichLinksOpenAPageInAnyCase(String link) throws IOException {
         assertTrue(shipped().page(link).isPresent());
+        assertEquals(shipped().page(link), shipped().service(link));
         assertEquals(link, shipped().download(link));
+    }
+
+    @Test
+    void knowsWhoseLinkMayBringAFile() throws IOException {
+        String link = "https://www.dropbox.com/s/abc123/mug.jpg?dl=0";
+
+        assertEquals(Optional.of("Dropbox"), shipped().service(link));
+        assertEquals(Optional.empty(), shipped().page(link));
     }
 
     @ParameterizedTest

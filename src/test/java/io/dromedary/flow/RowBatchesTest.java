@@ -36,7 +36,7 @@ class RowBatchesTest {
     }
 
     private static CatalogRow row(int number, String product) {
-        ImageCell image = new ImageCell(1, "http://a/1.jpg", "http://a/1.jpg", null);
+        ImageCell image = new ImageCell(1, "http://a/1.jpg", "http://a/1.jpg", null, new ImageCell.Place(0, 0));
         return new CatalogRow(number, "1", product, List.of(image, image), new CatalogRow.Remarks(List.of(), List.of()), List.of("1", product, "http://a/1.jpg"));
     }
 }

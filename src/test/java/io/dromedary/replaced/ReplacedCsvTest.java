@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dromedary.catalog.CatalogFormat;
 import io.dromedary.catalog.CatalogSummary;
 import io.dromedary.catalog.CatalogValidator;
+import io.dromedary.catalog.ImageCell;
 import io.dromedary.catalog.ReadingOptions;
 import io.dromedary.catalog.ShareLinks;
 import java.io.ByteArrayOutputStream;
@@ -145,7 +146,7 @@ class ReplacedCsvTest {
     @Test
     void encodesInANewAddressWhatWouldPartOrQuoteCells() {
         assertEquals("https://cdn.example/a%2Cb%3Bc%7Cd%20e/1.jpg", new NewAddresses(false).of(
-            new io.dromedary.catalog.ImageCell(1, "x", "x", null), java.util.Map.of(1, "https://cdn.example/a,b;c|d e/1.jpg")));
+            new ImageCell(1, "x", "x", null, new ImageCell.Place(0, 0)), java.util.Map.of(1, "https://cdn.example/a,b;c|d e/1.jpg")));
     }
 
     @Test
