@@ -131,22 +131,23 @@ final class BlockDecoder {
         return dc;
     }
 
-    /** Decodes a block; its coefficients must be zero. */
-    void decode(HuffmanTable dcTable, HuffmanTable acTable, int predictor, BlockRow row, int block) throws CorruptJpegException {
-        int dc = predictor + difference(dcTable);
-        checkLevel(dc);
-        row.coefficients[64 * block] = (short) dc;
-        decodeBand(acTable, row, block, 1, 63, 0);
+    /**
+     * Decodes a block, whose coefficients must be zero.
+     *
+     * @return the DC coefficient
+     */
+    int decode(HuffmanTable dcTable, HuffmanTable acTable, int predictor, BlockRow row, int block) throws CorruptJpegException {
+        return decodeLowest(dcTable, acTable, null, predictor, row, block, 63);
     }
 
     /**
      * Decodes the lowest coefficients of a block, which must be zero, and passes over the others.
      *
-     * @param others for coefficients that are of no account, with the AC table
+     * @param others for coefficients that are of no account, of the AC table; {@code null} where there are none
      * @param last   the last one that is wanted
      * @return the DC coefficient
      */
-    int decodeLowest(HuffmanTable dcTable, AcSkip others, int predictor, BlockRow row, int block, int last) throws CorruptJpegException {
+    int decodeLowest(HuffmanTable dcTable, HuffmanTable acTable, AcSkip others, int predictor, BlockRow row, int block, int last) throws CorruptJpegException {
         BitReader reader = in;
         reader.prepare();
         byte[] buffer = reader.buffer;
@@ -164,7 +165,6 @@ final class BlockDecoder {
         short[] coefficients = row.coefficients;
         int at = 64 * block;
         coefficients[at] = (short) dc;
-        HuffmanTable acTable = others.table;
         long present = 0;
         int k = 0;
         boolean ended = false;
@@ -189,7 +189,7 @@ final class BlockDecoder {
             }
         }
         row.present[block] = present;
-        int[] entries = others.entries;
+        int[] entries = others == null ? null : others.entries;
         while (k < 63 && !ended) {
             if (bits < 32) {
                 window |= (long) BigEndian.LONGS.get(buffer, position) >>> bits;
@@ -216,7 +216,7 @@ final class BlockDecoder {
     }
 
     /**
-     * Decodes the coefficients of a block in a band (T.81, G.1.2.2); a sequential block's are the band from 1 to 63.
+     * Decodes the coefficients of a block in a band (T.81, G.1.2.2).
      *
      * @param low how many low bits come in later scans
      * @return how many blocks after this one have nothing in the band, which only a progressive scan says

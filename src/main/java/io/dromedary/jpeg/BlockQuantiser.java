@@ -1,6 +1,7 @@
 package io.dromedary.jpeg;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Quantises blocks of coefficients that are no multiples of steps of a source. */
 final class BlockQuantiser {
@@ -8,6 +9,8 @@ final class BlockQuantiser {
     private static final int MOST = 2047;
 
     private static final float[] ONES = new float[64];
+    /** The AC coefficients in zigzag order. */
+    private static final int[] AC = IntStream.range(1, 64).toArray();
 
     static {
         Arrays.fill(ONES, 1);
@@ -20,8 +23,6 @@ final class BlockQuantiser {
     private final float up;
     private final int dcStep;
     private final float dcScaling;
-    private final short[] quantised = new short[64];
-    private final Requantiser unchanged;
 
     BlockQuantiser(QuantisationTable target, Rounding rounding) {
         this(target, rounding, ONES);
@@ -39,7 +40,6 @@ final class BlockQuantiser {
         }
         up = 1 - rounding.more();
         dcStep = target.steps()[0];
-        unchanged = new Requantiser(target, target);
     }
 
     private static float[] least(int[] target, float[] one, float added, float[] scaling) {
@@ -57,22 +57,45 @@ final class BlockQuantiser {
      * @param block coefficients, row by row
      */
     void add(float[] block, BlockStream out, int[] histogram) {
-        long present = 0;
-        quantised[0] = nearestLevel(block[0]);
+        add(block, Zigzag.NATURAL, AC, out, histogram);
+    }
+
+    /**
+     * Adds a block of which only some coefficients may survive.
+     *
+     * @param places where each coefficient is, in zigzag order
+     * @param some   the AC coefficients that may survive, by zigzag order
+     */
+    void add(float[] block, int[] places, int[] some, BlockStream out, int[] histogram) {
+        out.prepare();
+        char[] tokens = out.chunk;
+        int at = out.position;
+        int before = 0;
         int steps = 0;
-        for (int k = 1; k < 64; k++) {
-            float value = block[Zigzag.NATURAL[k]];
-            if (Math.abs(value) > least[Math.min(steps, Requantiser.MOST_BEFORE)][k]) {
+        float[] smallest = least[0];
+        for (int k : some) {
+            float value = block[places[k]];
+            if (Math.abs(value) > smallest[k]) {
                 int level = Math.max(1, Math.min((int) (Math.abs(value) * reciprocals[k] + up), MOST));
-                quantised[k] = (short) (value < 0 ? -level : level);
-                present |= 1L << k;
+                at = BlockStream.token(tokens, at, level, value < 0 ? -1 : 0, k - before - 1, histogram);
+                before = k;
                 steps += level;
+                smallest = least[Math.min(steps, Requantiser.MOST_BEFORE)];
             }
         }
-        if (present == 0) {
-            quantised[0] = plainLevel(block[0]);
+        out.dc[out.blocks++] = Requantiser.clamped(before > 0 ? nearestLevel(block[0]) : plainLevel(block[0]));
+        out.position = BlockStream.end(tokens, at, before, histogram);
+    }
+
+    /** What each coefficient must be at least not to become zero, whatever is before it, in zigzag order. */
+    float[] leastSurvivors() {
+        float[] smallest = least[0].clone();
+        for (float[] values : least) {
+            for (int k = 0; k < 64; k++) {
+                smallest[k] = Math.min(smallest[k], values[k]);
+            }
         }
-        out.add(quantised, 0, present, unchanged, histogram);
+        return smallest;
     }
 
     /** The DC coefficient of a block without detail. */

@@ -138,7 +138,7 @@ final class Requantiser {
     }
 
     /** Within what a baseline JPEG of 8 bits can hold. */
-    private static short clamped(int dc) {
+    static short clamped(int dc) {
         return (short) Math.max(-1024, Math.min(1023, dc));
     }
 }

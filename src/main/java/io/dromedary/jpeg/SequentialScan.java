@@ -207,20 +207,17 @@ final class SequentialScan {
             member.predictor = decoder.requantise(member.dcTable, member.lookup, member.predictor, sink.requantiser,
                     member.streams[rowOfUnit], sink.histogram);
         } else if (member.others != null) {
-            member.predictor = decoder.decodeLowest(member.dcTable, member.others, member.predictor, member.rows[row & 1], column, member.last);
+            member.predictor = decoder.decodeLowest(member.dcTable, member.acTable, member.others, member.predictor, member.rows[row & 1], column, member.last);
         } else if (column < member.from || column >= member.to) {
             member.predictor = decoder.count(member.dcTable, member.acTable, member.predictor, sink.counts());
         } else {
-            BlockRow blocks = member.rows[row & 1];
-            decoder.decode(member.dcTable, member.acTable, member.predictor, blocks, column);
-            member.predictor = blocks.coefficients[64 * column];
+            member.predictor = decoder.decode(member.dcTable, member.acTable, member.predictor, member.rows[row & 1], column);
         }
     }
 
     private void decodeEdge(Member member, int row, int column) throws CorruptJpegException {
         BlockRow block = member.edge;
-        decoder.decode(member.dcTable, member.acTable, member.predictor, block, 0);
-        member.predictor = block.coefficients[0];
+        member.predictor = decoder.decode(member.dcTable, member.acTable, member.predictor, block, 0);
         member.sink.putEdge(row, column, block, 0);
         block.clear();
     }
