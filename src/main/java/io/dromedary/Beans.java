@@ -53,6 +53,7 @@ import io.dromedary.flow.StatementClock;
 import io.dromedary.flow.Stops;
 import io.dromedary.flow.FolderWatch;
 import io.dromedary.flow.WakeableSchedule;
+import io.dromedary.flow.WakeableTimer;
 import io.dromedary.flow.Worker;
 import io.dromedary.image.Codec;
 import io.dromedary.image.CompressOptions;
@@ -224,6 +225,7 @@ final class Beans {
         main.bind("failureLog", new FailureLog(clock));
         main.bind("failedStep", new FailedStep());
         main.bind("ownFailures", new OwnFailures(failures));
+        main.bind("outcomesTimer", new WakeableTimer(IDLE_WAIT));
         main.bind("outcomes", new Outcomes(clock, new RetryPolicy(
             settings.time("dromedary.fetch.retry-wait"), settings.time("dromedary.fetch.retry-wait-longest"),
             settings.time("dromedary.fetch.retry-after-longest")), fingerprints));

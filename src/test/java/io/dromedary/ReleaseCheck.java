@@ -90,6 +90,15 @@ class ReleaseCheck {
         }
     }
 
+    /** Which reads such a file by pieces, and loses labels and lines where they end otherwise. */
+    @Test
+    void theBatchFileHasTheLineEndsOfWindows() throws Exception {
+        String batch = Files.readString(release.resolve("bin/dromedary.bat"));
+
+        assertTrue(batch.lines().count() > 5, batch);
+        assertEquals(batch, batch.replaceAll("\\r?\\n", "\r\n"));
+    }
+
     @Test
     void anUploadEndsByWhatBecameOfItsImages() throws Exception {
         Path jdk = jdks().get(0);

@@ -63,6 +63,7 @@ class OutcomesRouteTest extends CamelTestSupport {
         context.getRegistry().bind("writer", database.writer());
         context.getRegistry().bind("reader", database.reader());
         context.getRegistry().bind("outcomes", outcomes);
+        context.getRegistry().bind("outcomesTimer", new WakeableTimer(Duration.ofSeconds(5)));
         context.getRegistry().bind("feederBell", new WakeableSchedule(Duration.ofMillis(20), Duration.ofSeconds(1)).bell());
         context.getRegistry().bind("imageFiles", dataFolder.imageFiles());
         context.getRegistry().bind("csvFiles", dataFolder.csvFiles());
