@@ -337,6 +337,19 @@ abstract class RequestContract {
     }
 
     @Test
+    void leavesNoFileOfAnImageThatFailsAfterAnOutcomeThatWasNeverRecorded() throws IOException {
+        String id = service.accepted(HEADER + "1,Mug,\"" + host.serve("/unrecorded/a.jpg", PICTURE) + "," + host.url("/unrecorded/missing.jpg") + "\"\n");
+        service.finished(id);
+        Path unrecorded = Files.write(image(output(id)).resolveSibling("1-2.jpg"), PICTURE);
+
+        service.send("POST", "/requests/" + id + "/retry", new byte[0]);
+        service.finished(id);
+
+        assertTrue(Files.notExists(unrecorded));
+        assertTrue(Files.exists(image(output(id))));
+    }
+
+    @Test
     void keepsAFileThatAnImageOfAnotherRequestNamesUntilThatIsDeletedToo() throws Exception {
         String first = service.accepted(Catalogs.of(host.serve("/shared/a.jpg", PICTURE)));
         service.finished(first);

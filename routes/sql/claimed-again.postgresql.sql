@@ -1,7 +1,0 @@
--- The folder of a request of whose images some claim may have left a file that no row names: its process died before the outcome was
--- recorded, and the next claim writes under another name. An asset's id begins with its request's number: what
--- other requests have is not looked at.
-select token from request
-where id = :?request_id and state = 'finishing' and completion = :?completion
-  and exists (select 1 from asset
-              where asset.id between request.number * 4294967296 and request.number * 4294967296 + 4294967295 and asset.claim > 1)
