@@ -189,7 +189,8 @@ final class Beans {
         bindSource(main, fetch, allowed);
         main.bind("fetchTarget", new FetchTarget());
         main.bind("literalUri", new LiteralUri());
-        main.bind("imageDownload", new ImageDownload(fetch, dataFolder.temporary()));
+        ImageDownload imageDownload = new ImageDownload(fetch, dataFolder.temporary());
+        main.bind("imageDownload", imageDownload);
         LibWebp.unpackTo(dataFolder.temporary());
         // It is unpacked and loaded only where somebody wants it.
         Optional<String> refusal = compression.writesWebp() ? libWebp.refusal() : Optional.empty();
@@ -208,7 +209,7 @@ final class Beans {
         bindPreview(main, compressor, requantiser, compression);
         ImageStage stage = new ImageStage(compressor, requantiser, requantises);
         main.bind("imageStage", stage);
-        main.bind("practice", new Practice(settings.home().resolve("samples"), stage, compression, Duration.ofSeconds(settings.number("dromedary.practice.seconds", 0, 600))));
+        main.bind("practice", new Practice(settings.home().resolve("samples"), imageDownload, stage, compression, Duration.ofSeconds(settings.number("dromedary.practice.seconds", 0, 600))));
         PictureSteps steps = new PictureSteps();
         main.bind("pictureSteps", steps);
         Fingerprints fingerprints = new Fingerprints(String.join(" ", String.valueOf(Codec.VERSION), settings.text("dromedary.compress.jpeg"), tables, chroma,

@@ -1,6 +1,8 @@
 package io.dromedary.flow;
 
+import io.dromedary.fetch.ImageDownload;
 import io.dromedary.image.CompressOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compresses the samples while nobody needs the processor, so that the JVM has compiled the codec when the first catalogue comes: an
- * image of the first job takes three times the processor of a later one. It makes way for every call, and ends with the first image.
+ * Takes the samples as if they had been fetched, and compresses them, while nobody needs the processor, so that the JVM has compiled what each image
+ * needs when the first catalogue comes: one of the first job takes three times the processor of a later one. It makes way for every call, and ends
+ * with the first image.
  */
 public final class Practice implements AutoCloseable {
 
@@ -23,6 +26,7 @@ public final class Practice implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(100);
 
     private final Path samples;
+    private final ImageDownload download;
     private final ImageStage stage;
     private final CompressOptions options;
     private final long most;
@@ -30,11 +34,13 @@ public final class Practice implements AutoCloseable {
 
     /**
      * @param samples folder of JPEGs, which may be missing
+     * @param download as images are fetched with
      * @param options as for an upload that says nothing
      * @param most    time that may be spent; zero for no practice
      */
-    public Practice(Path samples, ImageStage stage, CompressOptions options, Duration most) {
+    public Practice(Path samples, ImageDownload download, ImageStage stage, CompressOptions options, Duration most) {
         this.samples = samples;
+        this.download = download;
         this.stage = stage;
         this.options = options;
         this.most = most.toNanos();
@@ -73,7 +79,7 @@ public final class Practice implements AutoCloseable {
                     continue;
                 }
                 long begun = System.nanoTime();
-                stage.rehearse(pictures.get(number++ % pictures.size()), options);
+                rehearse(pictures.get(number++ % pictures.size()));
                 spent += System.nanoTime() - begun;
             }
             LOG.debug("Practised with {} pictures", number);
@@ -83,6 +89,11 @@ public final class Practice implements AutoCloseable {
             // Samples are anybody's to change.
             LOG.debug("No practice", e);
         }
+    }
+
+    private void rehearse(byte[] picture) throws Exception {
+        download.save("a sample", 200, null, null, null, null, null, null, null, new ByteArrayInputStream(picture)).close();
+        stage.rehearse(picture, options);
     }
 
     private List<byte[]> pictures() throws IOException {

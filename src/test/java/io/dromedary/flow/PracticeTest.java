@@ -2,6 +2,8 @@ package io.dromedary.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.dromedary.fetch.FetchSettings;
+import io.dromedary.fetch.ImageDownload;
 import io.dromedary.image.CompressOptions;
 import io.dromedary.image.Compressor;
 import io.dromedary.image.JpegRequantiser;
@@ -91,7 +93,7 @@ class PracticeTest {
         });
         context.start();
         ImageStage stage = new ImageStage(new Compressor(1_000_000), new JpegRequantiser(1_000_000, "libjpeg", "420", true), true);
-        practice = new Practice(samples, stage, CompressOptions.DEFAULTS, most);
+        practice = new Practice(samples, new ImageDownload(FetchSettings.defaults(), samples), stage, CompressOptions.DEFAULTS, most);
         practice.begin(context);
     }
 
