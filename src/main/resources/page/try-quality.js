@@ -17,7 +17,8 @@ const keyOf = preview => preview.mode === 'size' ? 'half' : `q${preview.wanted_q
  * @param options what was chosen so far, and takes what is chosen here
  */
 export function tryQuality(answer, id, options) {
-  const examples = (answer.examples ?? []).filter(example => /^https?:/i.test(example.url));
+  // Products that are variants of one another share a picture, which is to be seen once.
+  const examples = (answer.examples ?? []).filter((example, n, all) => /^https?:/i.test(example.url) && all.findIndex(other => other.url === example.url) === n);
   if (!examples.length) {
     return null;
   }

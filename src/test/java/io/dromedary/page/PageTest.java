@@ -425,6 +425,18 @@ class PageTest {
     }
 
     @Test
+    void triesAPictureThatVariantsShareOnce() {
+        String shared = catalog("shared", 2);
+        browser.drop("shared.csv", shared + shared.lines().skip(2).map(row -> row.replace("2,Mug 2", "3,Mug 2 in blue")).collect(Collectors.joining("\n", "", "\n")));
+
+        browser.click(".try-quality");
+
+        browser.see(".try h3", "Two images by four settings");
+        browser.until(there -> there.findElements(By.cssSelector(".variants figure")).size() == 8, "two images by four settings");
+        browser.hasNoErrors();
+    }
+
+    @Test
     void stopsARequestKeepsWhatIsDoneAndGoesOnWithIt() {
         host.shut();
         browser.drop("stop.csv", catalog("stop", 30));
