@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.util.PSQLException;
@@ -28,6 +29,7 @@ final class FaultyDataSource {
     private final Incarnation owner;
     private final boolean postgresql;
     private final Map<String, String> names;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     private FaultyDataSource(DataSource real, Incarnation owner, boolean postgresql, Map<String, String> names) {
         this.real = real;
@@ -60,7 +62,7 @@ final class FaultyDataSource {
     }
 
     private String name(String sql) {
-        return names.getOrDefault(text(sql), sql.length() > 40 ? sql.substring(0, 40) : sql);
+        return known.computeIfAbsent(sql, same -> names.getOrDefault(text(sql), sql.length() > 40 ? sql.substring(0, 40) : sql));
     }
 
     private <T> T proxy(Class<T> type, T target, Intercepted intercepted) {

@@ -12,12 +12,17 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** See {@link FaultyFileSystemProvider}. */
 final class FaultyFileSystem extends FileSystem {
 
     /** By the folders of their homes. The JVM makes the provider, so whose files are watched can be told to it in no other way. */
     private static final Map<Path, Incarnation> WATCHED = new ConcurrentHashMap<>();
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
+    private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z_-]{20,}");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final FaultyFileSystemProvider provider;
     private final FileSystem real;
@@ -52,7 +57,7 @@ final class FaultyFileSystem extends FileSystem {
     /** A path as one of its kind: without what is different from job to job. */
     static String shape(Incarnation owner, Path path) {
         String below = path.toAbsolutePath().toString().substring(owner.home().toString().length());
-        return below.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*").replaceAll("[0-9A-Za-z_-]{20,}", "*").replaceAll("\\d+", "#");
+        return NUMBER.matcher(TOKEN.matcher(ID.matcher(below).replaceAll("*")).replaceAll("*")).replaceAll("#");
     }
 
     static Path beneath(Path path) {

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Job {
 
-    private static final byte[] LARGE = padded(Pictures.jpeg(24, 16, 1), 600_000);
+    private static final byte[] LARGE = padded(Pictures.jpeg(24, 16, 1), 530_000);
     private static final byte[] PNG = Pictures.encoded(Pictures.photo(24, 16, 2), "png");
     private static final List<byte[]> JPEGS = List.of(Pictures.jpeg(24, 16, 3), Pictures.jpeg(32, 24, 4), Pictures.jpeg(16, 16, 5));
 
