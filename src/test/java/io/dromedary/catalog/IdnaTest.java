@@ -36,11 +36,23 @@ class IdnaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0x80, 0x200A, 0x180E, 0x2061, 0x2065, 0xFDFF, 0xFE10, 0x202E})
+    @ValueSource(ints = {0x80, 0x200A, 0x180E, 0x2061, 0x2065, 0xFE10, 0x202E})
     void leavesOutNothingBesides(int character) {
         String name = "bü" + Character.toString(character) + "cher.example";
 
         assertThrows(IllegalArgumentException.class, () -> Idna.ascii(name));
+    }
+
+    /** Which is a symbol since Unicode 14, and nothing to a JDK that is older. */
+    @Test
+    void leavesOutNoSymbolBeforeTheVariationSelectors() {
+        String name = "bü\uFDFFcher.example";
+
+        if (Character.isDefined(0xFDFF)) {
+            assertEquals("xn--bcher-kva11546b.example", Idna.ascii(name));
+        } else {
+            assertThrows(IllegalArgumentException.class, () -> Idna.ascii(name));
+        }
     }
 
     @Test
