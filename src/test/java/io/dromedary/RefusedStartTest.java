@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -141,8 +142,13 @@ class RefusedStartTest {
     private Ended start(Map<String, String> environment) throws IOException, InterruptedException {
         List<Integer> ports = Ports.free(2);
         Path errors = home.resolve("errors.txt");
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp", System.getProperty("java.class.path"), "io.dromedary.Dromedary").redirectError(errors.toFile());
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        if (Runtime.version().feature() >= 23) {
+            // As bin/dromedary has it: what the JDK says of Netty is no line of ours.
+            command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.dromedary.Dromedary"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().putAll(Map.of("DROMEDARY_HOME", home.toString(), "DROMEDARY_PORT", ports.get(0).toString(),
             "DROMEDARY_MANAGEMENT_PORT", ports.get(1).toString()));
         builder.environment().putAll(environment);
