@@ -57,13 +57,15 @@ public final class WakeableTimer extends ScheduledThreadPoolExecutor {
     private void plan() {
         Schedule current = schedule;
         if (current != null && !due.getAndSet(true)) {
-            schedule(() -> run(current), current.delay().toMillis(), TimeUnit.MILLISECONDS);
+            schedule(this::run, current.delay().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void run(Schedule current) {
+    /** What is scheduled by now, which may have taken the place of what was when this was planned. */
+    private void run() {
         // Who asks from now on is not seen by this run.
         due.set(false);
+        Schedule current = schedule;
         if (!current.seldom().isCancelled()) {
             current.task().run();
             if (System.nanoTime() - lastWoken < seldom.toNanos()) {

@@ -1,9 +1,12 @@
 package io.dromedary.flow;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
@@ -67,6 +70,17 @@ class WakeableTimerTest {
         timer.wake();
 
         awaitRest(Duration.ofMillis(600));
+    }
+
+    @Test
+    void runsWhatTakesThePlaceOfACancelledTaskAsSoon() throws Exception {
+        start(200, Duration.ofMinutes(10)).cancel(false);
+        BlockingQueue<Long> others = new LinkedBlockingQueue<>();
+
+        timer.scheduleWithFixedDelay(() -> others.add(System.nanoTime()), 0, 20, TimeUnit.MILLISECONDS);
+
+        assertNotNull(others.poll(20, TimeUnit.SECONDS), "what was planned for the first one is the second one's");
+        assertEquals(List.of(), List.copyOf(runs));
     }
 
     @Test
