@@ -33,10 +33,10 @@ public final class Practice implements AutoCloseable {
     private volatile Thread thread;
 
     /**
-     * @param samples folder of JPEGs, which may be missing
+     * @param samples  folder of JPEGs, which may be missing
      * @param download as images are fetched with
-     * @param options as for an upload that says nothing
-     * @param most    time that may be spent; zero for no practice
+     * @param options  as for an upload that says nothing
+     * @param most     time that may be spent; zero for no practice
      */
     public Practice(Path samples, ImageDownload download, ImageStage stage, CompressOptions options, Duration most) {
         this.samples = samples;

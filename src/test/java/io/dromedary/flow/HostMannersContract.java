@@ -9,16 +9,14 @@ import io.dromedary.config.Settings;
 import io.dromedary.sql.Statements;
 import io.dromedary.store.DataFolder;
 import io.dromedary.store.Database;
+import io.dromedary.testing.Hand;
 import io.dromedary.testing.LogCapture;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,7 @@ abstract class HostMannersContract extends CamelTestSupport {
     @TempDir
     static Path folder;
 
-    final MovedClock clock = new MovedClock();
+    final Hand clock = new Hand();
     private final DataFolder dataFolder = DataFolder.open(folder.resolve("data-" + System.nanoTime()));
     private final Database database;
     private final boolean postgresql;
@@ -141,7 +139,7 @@ abstract class HostMannersContract extends CamelTestSupport {
         execute("update asset set due_at = " + (clock.millis() + 1_000) + " where id = " + id(DEAD, 0));
 
         assertEquals(2, claim(100).size());
-        clock.pass(1_000);
+        clock.move(Duration.ofMillis(1_000));
         assertEquals(3, claim(100).size());
     }
 
@@ -174,7 +172,7 @@ abstract class HostMannersContract extends CamelTestSupport {
         record(trouble(DEAD, 1, null));
 
         assertEquals(List.of(OTHER), hosts(claim(100)));
-        clock.pass(REST);
+        clock.move(Duration.ofMillis(REST));
         assertEquals(1, claim(100).stream().filter(row -> row.get("host").equals(DEAD)).count());
     }
 
@@ -192,12 +190,12 @@ abstract class HostMannersContract extends CamelTestSupport {
     void restsTwiceAsLongAfterEachFurtherFailure() throws Exception {
         pending(DEAD, 0, 20);
         record(trouble(DEAD, 4, null));
-        clock.pass(REST);
+        clock.move(Duration.ofMillis(REST));
         record(trouble(DEAD, 1, null));
 
-        clock.pass(2 * REST - 1);
+        clock.move(Duration.ofMillis(2 * REST - 1));
         assertEquals(0, claim(100).size());
-        clock.pass(1);
+        clock.move(Duration.ofMillis(1));
         assertEquals(1, claim(100).size());
     }
 
@@ -207,7 +205,7 @@ abstract class HostMannersContract extends CamelTestSupport {
         record(trouble(DEAD, 4, null));
         record(trouble(DEAD, 4, null));
 
-        clock.pass(REST);
+        clock.move(Duration.ofMillis(REST));
 
         assertEquals(1, claim(100).size());
     }
@@ -217,9 +215,9 @@ abstract class HostMannersContract extends CamelTestSupport {
         pending(DEAD, 0, 20);
         pending(OTHER, 100, 1);
         record(trouble(DEAD, 4, null));
-        clock.pass(REST);
+        clock.move(Duration.ofMillis(REST));
         record(trouble(DEAD, 1, null));
-        clock.pass(2 * REST);
+        clock.move(Duration.ofMillis(2 * REST));
         record(trouble(DEAD, 1, null));
 
         assertEquals("20", value("select count(*) from asset where state = 'failed' and error_code = 'connect' and error like 'No answer (This host %'"));
@@ -231,9 +229,9 @@ abstract class HostMannersContract extends CamelTestSupport {
     void givesUpAllImagesOfAHostHoweverManyAndTellsOnceHowMany() throws Exception {
         pending(DEAD, 0, 12_000);
         record(trouble(DEAD, 4, null));
-        clock.pass(REST);
+        clock.move(Duration.ofMillis(REST));
         record(trouble(DEAD, 1, null));
-        clock.pass(2 * REST);
+        clock.move(Duration.ofMillis(2 * REST));
         try (LogCapture log = new LogCapture("io.dromedary.hosts")) {
             record(trouble(DEAD, 1, null));
 
@@ -247,9 +245,9 @@ abstract class HostMannersContract extends CamelTestSupport {
         pending(DEAD, 0, 20);
         record(trouble(DEAD, 1, Duration.ofSeconds(30)));
 
-        clock.pass(29_999);
+        clock.move(Duration.ofMillis(29_999));
         assertEquals(0, claim(100).size());
-        clock.pass(1);
+        clock.move(Duration.ofMillis(1));
         assertEquals(4, claim(100).size());
     }
 
@@ -258,7 +256,7 @@ abstract class HostMannersContract extends CamelTestSupport {
         pending(DEAD, 0, 20);
         for (int i = 0; i < 5; i++) {
             record(trouble(DEAD, 1, Duration.ofSeconds(30)));
-            clock.pass(30_000);
+            clock.move(Duration.ofMillis(30_000));
             record(answers(DEAD, 1));
         }
 
@@ -338,36 +336,6 @@ abstract class HostMannersContract extends CamelTestSupport {
              ResultSet result = statement.executeQuery(sql)) {
             assertTrue(result.next());
             return result.getString(1);
-        }
-    }
-
-    /** Stands still until it is moved. */
-    static final class MovedClock extends Clock {
-
-        private long now = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-
-        void pass(long milliseconds) {
-            now += milliseconds;
-        }
-
-        @Override
-        public long millis() {
-            return now;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("UTC");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.dromedary.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class PostgresHostMannersTest extends HostMannersContract {
     void letsOneProcessTryAHostThatRested() throws Exception {
         pending(DEAD, 0, 20);
         record(trouble(DEAD, 4, null));
-        clock.pass(REST);
+        clock.move(Duration.ofMillis(REST));
 
         assertEquals(List.of(0, 0, 1), claimedByEachOf(3).stream().sorted().toList());
     }

@@ -2,11 +2,8 @@ package io.dromedary.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Clock;
+import io.dromedary.testing.Hand;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,32 +12,17 @@ import org.junit.jupiter.api.Test;
 class RepeatedTest {
 
     private final List<String> said = new ArrayList<>();
-    private Instant now = Instant.EPOCH;
-    private final Repeated repeated = new Repeated(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final Hand clock = new Hand();
+    private final Repeated repeated = new Repeated(clock);
 
     @Test
     void isSaidOnceAMinuteWithACountOfTheOthers() {
         say("disk");
         say("disk");
         say("disk");
-        now = now.plus(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
         say("disk");
-        now = now.plus(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
         say("disk");
 
         assertEquals(List.of("disk:", "disk: It came 2 more times since the last such line.", "disk:"), said);
@@ -57,7 +39,7 @@ class RepeatedTest {
     @Test
     void isNotSilencedByAClockThatWasSetBack() {
         say("disk");
-        now = now.minus(Duration.ofHours(2));
+        clock.move(Duration.ofHours(-2));
         say("disk");
 
         assertEquals(List.of("disk:", "disk:"), said);

@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
+import io.dromedary.testing.Hand;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** How often the log says that a schedule fails. */
@@ -21,9 +18,9 @@ class SchedulesTest {
     void saysItAtOnceAndThenOnceAMinute() {
         assertTrue(schedules.worthALine("webhooks"));
         assertFalse(schedules.worthALine("webhooks"));
-        clock.now = clock.now.plus(Duration.ofSeconds(59));
+        clock.move(Duration.ofSeconds(59));
         assertFalse(schedules.worthALine("webhooks"));
-        clock.now = clock.now.plus(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertTrue(schedules.worthALine("webhooks"));
         assertFalse(schedules.worthALine("webhooks"));
     }
@@ -34,7 +31,7 @@ class SchedulesTest {
         assertEquals("", schedules.untold("webhooks"));
         schedules.worthALine("webhooks");
         schedules.worthALine("webhooks");
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
 
         schedules.worthALine("webhooks");
 
@@ -46,26 +43,5 @@ class SchedulesTest {
     void saysItOfEachSchedule() {
         assertTrue(schedules.worthALine("webhooks"));
         assertTrue(schedules.worthALine("feeder"));
-    }
-
-    /** A clock that is set by hand. */
-    private static final class Hand extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
