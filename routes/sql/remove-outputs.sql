@@ -1,5 +1,8 @@
 -- The records of those files.
-delete from output where asset_id in (
-    select asset_id from image where request_id = :?request_id and sheet_row <= (
-        select max(first.sheet_row) from (select sheet_row from image where request_id = :?request_id
-                                          order by sheet_row, position limit 5000) as first))
+delete from output
+where asset_id >= (select number * 4294967296 from request where id = :?request_id)
+  and asset_id <= (
+      select max(first.asset_id) from (select output.asset_id from output
+                                       where output.asset_id >= (select number * 4294967296 from request where id = :?request_id)
+                                         and output.asset_id < (select (number + 1) * 4294967296 from request where id = :?request_id)
+                                       order by output.asset_id limit 5000) as first)

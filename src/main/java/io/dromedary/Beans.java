@@ -35,6 +35,7 @@ import io.dromedary.flow.FailureLog;
 import io.dromedary.flow.Failures;
 import io.dromedary.flow.Feeder;
 import io.dromedary.flow.Fingerprints;
+import io.dromedary.flow.HintsOnTheWay;
 import io.dromedary.flow.ImageNames;
 import io.dromedary.flow.ImageStage;
 import io.dromedary.flow.Intake;
@@ -181,7 +182,9 @@ final class Beans {
         main.bind("stopSchedule", stopSchedule);
         main.bind("stopBell", stopSchedule.bell());
         main.bind("stops", new Stops());
-        main.bind("feeder", new Feeder(settings.number("dromedary.queue.size", 2, 100_000)));
+        HintsOnTheWay hintsOnTheWay = new HintsOnTheWay(clock);
+        main.bind("hintsOnTheWay", hintsOnTheWay);
+        main.bind("feeder", new Feeder(settings.number("dromedary.queue.size", 2, 100_000), hintsOnTheWay));
         main.bind("guardedHttpClient", new GuardedHttpClient(fetch, allowed, new AddressPolicy()).without(signatures));
         main.bind("conditionalHeaders", new ConditionalHeaders());
         main.bind("conditions", new Conditions());

@@ -337,6 +337,21 @@ abstract class RequestContract {
     }
 
     @Test
+    void leavesNothingOfImagesThatWereMadeWhileTheirRequestWasDeleted() throws Exception {
+        String id = service.accepted(Catalogs.of(host.serve("/late/a.jpg", PICTURE)));
+        service.finished(id);
+        String url = output(id);
+        // As if the deletion had passed the images' rows when a batch of assets was committed.
+        application.update("delete from image where request_id = '" + id + "'");
+
+        service.send("DELETE", "/requests/" + id, null);
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> records(id) == 0);
+        assertTrue(Files.notExists(image(url).getParent()));
+        assertEquals(0, count("select count(*) from output where path = '" + url.replaceFirst(".*/images/", "") + "'"));
+    }
+
+    @Test
     void leavesNoFileOfAnImageThatFailsAfterAnOutcomeThatWasNeverRecorded() throws IOException {
         String id = service.accepted(HEADER + "1,Mug,\"" + host.serve("/unrecorded/a.jpg", PICTURE) + "," + host.url("/unrecorded/missing.jpg") + "\"\n");
         service.finished(id);

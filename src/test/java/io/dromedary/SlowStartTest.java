@@ -45,7 +45,7 @@ class SlowStartTest {
         application = ApplicationProcess.begin(home,
             Map.of("DROMEDARY_FETCH_ALLOW", host.url() + "," + receiver.url("/"), "DROMEDARY_LOG_FILE", ""));
         Awaitility.await("the start").atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(20)).until(() -> {
-            if (application.console().contains("Dromedary is ready")) {
+            if (application.console().contains(SlowStart.HAS_STARTED)) {
                 return true;
             }
             Service service = application.service();
@@ -89,8 +89,8 @@ class SlowStartTest {
     private static void ask(Question question) {
         try {
             Answer answer = question.ask();
-            // The last question may be asked when the start has just ended.
-            if (!application.console().contains("Dromedary is ready")) {
+            // The last questions may be asked when the start has just ended, some moments before it is said to have.
+            if (!application.console().contains(SlowStart.HAS_STARTED)) {
                 answersMeanwhile.add("%d, Retry-After: %s, %s".formatted(answer.status(), answer.header("Retry-After"), answer.header("Content-Type")));
             }
         } catch (UncheckedIOException e) {

@@ -8,6 +8,9 @@ public final class SlowStart extends RoutePolicySupport {
 
     private static final long MILLISECONDS = 4_000;
 
+    /** What it says in the end, when nothing but the application's own last steps is left. */
+    public static final String HAS_STARTED = "The slow route has started";
+
     /** A route file that is loaded last: everything else has started and waits for it. */
     public static final String ROUTE = """
         # Takes long to start.
@@ -30,6 +33,7 @@ public final class SlowStart extends RoutePolicySupport {
     public void onStart(Route route) {
         try {
             Thread.sleep(MILLISECONDS);
+            System.out.println(HAS_STARTED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
