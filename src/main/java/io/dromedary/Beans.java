@@ -115,6 +115,8 @@ final class Beans {
     /** Between two claims, so that each takes several at once. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
     private static final Duration IDLE_WAIT = Duration.ofSeconds(5);
+    /** Of what looks into the database, of which nobody else is. */
+    private static final Duration IDLE_POLL = Duration.ofSeconds(10);
     /** Images of a ZIP that are asked of an object store at once: each takes it some time, however small it is. */
     private static final int ZIP_AHEAD = 8;
     private static final int CATALOGS_AT_ONCE = 16;
@@ -253,7 +255,7 @@ final class Beans {
     /** With SQLite there is no other process that could have made work, so it waits longer where nobody asks. */
     private WakeableSchedule polling() {
         Duration poll = settings.time("dromedary.queue.poll");
-        return new WakeableSchedule(SHORTEST_WAIT, poll, Database.isPostgresql(settings) || poll.compareTo(IDLE_WAIT) > 0 ? poll : IDLE_WAIT);
+        return new WakeableSchedule(SHORTEST_WAIT, poll, Database.isPostgresql(settings) || poll.compareTo(IDLE_POLL) > 0 ? poll : IDLE_POLL);
     }
 
     /** What {@code routes/inbox.camel.yaml} calls. The folder is looked at when something is written there, and while there is something to look at. */

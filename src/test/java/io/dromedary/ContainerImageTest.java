@@ -14,6 +14,7 @@ import io.dromedary.testing.Pictures;
 import io.dromedary.testing.Ports;
 import io.dromedary.testing.Service;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,9 +115,10 @@ class ContainerImageTest {
     }
 
     @Test
-    void theStagesHoldAllThatTheyNeed() {
-        assertEquals(200, management.get("/observe/health/ready").status(), management.get("/observe/health/ready").text());
-        assertEquals(200, service.get("/samples/catalog.csv").status());
+    void theStagesHoldAllThatTheyNeed() throws Exception {
+        Service.Answer ready = answer(management, "/observe/health/ready");
+        assertEquals(200, ready.status(), ready.text());
+        assertEquals(200, answer(service, "/samples/catalog.csv").status());
     }
 
     @Test
@@ -136,7 +138,7 @@ class ContainerImageTest {
         // The JVM of this test may not be able to say its name.
         sh("cp " + plain + " \"" + image.image().resolve("inbox") + "/$(printf 'gr\\303\\266\\303\\237e.csv')\"");
 
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> service.get("/requests").text().contains("größe.csv"));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> answer(service, "/requests").text().contains("größe.csv"));
         assertFalse(said().contains("sun.jnu.encoding"), said());
     }
 
@@ -144,6 +146,16 @@ class ContainerImageTest {
     void theOptionsOfTheJvmReachIt() throws Exception {
         assertEquals(0, sh("tr '\\0' ' ' < /proc/" + process.pid() + "/cmdline | grep -q -- @config/jvm.options"), "Linux shows the command line");
         assertTrue(Files.readString(image.workingFolder().resolve("config/jvm.options")).contains("\n-XX:+ExitOnOutOfMemoryError\n"));
+    }
+
+    /** Where nothing answers, why is what the process has said, and with what it has ended. */
+    private static Service.Answer answer(Service of, String path) throws Exception {
+        try {
+            return of.get(path);
+        } catch (UncheckedIOException e) {
+            String state = process.waitFor(5, TimeUnit.SECONDS) ? "has ended with " + process.exitValue() : "is alive";
+            throw new AssertionError("The process " + state + ": " + said(), e);
+        }
     }
 
     private static String said() throws IOException {
