@@ -26,7 +26,7 @@ final class Server implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int LEAST_CONNECTIONS = 16;
     private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
-    private static final ServerProbe.Patience PATIENCE = new ServerProbe.Patience(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(60));
+    private static final ServerProbe.Patience PATIENCE = new ServerProbe.Patience(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     private final Settings settings;
     private final ServerLimits limits;

@@ -33,9 +33,9 @@ public final class WakeableTimer extends ScheduledThreadPoolExecutor {
             return thread;
         });
         this.seldom = seldom;
-        // A route that has ended leaves no thread behind.
+        // A route that has ended leaves no thread behind. One that ended between two runs would be made anew each time.
         setRemoveOnCancelPolicy(true);
-        setKeepAliveTime(1, TimeUnit.SECONDS);
+        setKeepAliveTime(2 * seldom.toMillis(), TimeUnit.MILLISECONDS);
         allowCoreThreadTimeOut(true);
     }
 
