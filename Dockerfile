@@ -57,7 +57,7 @@ USER dromedary
 VOLUME ["/data", "/inbox"]
 EXPOSE 8080 9876
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:9876/observe/health/ready"]
-ENTRYPOINT ["java", "@config/jvm.options", "-XX:SharedArchiveFile=/opt/dromedary/classes.jsa", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-jar", "dromedary.jar"]
+ENTRYPOINT ["java", "@config/jvm.options", "-XX:PerfDataSamplingInterval=1000", "-XX:SharedArchiveFile=/opt/dromedary/classes.jsa", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-jar", "dromedary.jar"]
 ARG VERSION=
 ARG REVISION=
 LABEL org.opencontainers.image.title="Dromedary" \

@@ -33,14 +33,10 @@ import io.dromedary.store.ImageReaders;
 import io.dromedary.web.RouterErrors;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +73,10 @@ public final class Application implements AutoCloseable {
 
     /** The routes that claim images, of which a process has one at most. */
     private static final List<String> FEEDERS = List.of("feeder", "feeder-jms");
+
+    private static final Duration MAINTENANCE = Duration.ofSeconds(5);
+    /** With SQLite no other process can have died or left anything. */
+    private static final Duration MAINTENANCE_ALONE = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final Tracing tracing;
@@ -309,9 +309,9 @@ public final class Application implements AutoCloseable {
                 "another port than dromedary.port");
         }
         if (hasPublicPort(settings)) {
-            requireFree("dromedary.host", "dromedary.port", settings);
+            Server.requireFree(settings, "dromedary");
         }
-        requireFree("dromedary.management.host", "dromedary.management.port", settings);
+        Server.requireFree(settings, "dromedary.management");
         int processors = Runtime.getRuntime().availableProcessors();
         int imageConsumers = settings.number("dromedary.image.consumers", 0, 500);
         settings.number("dromedary.fetch.consumers", 1, 500);
@@ -344,6 +344,7 @@ public final class Application implements AutoCloseable {
             throw SettingException.of("dromedary.worker.lease", settings.text("dromedary.worker.lease"), "at least twice dromedary.worker.heartbeat");
         }
         properties.put("dromedary.queue.poll", millis(settings, "dromedary.queue.poll"));
+        properties.put("dromedary.maintenance.delay", String.valueOf((Database.isPostgresql(settings) ? MAINTENANCE : MAINTENANCE_ALONE).toMillis()));
         properties.put("dromedary.compress.out", QueueKind.of(settings).compression());
         properties.put("dromedary.queue.lease", millis(settings, "dromedary.queue.lease"));
         properties.put("dromedary.outcomes.wait", millis(settings, "dromedary.outcomes.wait"));
@@ -404,20 +405,6 @@ public final class Application implements AutoCloseable {
             throw SettingException.of(key, configured, "an http or https URL without a query");
         }
         return configured;
-    }
-
-    /** The HTTP server would only log that it has no port, and the application would run without being reachable. */
-    private static void requireFree(String hostKey, String portKey, Settings settings) {
-        String host = settings.text(hostKey);
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(settings.text(portKey))));
-        } catch (UnknownHostException e) {
-            throw SettingException.of(hostKey, host, "an address of this machine, such as 127.0.0.1 or 0.0.0.0");
-        } catch (IOException e) {
-            throw SettingException.of(portKey, settings.text(portKey),
-                "a free port of %s (%s)".formatted(host, e.getMessage()));
-        }
     }
 
     private static String millis(Settings settings, String key) {
@@ -490,6 +477,7 @@ public final class Application implements AutoCloseable {
             if (routerErrors == null && hasPublicPort(settings)) {
                 throw new IllegalStateException("The HTTP server has started without its guard");
             }
+            server.requireListening();
             routes.forEach(schedules::hold);
             broker.ifPresent(one -> routes.forEach(one::hold));
         }

@@ -115,8 +115,10 @@ final class Beans {
     /** Between two claims, so that each takes several at once. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
     private static final Duration IDLE_WAIT = Duration.ofSeconds(5);
+    /** Of what the file system tells when to look. */
+    private static final Duration IDLE_LOOK = Duration.ofSeconds(10);
     /** Of what looks into the database, of which nobody else is. */
-    private static final Duration IDLE_POLL = Duration.ofSeconds(10);
+    private static final Duration IDLE_POLL = Duration.ofSeconds(30);
     /** Images of a ZIP that are asked of an object store at once: each takes it some time, however small it is. */
     private static final int ZIP_AHEAD = 8;
     private static final int CATALOGS_AT_ONCE = 16;
@@ -261,8 +263,8 @@ final class Beans {
     /** What {@code routes/inbox.camel.yaml} calls. The folder is looked at when something is written there, and while there is something to look at. */
     private void bindInbox(Main main, Duty duty) {
         Duration look = InboxSettings.look(settings);
-        WakeableSchedule inboxSchedule = new WakeableSchedule(look, look, IDLE_WAIT);
-        WakeableSchedule grownSchedule = new WakeableSchedule(look, look, IDLE_WAIT);
+        WakeableSchedule inboxSchedule = new WakeableSchedule(look, look, IDLE_LOOK);
+        WakeableSchedule grownSchedule = new WakeableSchedule(look, look, IDLE_LOOK);
         Runnable again = () -> {
             inboxSchedule.wake();
             grownSchedule.wake();

@@ -1,6 +1,7 @@
 package io.dromedary;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.observe.OutOfMemory;
 import io.dromedary.server.BodyReader;
@@ -12,8 +13,11 @@ import io.dromedary.server.PathGate;
 import io.dromedary.server.ServerLimits;
 import io.dromedary.server.ServerProbe;
 import io.dromedary.server.ServerVertx;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +30,7 @@ final class Server implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int LEAST_CONNECTIONS = 16;
     private static final Duration SPEED_WINDOW = Duration.ofSeconds(15);
-    private static final ServerProbe.Patience PATIENCE = new ServerProbe.Patience(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60));
+    private static final ServerProbe.Patience PATIENCE = new ServerProbe.Patience(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     private final Settings settings;
     private final ServerLimits limits;
@@ -37,7 +41,7 @@ final class Server implements AutoCloseable {
     private final PathGate gate = new PathGate();
     private ServerVertx vertx;
 
-    /** @throws io.dromedary.config.SettingException where a setting is wrong */
+    /** @throws SettingException where a setting is wrong */
     Server(Settings settings, Access access, OutOfMemory memory) {
         this.settings = settings;
         this.access = access;
@@ -56,6 +60,34 @@ final class Server implements AutoCloseable {
             vertx = ServerVertx.create(limits, access.proxies(), own, new FrontDoor(access.hostRule(), gate), memory);
         }
         return vertx;
+    }
+
+    /**
+     * A port may have been taken since it was found free.
+     *
+     * @throws SettingException where one could not be listened at
+     */
+    void requireListening() {
+        vertx().refused().ifPresent(refused -> {
+            throw taken(settings, refused.port() == settings.number("dromedary.port", 1, 65_535) ? "dromedary" : "dromedary.management", refused.cause().getMessage());
+        });
+    }
+
+    /** @throws SettingException where what begins with this name, such as {@code dromedary.management}, has a port or a host that cannot be listened at */
+    static void requireFree(Settings settings, String name) {
+        String host = settings.text(name + ".host");
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), settings.number(name + ".port", 1, 65_535)));
+        } catch (UnknownHostException e) {
+            throw SettingException.of(name + ".host", host, "an address of this machine, such as 127.0.0.1 or 0.0.0.0");
+        } catch (IOException e) {
+            throw taken(settings, name, e.getMessage());
+        }
+    }
+
+    private static SettingException taken(Settings settings, String name, String reason) {
+        return SettingException.of(name + ".port", settings.text(name + ".port"), "a free port of %s (%s)".formatted(settings.text(name + ".host"), reason));
     }
 
     /** Holds requests while their routes are replaced. */

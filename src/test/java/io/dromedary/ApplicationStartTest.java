@@ -3,16 +3,25 @@ package io.dromedary;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dromedary.config.Home;
 import io.dromedary.config.SettingException;
+import io.dromedary.config.Settings;
+import io.dromedary.testing.Homes;
+import io.dromedary.testing.Ports;
 import io.dromedary.testing.RunningApplication;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stops a start says which setting it is, what it was set to and what it may be. */
 class ApplicationStartTest {
@@ -58,6 +67,27 @@ class ApplicationStartTest {
 
             assertTrue(thrown.getMessage().contains("dromedary.port is '" + port + "'"), thrown.getMessage());
             assertTrue(thrown.getMessage().contains("free port"), thrown.getMessage());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}.port")
+    @ValueSource(strings = {"dromedary", "dromedary.management"})
+    void saysThatThePortWasTakenWhileItStarted(String name) throws IOException {
+        List<Integer> free = Ports.free(2);
+        Map<String, String> ports = Map.of("dromedary.port", free.get(0).toString(), "dromedary.management.port", free.get(1).toString());
+        String port = ports.get(name + ".port");
+        Path home = Homes.create();
+        Properties commandLine = new Properties();
+        commandLine.putAll(ports);
+        // Where all was looked at and nothing listens yet.
+        try (Application opened = new Application(Settings.load(new Home(home), Map.of(), commandLine), status -> { });
+             ServerSocket taken = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getByName("127.0.0.1"))) {
+            SettingException thrown = assertThrows(SettingException.class, opened::start);
+
+            assertTrue(thrown.getMessage().contains(name + ".port is '" + port + "'"), thrown.getMessage());
+            assertTrue(thrown.getMessage().contains("free port of 127.0.0.1"), thrown.getMessage());
+        } finally {
+            Homes.delete(home);
         }
     }
 

@@ -2,6 +2,7 @@ package io.dromedary.server;
 
 import io.dromedary.access.TrustedProxies;
 import io.dromedary.observe.OutOfMemory;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.Http2Settings;
@@ -12,7 +13,11 @@ import io.vertx.core.http.impl.HttpServerImpl;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.VertxWrapper;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +33,22 @@ public final class ServerVertx extends VertxWrapper {
     /** Streams that a client may begin and take back in 30 seconds. */
     private static final int MOST_RESETS = 50;
 
+    /** How often Vert.x looks whether a thread hangs, of which it makes a warning: once a second, as it would by itself, wakes an idle service for nothing. */
+    private static final Duration BLOCKED_LOOK = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(ServerVertx.class);
 
     private final FrontDoor door;
     private final OutOfMemory memory;
+    private final AtomicReference<Refused> refused;
 
-    private ServerVertx(VertxInternal vertx, FrontDoor door, OutOfMemory memory) {
+    /** A port that could not be listened at. */
+    public record Refused(int port, Throwable cause) {
+    }
+
+    private ServerVertx(VertxInternal vertx, AtomicReference<Refused> refused, FrontDoor door, OutOfMemory memory) {
         super(vertx);
+        this.refused = refused;
         this.door = door;
         this.memory = memory;
     }
@@ -45,13 +59,18 @@ public final class ServerVertx extends VertxWrapper {
      * @param memory  is shown what was caught
      */
     public static ServerVertx create(ServerLimits limits, TrustedProxies proxies, OwnConnections own, FrontDoor door, OutOfMemory memory) {
-        VertxBuilder builder = new VertxBuilder(new VertxOptions()).findTransport(new ServerTransport(limits, proxies, own, memory)).init();
+        VertxBuilder builder = new VertxBuilder(new VertxOptions().setBlockedThreadCheckInterval(BLOCKED_LOOK.toSeconds()).setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)).findTransport(new ServerTransport(limits, proxies, own, memory)).init();
         VertxInternal vertx = (VertxInternal) builder.vertx();
+        AtomicReference<Refused> refused = new AtomicReference<>();
         vertx.exceptionHandler(thrown -> {
             memory.check(thrown);
-            LOG.error("Unhandled exception", thrown);
+            Refused known = refused.get();
+            // Camel throws it here, where nobody catches it; the start ends with it.
+            if (known == null || thrown.getCause() != known.cause()) {
+                LOG.error("Unhandled exception", thrown);
+            }
         });
-        return new ServerVertx(vertx, door, memory);
+        return new ServerVertx(vertx, refused, door, memory);
     }
 
     @Override
@@ -63,6 +82,11 @@ public final class ServerVertx extends VertxWrapper {
             .setHttp2RstFloodWindowDuration(30)
             .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS);
         return new Server(delegate, limited);
+    }
+
+    /** @return the first port that could not be listened at, of which Camel makes but a warning; nothing where all could that were tried */
+    public Optional<Refused> refused() {
+        return Optional.ofNullable(refused.get());
     }
 
     /** Ends its threads; the servers are closed by then. */
@@ -77,6 +101,12 @@ public final class ServerVertx extends VertxWrapper {
             invalidRequestHandler(door::refuse);
             // What fails on a connection behind its watch.
             exceptionHandler(memory::check);
+        }
+
+        /** Whoever waits for the outcome is told after it is known here. */
+        @Override
+        public synchronized Future<HttpServer> listen(SocketAddress address) {
+            return super.listen(address).onFailure(cause -> refused.compareAndSet(null, new Refused(address.port(), cause)));
         }
 
         @Override
