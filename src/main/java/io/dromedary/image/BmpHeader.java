@@ -5,7 +5,8 @@ import java.util.Optional;
 /** A Windows or OS/2 bitmap: its file header and information header. */
 record BmpHeader(int width, int height, Optional<ImageException> fault, byte[] decodable) implements Container {
 
-    private static final int CORE_HEADER = 12;
+    /** Its length of twelve bytes. */
+    private static final String CORE_HEADER = "\f\0\0\0";
     private static final int UNCOMPRESSED = 0;
     private static final int BIT_FIELDS = 3;
 
@@ -20,7 +21,7 @@ record BmpHeader(int width, int height, Optional<ImageException> fault, byte[] d
     }
 
     static BmpHeader read(byte[] data) throws ImageException {
-        boolean core = data.length >= 18 && Bytes.u32Little(data, 14) == CORE_HEADER;
+        boolean core = Bytes.startsWith(data, 14, CORE_HEADER);
         if (data.length < (core ? 26 : 34)) {
             throw Faults.truncated(ImageType.BMP, data.length, "the rest of its header");
         }

@@ -131,7 +131,7 @@ final class ForeignContent {
     /** ISO/IEC 14496-12 files tell their kind by brands, the first box's contents; a film is no picture. */
     private static String isoBrand(byte[] data) {
         int end = (int) Math.min(Math.min(data.length, 256), Math.max(12, Bytes.u32(data, 0)));
-        String brands = end > 8 ? Bytes.latin1(data, 8, end - 8) : "";
+        String brands = Bytes.latin1(data, 8, end - 8);
         if (brands.contains("avif") || brands.contains("avis")) {
             return "AVIF";
         }

@@ -54,12 +54,12 @@ public record Rendition(String name, CompressOptions options, String written) {
     }
 
     private static Rendition one(String text, CompressOptions base) {
-        int colon = text.indexOf(':');
-        String name = (colon < 0 ? text : text.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
+        String[] parts = text.split(":", 2);
+        String name = parts[0].strip().toLowerCase(Locale.ROOT);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("The rendition '%s' has the name '%s', but a name is 1 to 20 letters a to z, digits and underscores. %s".formatted(shown(text), shown(name), HOW));
         }
-        Map<String, String> given = given(name, colon < 0 ? "" : text.substring(colon + 1));
+        Map<String, String> given = given(name, parts.length < 2 ? "" : parts[1]);
         try {
             CompressOptions options = options(given, base);
             return new Rendition(name, options, written(name, given, options));
@@ -74,13 +74,13 @@ public record Rendition(String name, CompressOptions options, String written) {
             if (pair.isBlank()) {
                 continue;
             }
-            int equals = pair.indexOf('=');
-            String option = (equals < 0 ? pair : pair.substring(0, equals)).strip().toLowerCase(Locale.ROOT).replace('-', '_');
-            if (!OPTIONS.contains(option) || equals < 0 || pair.substring(equals + 1).isBlank()) {
+            String[] parts = pair.split("=", 2);
+            String option = parts[0].strip().toLowerCase(Locale.ROOT).replace('-', '_');
+            if (!OPTIONS.contains(option) || parts.length < 2 || parts[1].isBlank()) {
                 throw new IllegalArgumentException("The rendition '%s' has '%s', but it may have %s, each with its value behind an equals sign. %s"
                         .formatted(name, shown(pair.strip()), String.join(", ", OPTIONS), HOW));
             }
-            if (given.put(option, pair.substring(equals + 1).strip()) != null) {
+            if (given.put(option, parts[1].strip()) != null) {
                 throw new IllegalArgumentException("The rendition '%s' has %s twice.".formatted(name, option));
             }
         }

@@ -23,7 +23,7 @@ final class Sizes {
     /** Whether a picture is a JPEG of common colours that becomes half as large or less. */
     boolean reduces(SourcePicture source) {
         return source.container() instanceof JpegSegments jpeg && (jpeg.color() == JpegColor.YCBCR || jpeg.color() == JpegColor.GREY)
-                && !jpeg.isLossless() && !source.toPng() && eighths(source) < WHOLE;
+                && !jpeg.isLossless() && eighths(source) < WHOLE;
     }
 
     /** The smallest part of its sides that is as large as is wanted. */

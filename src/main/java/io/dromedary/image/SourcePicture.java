@@ -54,10 +54,6 @@ public final class SourcePicture {
         return target() != ImageType.JPEG;
     }
 
-    boolean toPng() {
-        return target() == ImageType.PNG;
-    }
-
     /** Whether its format does not hold it as it is to be. */
     boolean isTooLong() {
         Compressed.Size wanted = size();

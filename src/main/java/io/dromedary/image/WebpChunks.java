@@ -33,9 +33,10 @@ final class WebpChunks implements Container {
         this.data = data;
     }
 
+    /** @param data at least as long as the marks that it was told by ({@link ImageType#of}) */
     static WebpChunks read(byte[] data) throws ImageException {
         WebpChunks webp = new WebpChunks(data);
-        long end = 8 + (data.length < 8 ? 0 : Bytes.u32Little(data, 4));
+        long end = 8 + Bytes.u32Little(data, 4);
         String missing = webp.readChunks(WebpFile.FIRST_CHUNK, Math.min(end, data.length), webp.chunks);
         webp.chunks.forEach(webp::readChunk);
         webp.check(missing != null ? missing
@@ -58,7 +59,8 @@ final class WebpChunks implements Container {
             if (chunk.end > end) {
                 return "the rest of a chunk (" + chunk.name.strip() + ")";
             }
-            at = chunk.end + (chunk.end - chunk.content & 1);
+            // Each begins at an even byte.
+            at = chunk.end + (chunk.end & 1);
         }
         return null;
     }
