@@ -1,6 +1,7 @@
 package io.dromedary.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +38,22 @@ class BmpHeaderTest {
 
         assertEquals("corrupt", refused.code());
         assertTrue(refused.getMessage().contains("its size is given as " + width + " × " + Math.abs((long) height) + " pixels"), refused.getMessage());
+    }
+
+    @Test
+    void mayBeAsHighAsItsHeaderHasRoomFor() throws Exception {
+        BmpHeader header = BmpHeader.read(windows(1, Integer.MAX_VALUE, 24, 0, 58));
+
+        assertEquals("1 2147483647", header.width() + " " + header.height());
+        assertEquals("truncated", header.fault().orElseThrow().code());
+    }
+
+    @Test
+    void showsWhatIsMissingAtOnceAndHasNoEnd() throws Exception {
+        BmpHeader header = BmpHeader.read(windows(1, 1, 24, 0, 56));
+
+        assertEquals("truncated", header.earlyFault().orElseThrow().code());
+        assertFalse(header.endMissing());
     }
 
     @Test

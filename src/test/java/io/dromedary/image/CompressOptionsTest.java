@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompressOptionsTest {
 
@@ -58,5 +59,47 @@ class CompressOptionsTest {
         String message = assertThrows(IllegalArgumentException.class, () -> CompressOptions.DEFAULTS.withMaxBytes(150_000)).getMessage();
         assertTrue(message.contains("'quality'") && message.contains("'bytes'"), message);
         assertThrows(IllegalArgumentException.class, () -> bytes.withMaxBytes(0));
+    }
+
+    @Test
+    void takesALimitOfOneByte() {
+        assertEquals(1, with("bytes", 0).withMaxBytes(1).maxBytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void takesTheLowestAndTheHighestQuality(int quality) {
+        CompressOptions options = new CompressOptions("quality", quality, quality, "jpeg", "white", "keep", 0);
+
+        assertEquals(quality + " " + quality, options.quality() + " " + options.minQuality());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"size, 500, 1001, false", "size, 501, 1001, true", "bytes, 300, 1001, false", "bytes, 301, 1001, true", "quality, 2147483647, 1, false"})
+    void missesWhatTheModeWantsByOneByteMore(String mode, int bytes, int sourceBytes, boolean misses) {
+        assertEquals(misses, with(mode, 300).misses(bytes, sourceBytes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"size, false", "bytes, true", "quality, false"})
+    void comesCloseToALimitOfBytesAlone(String mode, boolean closely) {
+        assertEquals(closely, with(mode, 300).closely());
+    }
+
+    @Test
+    void isAJpegOfTheSameKindWithoutTransparency() {
+        CompressOptions options = new CompressOptions("bytes", 60, 30, "keep", "#008080", "convert", 300, "200x100", "4:3", "thumb:fit=90");
+
+        assertEquals(new CompressOptions("bytes", 60, 30, "jpeg", "#008080", "convert", 300, "200x100", "4:3"), options.flattened());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"webp, , true", "jpeg, , false", "keep, , false", "jpeg, 'a;b:format=webp', true", "jpeg, 'a;b:format=keep', false", "webp, 'a:format=jpeg', true"})
+    void writesAWebpByItselfOrAsOneOfSeveral(String format, String renditions, boolean webp) {
+        assertEquals(webp, CompressOptions.parse(null, null, null, format, null, CompressOptions.DEFAULTS).withRenditions(renditions).writesWebp());
+    }
+
+    private static CompressOptions with(String mode, int maxBytes) {
+        return new CompressOptions(mode, 50, 20, "jpeg", "white", "keep", maxBytes);
     }
 }

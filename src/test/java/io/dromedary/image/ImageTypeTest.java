@@ -99,6 +99,7 @@ class ImageTypeTest {
                 Arguments.of("\0\0\0\u0020ftypisom....", "a film"),
                 Arguments.of("RIFF\0\0\0\0AVI LIST", "a film (AVI)"),
                 Arguments.of("\u001AE\u00DF\u00A3\u009F", "a film (WebM or Matroska)"),
+                Arguments.of("\u001F\u008B<svg/>", "No picture came, but gzip-compressed data."),
                 Arguments.of("ID3\4\0", "a sound file (MP3)"),
                 Arguments.of("\0\0\0\u0010ftypisom\0\0\0\0avif", "a film or sound file (MP4)"),
                 Arguments.of("....ftypisom" + " ".repeat(244) + "avif", "text, beginning \"....ftypisom avif\""),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Renditions as people write them, and sets of them. */
 class RenditionTest {
@@ -47,9 +48,42 @@ class RenditionTest {
         "a;a | two renditions named 'a'", "a:fit=2,fit=3 | fit twice", "thumb:fit=200,mode=size | mode=quality", "a:format=tga | 'tga'", "; | names 0",
         "a;b;c;d;e;f;g;h;i;j;k | names 11", "averyveryverylongname1 | 1 to 20", "a:quality=101 | '101'", "../x | '../x'", "a:max_bytes=much | 'much'"})
     void thatCannotBeReadAreRefusedWithWhatToWrite(String text, String said) {
-        String message = assertThrows(IllegalArgumentException.class, () -> CompressOptions.DEFAULTS.withRenditions(text)).getMessage();
+        String message = refused(text);
 
         assertTrue(message.contains(said), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1 B, 1", "2147483647, 2147483647"})
+    void haveALimitFromOneByteToWhatAFileMayHave(String limit, int bytes) {
+        assertEquals(bytes, CompressOptions.DEFAULTS.withRenditions("a:max_bytes=" + limit).several().get(0).options().maxBytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2147483648"})
+    void areRefusedWithALimitThatNoFileHas(String limit) {
+        assertEquals("The rendition 'a': max_bytes is '" + limit + "', but it must be a size such as 20 kB, 1 MB or 150000.", refused("a:max_bytes=" + limit));
+    }
+
+    @Test
+    void areTenAtMost() {
+        assertEquals(10, CompressOptions.DEFAULTS.withRenditions("a;b;c;d;e;f;g;h;i;j").several().size());
+    }
+
+    @Test
+    void areRefusedWithoutANameOrAnOption() {
+        assertTrue(refused(":fit=200").startsWith("The rendition ':fit=200' has the name '', but a name is 1 to 20 letters"));
+        assertTrue(refused("a:=200").startsWith("The rendition 'a' has '=200', but it may have fit, pad, background,"));
+    }
+
+    @Test
+    void areQuotedUpToAHundredLetters() {
+        assertTrue(refused("x".repeat(100)).startsWith("The rendition '" + "x".repeat(100) + "' has the name"));
+        assertTrue(refused("x".repeat(101)).startsWith("The rendition '" + "x".repeat(100) + "…' has the name"));
+    }
+
+    private static String refused(String text) {
+        return assertThrows(IllegalArgumentException.class, () -> CompressOptions.DEFAULTS.withRenditions(text)).getMessage();
     }
 
     @Test

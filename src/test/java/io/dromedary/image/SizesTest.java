@@ -1,14 +1,18 @@
 package io.dromedary.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.jpeg.TestEncoder;
+import io.dromedary.jpeg.UnitRows;
 import io.dromedary.testing.Pictures;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,5 +228,65 @@ class SizesTest {
 
         assertEquals(150, compressed.width());
         assertTrue(!compressed.has(Remark.KEPT));
+    }
+
+    /** Of the last two the short side becomes one and a half pixels, which are two. */
+    @ParameterizedTest
+    @CsvSource({"800, 600, 100, 1", "800, 600, 101, 2", "800, 600, 200, 2", "800, 600, 300, 3", "800, 600, 301, 4", "800, 600, 400, 4", "800, 600, 401, 8", "800, 600, 800, 8",
+        "600, 800, 100, 1", "600, 800, 201, 3", "800, 12, 100, 2", "12, 800, 100, 2"})
+    void areMadeOfTheSmallestPartThatIsAsLarge(int width, int height, int fit, int eighths) throws Exception {
+        SourcePicture source = new SourcePicture(new byte[0], JpegSegments.read(grey(width, height)), options(fit + "", null));
+
+        assertEquals(eighths, new Sizes(50_000_000).eighths(source));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jpg, 1, 50, true", "jpg, 1, 51, false", "jpg, 3, 50, true", "jpg, 3, 51, false", "jpg, 4, 50, false", "png, 3, 50, false"})
+    void areMadeOfAPartWhereItIsHalfAJpegOfCommonColours(String type, int bands, int fit, boolean reduced) throws Exception {
+        byte[] file = bands == 4 ? Sources.jpegOfBands(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 100, 80, 4, null))
+            : Pictures.encoded(new BufferedImage(100, 80, bands == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB), type);
+
+        assertEquals(reduced, new Sizes(50_000_000).reduces(compressor.judge(file, options(fit + "", null))));
+    }
+
+    /** Beside the edges between four flat quarters each sample is exactly as it was. */
+    @Test
+    void keepTheSamplesOfAJpegInTheirPlace() throws Exception {
+        byte[] file = TestEncoder.encode(160, 96, 95, -1, (component, x, y) -> x < 80 ^ y < 48 ? 60 : 200, 0x11);
+        SourcePicture source = compressor.judge(file, options("36", null));
+        Sizes sizes = new Sizes(50_000_000);
+
+        UnitRows rows = sizes.planes(source, sizes.reduced(source));
+
+        float[] upper = new float[8 * 40];
+        float[] lower = new float[8 * 40];
+        rows.read(0, new float[][] {upper});
+        rows.read(1, new float[][] {lower});
+        assertEquals("36 22 1", rows.width() + " " + rows.height() + " " + rows.components());
+        assertEquals("72 72 -68 -68", quarter(upper, 7));
+        assertEquals("-68 -68 72 72", quarter(lower, 15 - 8));
+    }
+
+    private static String quarter(float[] samples, int y) {
+        return "%.0f %.0f %.0f %.0f".formatted(samples[y * 40], samples[y * 40 + 14], samples[y * 40 + 22], samples[y * 40 + 35]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 1, 100, 1", "1, 300, 1, 100", "300, 200, 100, 67"})
+    void areMadeWhereOneSideIsAnotherThanItWas(int width, int height, int wide, int high) {
+        Picture sized = Sizes.sized(new Picture(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), null), options("100", null));
+
+        assertEquals(wide + " " + high, sized.image().getWidth() + " " + sized.image().getHeight());
+    }
+
+    @Test
+    void leaveAPictureThatHasThem() {
+        Picture picture = new Picture(new BufferedImage(100, 80, BufferedImage.TYPE_INT_RGB), null);
+
+        assertSame(picture, Sizes.sized(picture, options("100", null)));
+    }
+
+    private static byte[] grey(int width, int height) throws Exception {
+        return Pictures.encoded(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "jpg");
     }
 }

@@ -56,7 +56,7 @@ class SizingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4:3, 300, 300, 400, 300", "3:4, 300, 300, 300, 400", "16:9, 100, 57, 101, 57", "3:1, 10, 4, 12, 4", "3:1, 13, 4, 13, 4"})
+    @CsvSource({"4:3, 300, 300, 400, 300", "3:4, 300, 300, 300, 400", "16:9, 100, 57, 101, 57", "3:1, 10, 4, 12, 4", "3:1, 13, 4, 13, 4", "1:100, 1, 60, 1, 60"})
     void roundsTheCanvasButNeverBelowThePicture(String pad, int width, int height, int canvasWidth, int canvasHeight) {
         assertEquals(new Compressed.Size(canvasWidth, canvasHeight), Sizing.of(null, pad).canvas(width, height));
     }
