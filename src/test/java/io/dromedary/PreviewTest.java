@@ -54,6 +54,18 @@ class PreviewTest {
         assertEquals(0, service.get("/requests").json().path("requests").size());
     }
 
+    /** Of more than four million pixels, as any telephone's are: it is decoded a few rows at a time. */
+    @Test
+    void showsALargePictureToo() {
+        String url = host.serve("/poster.jpg", Pictures.jpeg(2_400, 1_800, 3));
+
+        Service.Answer answer = preview("{\"url\": \"" + url + "\", \"qualities\": [50]}");
+
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals(2_400, answer.json().at("/previews/0/width").asInt());
+        assertTrue(answer.json().at("/previews/0/score").asDouble() > 0.5, answer.text());
+    }
+
     @Test
     void makesWhatARequestMakes() {
         String url = host.serve("/same.jpg", PICTURE);
