@@ -41,7 +41,7 @@ record Exif(int orientation, String copyright) {
         if (decoded.isEmpty() || decoded.equals(";")) {
             return null;
         }
-        return decoded.length() <= LONGEST_COPYRIGHT ? decoded : decoded.substring(0, LONGEST_COPYRIGHT);
+        return decoded.substring(0, Math.min(decoded.length(), LONGEST_COPYRIGHT));
     }
 
     private static String decode(byte[] text) {

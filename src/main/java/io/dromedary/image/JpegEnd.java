@@ -18,18 +18,19 @@ final class JpegEnd {
      * The file with an end marker behind its last data. What followed instead of one (zeros of a file that was made at its
      * full length, a server's message) is left out, lest it be decoded.
      *
-     * @param end behind the last whole segment
+     * @param end behind the last whole segment, at or behind the frame's header
      */
     static byte[] added(byte[] data, int end) {
+        // Both ways back end at the marker of the frame's header at the latest.
         int last = end;
-        while (last > 2 && isText(data[last - 1])) {
+        while (isText(data[last - 1])) {
             last--;
         }
         if (end - last < SHORTEST_TEXT) {
             last = end;
         }
         int zeros = last;
-        while (zeros > 2 && data[zeros - 1] == 0) {
+        while (data[zeros - 1] == 0) {
             zeros--;
         }
         // The first one may belong to the picture: behind 0xFF it does.

@@ -75,7 +75,7 @@ final class JpegSegments implements Container {
         List<Segment> all = source.all();
         if (source.missing() != null) {
             endMissing = true;
-            segments = new MarkerSegments(JpegEnd.added(source.data(), all.isEmpty() ? 2 : all.get(all.size() - 1).end()));
+            segments = new MarkerSegments(JpegEnd.added(source.data(), all.get(all.size() - 1).end()));
         }
         if (fault == null) {
             fault = faultOfScans();
