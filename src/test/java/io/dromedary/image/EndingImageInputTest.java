@@ -37,4 +37,23 @@ class EndingImageInputTest {
             assertFalse(stopped instanceof EOFException);
         }
     }
+
+    @Test
+    void endsFourThousandAndNinetySixTimesAndNoMore() throws Exception {
+        try (EndingImageInput in = new EndingImageInput(new byte[0])) {
+            for (int i = 0; i < 4_096; i++) {
+                assertEquals(-1, i % 2 == 0 ? in.read() : in.read(new byte[4], 0, 4));
+            }
+            assertEquals("the data ends before the picture does", assertThrows(IOException.class, in::read).getMessage());
+        }
+    }
+
+    @Test
+    void givesNothingWhenItIsClosed() throws Exception {
+        EndingImageInput in = new EndingImageInput(new byte[] {1, 2, 3});
+        in.close();
+
+        assertThrows(IOException.class, in::read);
+        assertThrows(IOException.class, () -> in.read(new byte[3], 0, 3));
+    }
 }

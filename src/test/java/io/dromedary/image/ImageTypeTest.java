@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -31,6 +34,32 @@ class ImageTypeTest {
     @Test
     void tellsWebpByItsBytes() throws Exception {
         assertEquals(ImageType.WEBP, ImageType.of(Sources.WEBP_LOSSY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, false", "12, true", "40, true", "256, true", "257, false", "0, false", "-1, false"})
+    void takesABitmapByTheLengthOfItsSecondHeader(int length, boolean bitmap) {
+        // What is reserved is not looked at where that length is there.
+        byte[] file = ByteBuffer.allocate(18).order(ByteOrder.LITTLE_ENDIAN).put(Segments.latin1("BM")).putInt(18).putInt(7).putInt(26).putInt(length).array();
+
+        assertEquals(bitmap, isBitmap(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 17, true", "7, 17, false", "0x7000000, 17, false", "0, 10, true", "0, 9, false", "0, 18, false"})
+    void takesABitmapThatIsCutBeforeByWhatIsReserved(String reserved, int length, boolean bitmap) {
+        byte[] file = ByteBuffer.allocate(18).order(ByteOrder.LITTLE_ENDIAN).put(Segments.latin1("BM")).putInt(18).putInt(Integer.decode(reserved)).array();
+
+        assertEquals(bitmap, isBitmap(Arrays.copyOf(file, length)));
+    }
+
+    private static boolean isBitmap(byte[] file) {
+        try {
+            return ImageType.of(file) == ImageType.BMP;
+        } catch (ImageException e) {
+            assertEquals("not_an_image", e.code());
+            return false;
+        }
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class MemoryBudgetTest {
@@ -34,8 +36,12 @@ class MemoryBudgetTest {
     }
 
     private Thread taking(String name, long need) {
+        return taking(budget, name, need);
+    }
+
+    private Thread taking(MemoryBudget from, String name, long need) {
         Thread thread = new Thread(() -> {
-            try (MemoryBudget.Share share = budget.take(need, picture)) {
+            try (MemoryBudget.Share share = from.take(need, picture)) {
                 order.add(name);
             } catch (ImageException | RejectedExecutionException e) {
                 order.add(name + " " + e.getClass().getSimpleName());
@@ -64,6 +70,36 @@ class MemoryBudgetTest {
         small.join();
 
         assertEquals(List.of("large", "small"), order);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, TERMINATED", "1024, TERMINATED", "1025, WAITING", "2048, WAITING"})
+    void isTakenInWholeKibibytes(long first, Thread.State second) throws Exception {
+        MemoryBudget two = new MemoryBudget(2 * 1024);
+        Thread thread;
+        try (MemoryBudget.Share share = two.take(first, picture)) {
+            thread = taking(two, "second", 1024);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> thread.getState() == Thread.State.WAITING || !thread.isAlive());
+            assertEquals(second, thread.getState());
+        }
+        thread.join();
+
+        assertEquals(List.of("second"), order);
+    }
+
+    @Test
+    void isOfOneKibibyteAtLeast() throws Exception {
+        new MemoryBudget(1024).take(1024, picture).close();
+        assertEquals("The memory for pictures is '1023' bytes; it must be at least 1024.",
+            assertThrows(IllegalArgumentException.class, () -> new MemoryBudget(1023)).getMessage());
+    }
+
+    @Test
+    void leavesAThreadInterruptedThatWas() {
+        Thread.currentThread().interrupt();
+
+        assertThrows(RejectedExecutionException.class, () -> budget.take(1, picture));
+        assertTrue(Thread.interrupted());
     }
 
     @Test

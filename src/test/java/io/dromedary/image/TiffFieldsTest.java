@@ -1,5 +1,6 @@
 package io.dromedary.image;
 
+import static io.dromedary.image.TiffFile.directory;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -28,7 +29,7 @@ class TiffFieldsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void readsWholeNumbersOfEachLengthInBothByteOrders(boolean little) {
-        TiffFields fields = TiffFields.read(structure(little, 0, new long[] {WIDTH, BYTE, 1, 0x07000000}, new long[] {257, SHORT, 1, 0x01020000L},
+        TiffFields fields = TiffFields.read(directory(little, 0, new long[] {WIDTH, BYTE, 1, 0x07000000}, new long[] {257, SHORT, 1, 0x01020000L},
             new long[] {258, LONG, 1, 0x01020304}), 0);
 
         assertTrue(fields.complete());
@@ -39,7 +40,7 @@ class TiffFieldsTest {
 
     @Test
     void readsSeveralNumbersBesideTheDirectory() {
-        byte[] data = Arrays.copyOf(structure(true, 0, new long[] {WIDTH, SHORT, 3, 26}, new long[] {257, BYTE, 2, 0x0201}), 44);
+        byte[] data = Arrays.copyOf(directory(true, 0, new long[] {WIDTH, SHORT, 3, 26}, new long[] {257, BYTE, 2, 0x0201}), 44);
         ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).putShort(26, (short) 5).putShort(28, (short) 6).putShort(30, (short) 7);
         TiffFields fields = TiffFields.read(data, 0);
 
@@ -49,7 +50,7 @@ class TiffFieldsTest {
 
     @Test
     void hasNoNumbersOfAFieldThatIsAbsentOrOfAnotherKind() {
-        TiffFields fields = TiffFields.read(Arrays.copyOf(structure(true, 0, new long[] {WIDTH, RATIONAL, 1, 0}), 40), 0);
+        TiffFields fields = TiffFields.read(Arrays.copyOf(directory(true, 0, new long[] {WIDTH, RATIONAL, 1, 0}), 40), 0);
 
         assertTrue(fields.has(WIDTH));
         assertArrayEquals(new long[0], fields.numbers(WIDTH));
@@ -61,7 +62,7 @@ class TiffFieldsTest {
 
     @Test
     void countsPlacesFromWhereTheStructureBegins() {
-        byte[] data = structure(true, 6, new long[] {WIDTH, BYTE, 5, 8 + 2 + 12});
+        byte[] data = directory(true, 6, new long[] {WIDTH, BYTE, 5, 8 + 2 + 12});
         TiffFields fields = TiffFields.read(Arrays.copyOf(data, 6 + 8 + 2 + 12 + 5), 6);
 
         assertTrue(fields.complete());
@@ -71,7 +72,7 @@ class TiffFieldsTest {
 
     @Test
     void takesValuesUpToTheEndOfTheDataAndNoFurther() {
-        byte[] data = structure(true, 0, new long[] {WIDTH, BYTE, 5, 22});
+        byte[] data = directory(true, 0, new long[] {WIDTH, BYTE, 5, 22});
 
         assertTrue(TiffFields.read(Arrays.copyOf(data, 27), 0).has(WIDTH));
         TiffFields cut = TiffFields.read(Arrays.copyOf(data, 26), 0);
@@ -81,7 +82,7 @@ class TiffFieldsTest {
 
     @Test
     void takesFourBytesAsTheyStandInTheEntry() {
-        TiffFields fields = TiffFields.read(structure(true, 0, new long[] {WIDTH, BYTE, 4, 0x04030201}), 0);
+        TiffFields fields = TiffFields.read(directory(true, 0, new long[] {WIDTH, BYTE, 4, 0x04030201}), 0);
 
         assertArrayEquals(new byte[] {1, 2, 3, 4}, fields.bytes(WIDTH));
         assertArrayEquals(new long[] {1, 2, 3, 4}, fields.numbers(WIDTH));
@@ -90,7 +91,7 @@ class TiffFieldsTest {
     @ParameterizedTest
     @CsvSource({"0, false", "13, true", "14, false", "65535, false"})
     void passesOverAFieldOfAKindThatNobodyKnows(int type, boolean known) {
-        TiffFields fields = TiffFields.read(structure(true, 0, new long[] {WIDTH, type, 1, 0}), 0);
+        TiffFields fields = TiffFields.read(directory(true, 0, new long[] {WIDTH, type, 1, 0}), 0);
 
         assertEquals(known, fields.has(WIDTH));
         assertTrue(fields.complete());
@@ -98,12 +99,12 @@ class TiffFieldsTest {
 
     @Test
     void takesTheFirstOfTwoFieldsOfOneKind() {
-        assertEquals(1, TiffFields.read(structure(true, 0, new long[] {WIDTH, LONG, 1, 1}, new long[] {WIDTH, LONG, 1, 2}), 0).number(WIDTH, 9));
+        assertEquals(1, TiffFields.read(directory(true, 0, new long[] {WIDTH, LONG, 1, 1}, new long[] {WIDTH, LONG, 1, 2}), 0).number(WIDTH, 9));
     }
 
     @Test
     void keepsTheEntriesBeforeThoseThatAreCut() {
-        byte[] data = structure(true, 0, new long[] {WIDTH, LONG, 1, 1}, new long[] {257, LONG, 1, 2});
+        byte[] data = directory(true, 0, new long[] {WIDTH, LONG, 1, 1}, new long[] {257, LONG, 1, 2});
         TiffFields whole = TiffFields.read(data, 0);
         TiffFields cut = TiffFields.read(Arrays.copyOf(data, data.length - 1), 0);
 
@@ -112,19 +113,36 @@ class TiffFieldsTest {
         assertFalse(cut.has(257) || cut.complete());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 8, 9, 10, 11, 12})
+    void doesNotReadAnEntryThatIsCut(int missing) {
+        byte[] data = directory(true, 0, new long[] {WIDTH, LONG, 1, 1}, new long[] {257, LONG, 1, 2});
+        TiffFields cut = TiffFields.read(Arrays.copyOf(data, data.length - missing), 0);
+
+        assertEquals("1 9 false", cut.number(WIDTH, 9) + " " + cut.number(257, 9) + " " + cut.complete());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4", "3, 8", "4, 16", "5, 32"})
+    void aFieldHasAsManyBytesAsItsValuesTogether(int type, int length) {
+        byte[] data = Arrays.copyOf(directory(true, 0, new long[] {WIDTH, type, 4, 22}), 22 + 32);
+
+        assertEquals(length, TiffFields.read(data, 0).bytes(WIDTH).length);
+    }
+
     @Test
     void needsADirectoryInsideTheData() {
-        assertTrue(TiffFields.read(structure(true, 0), 0).complete());
-        assertFalse(TiffFields.read(Arrays.copyOf(structure(true, 0), 9), 0).complete());
-        assertFalse(TiffFields.read(Arrays.copyOf(structure(true, 0), 8), 0).complete());
-        assertNotNull(TiffFields.read(Arrays.copyOf(structure(false, 0), 8), 0));
-        assertNull(TiffFields.read(Arrays.copyOf(structure(true, 0), 7), 0));
+        assertTrue(TiffFields.read(directory(true, 0), 0).complete());
+        assertFalse(TiffFields.read(Arrays.copyOf(directory(true, 0), 9), 0).complete());
+        assertFalse(TiffFields.read(Arrays.copyOf(directory(true, 0), 8), 0).complete());
+        assertNotNull(TiffFields.read(Arrays.copyOf(directory(false, 0), 8), 0));
+        assertNull(TiffFields.read(Arrays.copyOf(directory(true, 0), 7), 0));
         assertNull(TiffFields.read("II+\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), 0));
     }
 
     @Test
     void givesTheDataWithZerosForAField() {
-        byte[] data = structure(true, 0, new long[] {WIDTH, SHORT, 2, 0x01020304}, new long[] {257, LONG, 1, -1});
+        byte[] data = directory(true, 0, new long[] {WIDTH, SHORT, 2, 0x01020304}, new long[] {257, LONG, 1, -1});
         byte[] expected = data.clone();
         Arrays.fill(expected, 18, 22, (byte) 0);
 
@@ -145,7 +163,7 @@ class TiffFieldsTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "8, 8", "9, 1"})
     void knowsEightOrientations(int written, int orientation) {
-        assertEquals(orientation, Exif.read(structure(true, 0, new long[] {0x112, LONG, 1, written})).orientation());
+        assertEquals(orientation, Exif.read(directory(true, 0, new long[] {0x112, LONG, 1, written})).orientation());
     }
 
     @ParameterizedTest
@@ -153,16 +171,5 @@ class TiffFieldsTest {
     void readsTheNoticeThatItWrote(String notice) {
         assertEquals(new Exif(1, notice), Exif.read(Exif.ofCopyright(notice)));
         assertTrue(TiffFields.read(Exif.ofCopyright(notice), Exif.IDENTIFIER.length()).complete());
-    }
-
-    /** @param entries tag, type, count and value of each */
-    private static byte[] structure(boolean little, int start, long[]... entries) {
-        ByteBuffer data = ByteBuffer.allocate(start + 10 + 12 * entries.length).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        data.position(start);
-        data.put((little ? "II*\0" : "MM\0*").getBytes(StandardCharsets.ISO_8859_1)).putInt(8).putShort((short) entries.length);
-        for (long[] entry : entries) {
-            data.putShort((short) entry[0]).putShort((short) entry[1]).putInt((int) entry[2]).putInt((int) entry[3]);
-        }
-        return data.array();
     }
 }

@@ -2,16 +2,18 @@ package io.dromedary.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes an uncompressed TIFF of one strip (TIFF 6.0). */
+/** Writes TIFFs (TIFF 6.0). */
 final class TiffFile {
 
     private TiffFile() {
     }
 
+    /** An uncompressed one of one strip. */
     static byte[] of(int width, int height, int photometric, int bits, long[] extraSamples, int colours, byte[] strip) {
         int samples = colours + extraSamples.length;
         long[] depths = new long[samples];
@@ -46,6 +48,21 @@ final class TiffFile {
             file.position(next);
         }
         return file.array();
+    }
+
+    /**
+     * A file of nothing but its directory (TIFF 6.0, section 2), which begins 8 bytes behind the start.
+     *
+     * @param entries tag, type, count and value of each
+     */
+    static byte[] directory(boolean little, int start, long[]... entries) {
+        ByteBuffer data = ByteBuffer.allocate(start + 10 + 12 * entries.length).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        data.position(start);
+        data.put((little ? "II*\0" : "MM\0*").getBytes(StandardCharsets.ISO_8859_1)).putInt(8).putShort((short) entries.length);
+        for (long[] entry : entries) {
+            data.putShort((short) entry[0]).putShort((short) entry[1]).putInt((int) entry[2]).putInt((int) entry[3]);
+        }
+        return data.array();
     }
 
     private static long[] field(int tag, long[] values) {
