@@ -13,7 +13,7 @@ import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
 
-/** A raster that ImageIO's JPEG writer asks for one row after the other, each of which is made when it is asked for. */
+/** A raster that ImageIO's JPEG writer asks for one row after the other, each of which is made when it is asked for. It has whole rows alone. */
 final class RowsRaster extends WritableRaster {
 
     private final UprightRows rows;
@@ -42,5 +42,16 @@ final class RowsRaster extends WritableRaster {
         rows.row(y, row, numBands);
         return Raster.createInterleavedRaster(new DataBufferByte(row, row.length), width, 1, row.length, numBands,
             numBands == 1 ? new int[] {0} : new int[] {0, 1, 2}, new Point(childX, childY));
+    }
+
+    /** For whoever asks for samples and not for rows, which a raster without any in its memory would answer from there. */
+    @Override
+    public int[] getPixels(int x, int y, int width, int height, int[] given) {
+        int[] samples = given == null ? new int[width * height * numBands] : given;
+        for (int row = 0; row < height; row++) {
+            int[] one = createChild(x, y + row, width, 1, 0, 0, null).getPixels(0, 0, width, 1, (int[]) null);
+            System.arraycopy(one, 0, samples, row * one.length, one.length);
+        }
+        return samples;
     }
 }

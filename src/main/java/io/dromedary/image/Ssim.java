@@ -27,8 +27,7 @@ final class Ssim {
             byte[] samples = new byte[width * raster.getHeight()];
             int[] row = new int[width * bands];
             for (int y = 0; y < raster.getHeight(); y++) {
-                // A raster that makes its rows when they are asked for gives them as children alone.
-                raster.createChild(raster.getMinX(), raster.getMinY() + y, width, 1, 0, 0, null).getPixels(0, 0, width, 1, row);
+                raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
                 for (int x = 0, i = 0; x < width; x++, i += bands) {
                     samples[y * width + x] = (byte) (bands < 3 ? row[i] : (19595 * row[i] + 38470 * row[i + 1] + 7471 * row[i + 2] + 32768) >> 16);
                 }

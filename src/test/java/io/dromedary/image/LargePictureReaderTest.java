@@ -27,6 +27,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What large pictures go through, on small ones: by rows comes out what comes out of the whole. */
@@ -100,6 +101,18 @@ class LargePictureReaderTest {
         assertArrayEquals(whole.compress(file, ON_GREEN).bytes(), byRows.compress(file, ON_GREEN).bytes());
     }
 
+    @ParameterizedTest(name = "type {0} on {1}")
+    @CsvSource({"10, #208040", "10, #ffffff", "5, #208040"})
+    void laysBarsRoundIt(int type, String colour) throws Exception {
+        byte[] file = Sources.encode(drawn(Sources.photo(WIDTH, HEIGHT), type), "png");
+        CompressOptions square = new CompressOptions("quality", 90, 20, "jpeg", colour, "convert", 0, null, "1:1");
+
+        Compressed compressed = byRows.compress(file, square);
+
+        assertEquals(new Compressed.Size(WIDTH, WIDTH), compressed.size());
+        assertArrayEquals(whole.compress(file, square).bytes(), compressed.bytes());
+    }
+
     @Test
     void findsTheQualityForASize() throws Exception {
         CompressOptions bySize = CompressOptions.parse("size", null, null, null, null, CompressOptions.DEFAULTS);
@@ -115,6 +128,17 @@ class LargePictureReaderTest {
 
         assertEquals(assertThrows(ImageException.class, () -> whole.compress(cut, ON_GREEN)).code(),
             assertThrows(ImageException.class, () -> byRows.compress(cut, ON_GREEN)).code());
+    }
+
+    @Test
+    void givesItsPixelsToWhoeverAsksForWholeRows() throws Exception {
+        byte[] png = Sources.encode(Sources.photo(WIDTH, HEIGHT), "png");
+        Container container = Container.open(ImageType.PNG, png);
+        LargePictureReader reader = new LargePictureReader(new PictureReader(), new Strips(9 * WIDTH, 13 * WIDTH));
+        Raster rows = reader.read(container, container.metadata(), java.awt.Color.WHITE).picture().image().getRaster();
+
+        assertArrayEquals(Sources.photo(WIDTH, HEIGHT).getRaster().getPixels(0, 20, WIDTH, 3, (int[]) null), rows.getPixels(0, 20, WIDTH, 3, (int[]) null));
+        assertThrows(UnsupportedOperationException.class, () -> rows.getPixels(1, 20, WIDTH - 1, 1, (int[]) null));
     }
 
     @Test
