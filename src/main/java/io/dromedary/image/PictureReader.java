@@ -95,12 +95,9 @@ final class PictureReader {
             Screen.check(reader.getWidth(0), reader.getHeight(0), container);
             ImageReadParam param = reader.getDefaultReadParam();
             param.setSourceRegion(region);
-            if (!bare) {
-                listen(reader, warnings);
-                return arranged(container, reader.read(0, param));
-            }
             listen(reader, warnings);
-            return Inks.toSrgb(reader.readRaster(0, param), 8, jpeg.metadata().profile());
+            return bare ? Inks.toSrgb(reader.readRaster(0, param), 8, jpeg.metadata().profile())
+                    : arranged(container, reader.read(0, param));
         });
     }
 

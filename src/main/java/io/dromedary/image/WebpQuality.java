@@ -17,10 +17,10 @@ final class WebpQuality {
      */
     static double of(double jpeg) {
         int i = 1;
-        while (i < OF_JPEG.length - 1 && OF_JPEG[i] < jpeg) {
+        while (OF_JPEG[i] < jpeg) {
             i++;
         }
         double part = (jpeg - OF_JPEG[i - 1]) / (OF_JPEG[i] - OF_JPEG[i - 1]);
-        return Math.max(0, Math.min(100, OF_WEBP[i - 1] + part * (OF_WEBP[i] - OF_WEBP[i - 1]))) / 100;
+        return (OF_WEBP[i - 1] + part * (OF_WEBP[i] - OF_WEBP[i - 1])) / 100;
     }
 }
