@@ -62,9 +62,6 @@ final class GifPixels {
                 lengths[codes++] = lengths[previous] + 1;
                 size += codes == 1 << size && size < 12 ? 1 : 0;
             }
-            if (code >= codes) {
-                return pixels;
-            }
             pixels += lengths[code];
             previous = code;
         }
