@@ -138,7 +138,7 @@ final class ColorQuantizer {
         int[][] below = new int[3][width + 2];
         for (int at = 0; at < pixels.length; at++) {
             int x = at % width;
-            if (x == 0 && at > 0) {
+            if (x == 0) {
                 int[][] done = here;
                 here = below;
                 below = done;
