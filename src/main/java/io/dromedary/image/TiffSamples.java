@@ -50,7 +50,11 @@ record TiffSamples(int count, int colours, int alpha, boolean associated, boolea
 
     /** Whether the decoder misplaces the samples unless nothing is said about the extra ones. */
     boolean isMisread() {
-        return colours == 1 && count > 2 && alpha > 0;
+        return colours == 1 && count > 2 && hasAlpha();
+    }
+
+    private boolean hasAlpha() {
+        return alpha >= 0;
     }
 
     /**
@@ -77,10 +81,10 @@ record TiffSamples(int count, int colours, int alpha, boolean associated, boolea
             return inks(image, raster, profile);
         }
         boolean plain = image.getColorModel() instanceof ComponentColorModel;
-        if (plain && !associated && (alpha < 0 ? bands == colours : alpha == colours && bands == colours + 1)) {
+        if (plain && !associated && (hasAlpha() ? alpha == colours && bands == colours + 1 : bands == colours)) {
             return image;
         }
-        int[] wanted = new int[alpha < 0 ? colours : colours + 1];
+        int[] wanted = new int[hasAlpha() ? colours + 1 : colours];
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = i < colours ? i : alpha;
         }
@@ -89,14 +93,14 @@ record TiffSamples(int count, int colours, int alpha, boolean associated, boolea
         if (associated) {
             unmultiply(picked);
         }
-        return new BufferedImage(new ComponentColorModel(image.getColorModel().getColorSpace(), alpha >= 0, false,
-                alpha < 0 ? ColorModel.OPAQUE : ColorModel.TRANSLUCENT, type), picked, false, null);
+        return new BufferedImage(new ComponentColorModel(image.getColorModel().getColorSpace(), hasAlpha(), false,
+                hasAlpha() ? ColorModel.TRANSLUCENT : ColorModel.OPAQUE, type), picked, false, null);
     }
 
     /** Stretches samples of 9 to 15 bits to the 16 that the decoder leaves them in, and turns transparency right side up. */
     private void correct(WritableRaster raster) {
         boolean stretch = bits > 8 && bits < 16 && raster.getTransferType() == DataBuffer.TYPE_USHORT;
-        if (!stretch && !(whiteIsZero && alpha > 0)) {
+        if (!stretch && !(whiteIsZero && hasAlpha())) {
             return;
         }
         int bands = raster.getNumBands();
@@ -119,7 +123,7 @@ record TiffSamples(int count, int colours, int alpha, boolean associated, boolea
                     new int[] {0, 1, 2, 3, alpha}));
         }
         BufferedImage colours = Inks.toSrgb(raster, bits, profile);
-        if (alpha < 0) {
+        if (!hasAlpha()) {
             return colours;
         }
         BufferedImage target = Pixels.rgba(colours.getRaster(), 8);
