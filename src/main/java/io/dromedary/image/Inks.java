@@ -67,7 +67,8 @@ final class Inks {
                 } else {
                     table.convert(inks, colours, width * height);
                 }
-                target.setRect(0, y, height == rows ? to : to.createChild(0, 0, width, height, 0, 0, null));
+                // What the last rows left of those before lies outside of the picture.
+                target.setRect(0, y, to);
             }
             return true;
         } catch (IllegalArgumentException | CMMException e) {

@@ -1,10 +1,15 @@
 package io.dromedary.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.nio.file.Files;
@@ -30,6 +35,53 @@ class InksTest {
         assumeTrue(Files.exists(press), "Ghostscript's profiles are not installed");
 
         assertAlike(Files.readAllBytes(press));
+    }
+
+    @Test
+    void withoutAProfileEachInkTakesItsPartOfTheLight() {
+        assertArrayEquals(new int[] {155 * 200 / 255, 200, 0}, colour(null));
+    }
+
+    @Test
+    void aProfileThatIsNotForInksIsAsGoodAsNone() {
+        assertArrayEquals(colour(null), colour(new IccProfile(ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData())));
+    }
+
+    @Test
+    void soIsAProfileThatCannotBeUsed() {
+        assertArrayEquals(colour(null), colour(new IccProfile(new byte[200])));
+    }
+
+    @Test
+    void fromAQuarterOfAMillionPixelsOnTheTableIsUsed() {
+        byte[] table = new byte[500 * 500 * 3];
+        new InkTable(conversion()).convert(bytes(random(500, 500)), table, 500 * 500);
+
+        assertArrayEquals(table, bytes(Inks.toSrgb(random(500, 500), 8, IccProfile.of(CmykTest.profile())).getRaster()));
+        // 499 × 501 is a pixel less.
+        WritableRaster direct = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 499, 501, 3, null);
+        conversion().filter(random(499, 501), direct);
+        assertArrayEquals(bytes(direct), bytes(Inks.toSrgb(random(499, 501), 8, IccProfile.of(CmykTest.profile())).getRaster()));
+    }
+
+    private static int[] colour(IccProfile profile) {
+        WritableRaster ink = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 1, 1, 4, null);
+        ink.setPixel(0, 0, new int[] {100, 0, 255, 55});
+        return Inks.toSrgb(ink, 8, profile).getRaster().getPixel(0, 0, (int[]) null);
+    }
+
+    private static WritableRaster random(int width, int height) {
+        WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+        new Random(2).nextBytes(bytes(inks));
+        return inks;
+    }
+
+    private static byte[] bytes(Raster raster) {
+        return ((DataBufferByte) raster.getDataBuffer()).getData();
+    }
+
+    static ColorConvertOp conversion() {
+        return new ColorConvertOp(new ICC_Profile[] {ICC_Profile.getInstance(CmykTest.profile()), ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
     }
 
     private static void assertAlike(byte[] profile) {
