@@ -74,7 +74,7 @@ enum PngFilter {
         int toLeft = Math.abs(guess - left);
         int toUp = Math.abs(guess - up);
         int toCorner = Math.abs(guess - corner);
-        return toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
+        return toLeft <= Math.min(toUp, toCorner) ? left : toUp <= toCorner ? up : corner;
     }
 
     private static long sum(byte[] row) {

@@ -22,7 +22,7 @@ final class PngMetadata {
     /** The profile in an iCCP chunk's content, or {@code null}. */
     static IccProfile profile(byte[] content) {
         int name = indexOfZero(content, 0);
-        if (name < 0 || name + 2 >= content.length) {
+        if (name + 2 >= content.length) {
             return null;
         }
         Inflater inflater = new Inflater();
@@ -53,12 +53,12 @@ final class PngMetadata {
         if (!international) {
             return Exif.notice(Bytes.latin1(content, at, content.length - at).getBytes(StandardCharsets.UTF_8));
         }
-        if (at + 2 > content.length || content[at] != 0) {
+        if (at == content.length || content[at] != 0) {
             return null;
         }
         int language = indexOfZero(content, at + 2);
-        int keyword = language < 0 ? -1 : indexOfZero(content, language + 1);
-        return keyword < 0 ? null : Exif.notice(Arrays.copyOfRange(content, keyword + 1, content.length));
+        int keyword = indexOfZero(content, language + 1);
+        return keyword >= content.length ? null : Exif.notice(Arrays.copyOfRange(content, keyword + 1, content.length));
     }
 
     static byte[] copyrightChunk(String notice) {
@@ -95,12 +95,12 @@ final class PngMetadata {
         return chunk.putInt((int) checksum.getValue()).array();
     }
 
+    /** The place of the first zero from {@code from} on; one behind the content where there is none. */
     private static int indexOfZero(byte[] content, int from) {
-        for (int i = from; i < content.length; i++) {
-            if (content[i] == 0) {
-                return i;
-            }
+        int at = from;
+        while (at < content.length && content[at] != 0) {
+            at++;
         }
-        return -1;
+        return at;
     }
 }

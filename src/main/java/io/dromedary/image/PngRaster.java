@@ -78,7 +78,7 @@ record PngRaster(int width, int height, int bits, int colourType, byte[] rows, b
             return ofPalette(PaletteImage.numbered(own), PaletteImage.indices(pixels, own), width);
         }
         int type = grey ? opaque ? GREY : GREY_ALPHA : opaque ? COLOURS : COLOURS_ALPHA;
-        return type == GREY ? new PngRaster(width, image.getHeight(), greyBits, GREY, packed(pixels, width, greyBits, 8 - greyBits), null, null)
+        return type == GREY ? new PngRaster(width, image.getHeight(), greyBits, GREY, packed(pixels, width, greyBits), null, null)
                 : new PngRaster(width, image.getHeight(), 8, type, interleaved(pixels, type), null, null);
     }
 
@@ -95,7 +95,7 @@ record PngRaster(int width, int height, int bits, int colourType, byte[] rows, b
             transparent = alphas[i] == -1 ? transparent : i + 1;
         }
         int bits = bits(palette.length);
-        return new PngRaster(width, indices.length / width, bits, PALETTE, packed(indices, width, bits, 0), colours,
+        return new PngRaster(width, indices.length / width, bits, PALETTE, packed(indices, width, bits), colours,
                 transparent == 0 ? null : Arrays.copyOf(alphas, transparent));
     }
 
@@ -107,14 +107,15 @@ record PngRaster(int width, int height, int bits, int colourType, byte[] rows, b
     private static int greyBits(int[] pixels) {
         int bits = 1;
         for (int pixel : pixels) {
-            while (bits < 8 && (pixel & 0xFF) % (255 / ((1 << bits) - 1)) != 0) {
+            while ((pixel & 0xFF) % (255 / ((1 << bits) - 1)) != 0) {
                 bits *= 2;
             }
         }
         return bits;
     }
 
-    private static byte[] packed(int[] values, int width, int bits, int drop) {
+    /** The lowest bits of each value: of a level that a few bits are enough for, these are the same as its highest. */
+    private static byte[] packed(int[] values, int width, int bits) {
         int rowBytes = (width * bits + 7) / 8;
         int height = values.length / width;
         byte[] rows = new byte[rowBytes * height];
@@ -122,7 +123,7 @@ record PngRaster(int width, int height, int bits, int colourType, byte[] rows, b
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int place = x * bits;
-                rows[y * rowBytes + (place >> 3)] |= (byte) ((values[y * width + x] >> drop & mask) << 8 - bits - (place & 7));
+                rows[y * rowBytes + (place >> 3)] |= (byte) ((values[y * width + x] & mask) << 8 - bits - (place & 7));
             }
         }
         return rows;

@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 
 /** Segments and chunks put into test files by hand. */
 final class Segments {
@@ -78,18 +81,49 @@ final class Segments {
     /** A PNG from its header fields and its unfiltered rows (each preceded by a filter byte of 0), with an optional chunk. */
     static byte[] png(int width, int height, int bits, int colorType, byte[] rows, String name, byte[] content) {
         ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) bits).put((byte) colorType);
-        java.util.zip.Deflater deflater = new java.util.zip.Deflater();
-        deflater.setInput(rows);
-        deflater.finish();
-        byte[] buffer = new byte[rows.length + 100];
-        int length = deflater.deflate(buffer);
-        deflater.end();
         byte[] start = join(latin1("\u0089PNG\r\n\u001A\n"), new byte[25]);
         byte[] png = withChunk(start, "IEND", new byte[0]);
-        png = withChunk(png, "IDAT", java.util.Arrays.copyOf(buffer, length));
+        png = withChunk(png, "IDAT", deflated(rows, Deflater.DEFAULT_COMPRESSION, Deflater.DEFAULT_STRATEGY));
         png = name == null ? png : withChunk(png, name, content);
         byte[] headed = withChunk(png, "IHDR", header.array());
         // The 25 empty bytes were only a place to insert behind.
         return join(latin1("\u0089PNG\r\n\u001A\n"), java.util.Arrays.copyOfRange(headed, 33, headed.length));
+    }
+
+    static byte[] deflated(byte[] data, int level, int strategy) {
+        Deflater deflater = new Deflater(level);
+        deflater.setStrategy(strategy);
+        deflater.setInput(data);
+        deflater.finish();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        while (!deflater.finished()) {
+            out.write(buffer, 0, deflater.deflate(buffer));
+        }
+        deflater.end();
+        return out.toByteArray();
+    }
+
+    /** The content of a PNG's first chunk of data. */
+    static byte[] data(byte[] png) {
+        int at = indexOf(png, "IDAT");
+        return java.util.Arrays.copyOfRange(png, at + 4, at + 4 + ByteBuffer.wrap(png).getInt(at - 4));
+    }
+
+    static byte[] inflated(byte[] data) {
+        Inflater inflater = new Inflater();
+        inflater.setInput(data);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        try {
+            for (int count = inflater.inflate(buffer); count > 0; count = inflater.inflate(buffer)) {
+                out.write(buffer, 0, count);
+            }
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException(e);
+        } finally {
+            inflater.end();
+        }
+        return out.toByteArray();
     }
 }
