@@ -3,16 +3,23 @@ package io.dromedary.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.jpeg.JpegException;
 import io.dromedary.jpeg.CorruptJpegException;
+import io.dromedary.jpeg.JpegRecompressor;
+import io.dromedary.jpeg.RecompressOptions;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JpegRequantiserTest {
 
@@ -94,6 +101,72 @@ class JpegRequantiserTest {
         byte[] source = Sources.jpeg(Sources.photo(65, 49), 0.1f);
         Compressed compressed = requantiser.compress(source, BY_SIZE);
         assertTrue(compressed.has(Remark.TARGET_MISSED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"visual, 420, VISUAL, HALF", "libjpeg, 420, LIBJPEG, HALF", "visual, keep, VISUAL, KEEP", "libjpeg, keep, LIBJPEG, KEEP"})
+    void usesTheTablesAndTheColoursThatItIsToldTo(String tables, String chroma, RecompressOptions.Tables steps, RecompressOptions.Chroma colours) throws Exception {
+        // As many samples of colour as of lightness: these can be halved.
+        byte[] source = Sources.jpegOfBands(Sources.photo(65, 49).getRaster());
+
+        byte[] made = new JpegRequantiser(1_000_000, tables, chroma, false).compress(source, CompressOptions.DEFAULTS).bytes();
+
+        assertArrayEquals(new JpegRecompressor().recompress(source, new RecompressOptions(50, steps, colours, false, 1_000_000)).bytes(), made);
+    }
+
+    @Test
+    void takesAPictureOfExactlyTheLimit() throws Exception {
+        byte[] source = Sources.jpeg(Sources.photo(65, 49), 0.95f);
+
+        assertTrue(new JpegRequantiser(65 * 49, "visual", "420", false).takes(source));
+        assertFalse(new JpegRequantiser(65 * 49 - 1, "visual", "420", false).takes(source));
+    }
+
+    @Test
+    void keepsASourceOfWhichItsMetadataAloneWasTooMuch() throws Exception {
+        byte[] plain = Sources.jpeg(Sources.photo(65, 49), 0.5f);
+        byte[] source = Segments.withSegment(plain, 0xFE, new byte[500]);
+
+        Compressed kept = requantiser.compress(source, atMost(plain.length));
+
+        assertArrayEquals(plain, kept.bytes());
+        assertEquals(Set.of(Remark.KEPT), kept.remarks());
+        assertNotNull(kept.look());
+        assertEquals(Set.of(Remark.REQUANTISED), requantiser.compress(source, atMost(plain.length - 1)).remarks());
+    }
+
+    @Test
+    void keepsItThoughNobodyCanLookAtIt() throws Exception {
+        byte[] whole = Sources.jpeg(Sources.photo(65, 49), 0.5f);
+        byte[] lost = Segments.join(Arrays.copyOf(whole, whole.length - 100), new byte[] {(byte) 0xFF, (byte) 0xD9});
+
+        Compressed kept = requantiser.compress(Segments.withSegment(lost, 0xFE, new byte[500]), atMost(lost.length));
+
+        assertArrayEquals(lost, kept.bytes());
+        assertNull(kept.look());
+    }
+
+    private static CompressOptions atMost(int bytes) {
+        return new CompressOptions("bytes", 50, 20, "jpeg", "white", "keep", bytes);
+    }
+
+    @Test
+    void severalAtOnceTakeTheMemoryOfEach() throws Exception {
+        byte[] file = Sources.jpeg(Sources.photo(65, 49), 0.95f);
+        SourcePicture source = compressor.judge(file, CompressOptions.DEFAULTS);
+        JpegSegments jpeg = JpegSegments.read(file);
+        long need = 3 * MemoryNeed.ofRequantising(jpeg, file.length, false, false) + MemoryNeed.ofReducing(jpeg, file.length, 1) + MemoryNeed.ofReducing(jpeg, file.length, 4);
+        List<JpegRecompressor.Several> read = new ArrayList<>();
+
+        holding(need).read(List.of(source, source, source), List.of(1, 4), source, read::add);
+
+        assertEquals("3 2", read.get(0).wholes().size() + " " + read.get(0).parts().size());
+        assertEquals("too_large_for_memory", assertThrows(ImageException.class,
+            () -> holding(need - 1).read(List.of(source, source, source), List.of(1, 4), source, read::add)).code());
+    }
+
+    private static JpegRequantiser holding(long bytes) {
+        return new JpegRequantiser(1_000_000, "visual", "420", false, new MemoryBudget(bytes));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
@@ -139,6 +141,38 @@ class LargePictureReaderTest {
 
         assertArrayEquals(Sources.photo(WIDTH, HEIGHT).getRaster().getPixels(0, 20, WIDTH, 3, (int[]) null), rows.getPixels(0, 20, WIDTH, 3, (int[]) null));
         assertThrows(UnsupportedOperationException.class, () -> rows.getPixels(1, 20, WIDTH - 1, 1, (int[]) null));
+    }
+
+    @ParameterizedTest(name = "{0} with a profile of {1}: grey {2}, keeps it {3}")
+    @CsvSource({"grey, none, true, false", "grey, grey, true, true", "grey, colours, true, false", "colours, none, false, false", "colours, grey, false, false",
+        "colours, colours, false, true", "colours that are grey, none, false, false", "colours that are grey, grey, true, true",
+        "colours that are grey, colours, false, true"})
+    void keepsAProfileThatFits(String kind, String profile, boolean grey, boolean kept) throws Exception {
+        BufferedImage photo = Sources.photo(WIDTH, HEIGHT);
+        BufferedImage tones = drawn(photo, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] png = Sources.encode(kind.equals("grey") ? tones : kind.equals("colours") ? photo : Pixels.rgb(tones), "png");
+        Container container = PngChunks.read(profile.equals("none") ? png : withProfile(png, profile.equals("grey") ? ColorSpace.CS_GRAY : ColorSpace.CS_LINEAR_RGB));
+
+        Picture picture = new LargePictureReader(new PictureReader(), new Strips(9 * WIDTH, 13 * WIDTH)).read(container, container.metadata(), Color.WHITE).picture();
+
+        assertEquals(grey + " " + kept, picture.isGrey() + " " + (picture.profile() != null));
+    }
+
+    private static byte[] withProfile(byte[] png, int space) {
+        byte[] chunk = PngMetadata.profileChunk(new IccProfile(ICC_Profile.getInstance(space).getData()));
+        return Segments.withChunk(png, "iCCP", Arrays.copyOfRange(chunk, 8, chunk.length - 4));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAProgressiveJpegAsItsDecoderDoes() throws Exception {
+        byte[] jpeg = Sources.progressiveJpeg(Sources.photo(WIDTH, HEIGHT));
+        // In the midst of the first scan's data.
+        byte[] lost = Segments.join(Arrays.copyOf(jpeg, Segments.indexOf(jpeg, "\u00FF\u00DA") + 60), new byte[] {(byte) 0xFF, (byte) 0xD9});
+
+        String expected = assertThrows(ImageException.class, () -> whole.compress(lost, ON_GREEN)).getMessage();
+
+        assertTrue(expected.contains("a part of the picture cannot be decoded"), expected);
+        assertEquals(expected, assertThrows(ImageException.class, () -> byRows.compress(lost, ON_GREEN)).getMessage());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -220,6 +221,109 @@ class RenditionsTest {
         assertNull(made.get(1).picture());
         assertTrue(made.get(1).failure().contains("66,000"), made.get(1).failure());
         assertEquals("too_many_pixels", assertThrows(ImageException.class, () -> made(file, fine("full;thumb:fit=100"))).code());
+    }
+
+    @Test
+    void thatGoByBytesAreRequantisedEachByItself() throws Exception {
+        byte[] file = Pictures.jpeg(400, 300, 3);
+        CompressOptions options = CompressOptions.DEFAULTS.withRenditions("half:mode=size;mail:max_bytes=9kB;plain");
+
+        List<MadeRendition> made = made(file, options);
+
+        for (int i = 0; i < 3; i++) {
+            Compressed alone = requantiser.compress(file, options.several().get(i).options());
+            assertTrue(made.get(i).picture().has(Remark.REQUANTISED), made.get(i).name());
+            assertArrayEquals(alone.bytes(), made.get(i).picture().bytes(), made.get(i).name());
+        }
+    }
+
+    @Test
+    void thatCannotBeRequantisedForWantOfMemoryFailAloneUnlessItIsTheFirst() throws Exception {
+        SourcePicture source = compressor.judge(Pictures.jpeg(400, 300, 3), CompressOptions.DEFAULTS.withRenditions("thumb:fit=40;half:mode=size"));
+        SourcePicture other = source.with(CompressOptions.DEFAULTS.withRenditions("half:mode=size;thumb:fit=40"));
+        Renditions poor = new Renditions(compressor, new JpegRequantiser(50_000_000, "visual", "420", true, new MemoryBudget(1_024)), true);
+
+        List<MadeRendition> made = poor.make(source);
+
+        assertEquals(40, made.get(0).picture().width());
+        assertTrue(made.get(1).failure().contains("MB of memory"), made.get(1).failure());
+        assertEquals("too_large_for_memory", assertThrows(ImageException.class, () -> poor.make(other)).code());
+    }
+
+    @Test
+    void inTheirOwnSizeNeedNoPixelsThoughASmallerOneDoes() throws Exception {
+        // Three samples of one colour for each of lightness: such a JPEG is requantised, but not made smaller by its coefficients.
+        byte[] file = flatJpeg(96, 0x31);
+        Compressor poor = new Compressor(50_000_000, new MemoryBudget(1_024));
+
+        List<MadeRendition> made = new Renditions(poor, requantiser, true).make(poor.judge(file, CompressOptions.DEFAULTS.withRenditions("full;thumb:fit=10")));
+
+        assertEquals(96, made.get(0).picture().width());
+        assertTrue(made.get(1).failure().contains("MB of memory"), made.get(1).failure());
+    }
+
+    /** Grey all over, with one code of one bit for "no difference" and "nothing more" each: two bits a block. */
+    private static byte[] flatJpeg(int side, int samplingOfBlue) {
+        byte[] steps = new byte[64];
+        java.util.Arrays.fill(steps, (byte) 1);
+        int units = (side / 24) * (side / 8);
+        return Segments.join(Segments.latin1("\u00FF\u00D8\u00FF\u00DB\0\103\0"), steps,
+            Segments.latin1("\u00FF\u00C0\0\21\10"), new byte[] {0, (byte) side, 0, (byte) side, 3, 1, 0x11, 0, 2, (byte) samplingOfBlue, 0, 3, 0x11, 0},
+            Segments.latin1("\u00FF\u00C4\0\24\0\1"), new byte[16], Segments.latin1("\u00FF\u00C4\0\24\20\1"), new byte[16],
+            Segments.latin1("\u00FF\u00DA\0\14\3\1\0\2\0\3\0\0\77\0"), new byte[units * 5 * 2 / 8], Segments.latin1("\u00FF\u00D9"));
+    }
+
+    @Test
+    void ofWhatStepsMadeAreEachEncodedAndTheMemoryIsGivenBack() throws Exception {
+        CompressOptions options = fine("thumb:fit=40;full");
+        SourcePicture source = compressor.judge(Pictures.encoded(Sources.quarters(160, 80, BufferedImage.TYPE_INT_RGB), "png"), options);
+        DecodedPicture decoded = compressor.decode(source);
+        BufferedImage photo = Sources.photo(100, 50);
+
+        List<MadeRendition> made = renditions.encode(source, decoded, photo);
+
+        assertEquals("thumb 40x20, full 100x50", made.get(0).name() + " " + made.get(0).picture().width() + "x" + made.get(0).picture().height() + ", "
+            + made.get(1).name() + " " + made.get(1).picture().width() + "x" + made.get(1).picture().height());
+        assertFalse(decoded.isOpen());
+        for (int i = 0; i < 2; i++) {
+            SourcePicture one = source.with(options.several().get(i).options());
+            assertArrayEquals(compressor.encode(one, decoded, photo).bytes(), made.get(i).picture().bytes());
+        }
+    }
+
+    @Test
+    void ofWhatAStepMadeTooLongFailAloneUnlessItIsTheFirst() throws Exception {
+        SourcePicture source = compressor.judge(Pictures.encoded(Sources.quarters(160, 80, BufferedImage.TYPE_INT_RGB), "png"),
+            fine("shot:format=keep;full"));
+        SourcePicture other = source.with(fine("full;shot:format=keep"));
+        BufferedImage tooLong = new BufferedImage(65_501, 1, BufferedImage.TYPE_3BYTE_BGR);
+
+        List<MadeRendition> made = renditions.encode(source, compressor.decode(source), tooLong);
+
+        assertEquals(65_501, made.get(0).picture().width());
+        assertTrue(made.get(1).failure().startsWith("The picture could not be made of this one") && made.get(1).failure().contains("65,501"), made.get(1).failure());
+        DecodedPicture decoded = compressor.decode(other);
+        assertThrows(IllegalArgumentException.class, () -> renditions.encode(other, decoded, tooLong));
+        assertFalse(decoded.isOpen());
+    }
+
+    @Test
+    void needTransparencyWhereOneOfThemShowsIt() throws Exception {
+        byte[] png = Pictures.encoded(Sources.quartersWithAlpha(16, 8, 0), "png");
+        SourcePicture some = compressor.judge(png, fine("shop:fit=8;glass:fit=4,format=keep"));
+        SourcePicture none = compressor.judge(png, fine("shop:fit=8;dark:background=black"));
+
+        assertEquals("4x4", renditions.widest(some).options().fit());
+        assertTrue(renditions.widest(some).showsTransparency());
+        assertSame(none, renditions.widest(none));
+    }
+
+    @Test
+    void areThereWhereTheOptionsNameSome() throws Exception {
+        byte[] png = Pictures.encoded(Sources.quarters(16, 8, BufferedImage.TYPE_INT_RGB), "png");
+
+        assertTrue(compressor.judge(png, fine("shop")).hasRenditions());
+        assertFalse(compressor.judge(png, CompressOptions.DEFAULTS).hasRenditions());
     }
 
     @Test
