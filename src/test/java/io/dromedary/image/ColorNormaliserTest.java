@@ -172,6 +172,20 @@ class ColorNormaliserTest {
     }
 
     @Test
+    void aSampleThatTheColourModelDoesNotKnowIsNoTransparency() {
+        ComponentColorModel content = new ComponentColorModel(SRGB, false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE) {
+            @Override
+            public boolean isCompatibleRaster(Raster raster) {
+                return true;
+            }
+        };
+        BufferedImage image = new BufferedImage(content, Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 1, 1, 4, null), false, null);
+        image.getRaster().setPixel(0, 0, new int[] {10, 20, 30, 40});
+
+        assertArrayEquals(new int[] {10, 20, 30}, pixel(ColorNormaliser.normalise(image, null)));
+    }
+
+    @Test
     void aPaletteIsReplacedByItsColours() {
         BufferedImage image = indexed(new IndexColorModel(8, 3, new byte[] {1, 2, 3}, new byte[] {4, 5, 6}, new byte[] {7, 8, 9}), 2, 0);
 
