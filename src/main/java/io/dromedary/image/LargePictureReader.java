@@ -46,13 +46,17 @@ final class LargePictureReader {
     }
 
     /** A progressive JPEG is made sequential without a change of its coefficients, since libjpeg would keep all of them. */
-    private byte[] decodable(Container container) {
+    private byte[] decodable(Container container) throws ImageException {
         byte[] file = container.decodable();
         if (container instanceof JpegSegments jpeg && jpeg.isProgressive()) {
             try {
                 return recompressor.recompress(file, new RecompressOptions(100, RecompressOptions.Tables.LIBJPEG, RecompressOptions.Chroma.KEEP, false, Integer.MAX_VALUE)).bytes();
             } catch (JpegException e) {
-                // What is wrong with it is for the decoder to say.
+                if (jpeg.color().isPlain()) {
+                    // Its decoder, which gives every row once for each scan, would say no more than that.
+                    throw Faults.corrupt(ImageType.JPEG, "a part of the picture cannot be decoded (" + e.getMessage() + ")", e);
+                }
+                // What is wrong with inks is for their decoder to say, which reads them by regions.
                 return file;
             }
         }

@@ -164,15 +164,29 @@ class LargePictureReaderTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAProgressiveJpegAsItsDecoderDoes() throws Exception {
+    void saysWhatIsWrongWithADamagedProgressiveJpeg() throws Exception {
         byte[] jpeg = Sources.progressiveJpeg(Sources.photo(WIDTH, HEIGHT));
-        // In the midst of the first scan's data.
-        byte[] lost = Segments.join(Arrays.copyOf(jpeg, Segments.indexOf(jpeg, "\u00FF\u00DA") + 60), new byte[] {(byte) 0xFF, (byte) 0xD9});
+
+        ImageException failure = assertThrows(ImageException.class, () -> byRows.compress(cut(jpeg, jpeg.length / 2), ON_GREEN));
+
+        assertEquals("corrupt", failure.code());
+        assertTrue(failure.getMessage().contains("a part of the picture cannot be decoded (The data of a scan ends too early, at byte "), failure.getMessage());
+    }
+
+    @Test
+    void saysWhatIsWrongWithProgressiveInksAsTheirDecoderDoes() throws Exception {
+        byte[] jpeg = Sources.progressiveJpegOfBands(inks());
+        byte[] lost = cut(jpeg, Segments.indexOf(jpeg, "\u00FF\u00DA") + 100);
 
         String expected = assertThrows(ImageException.class, () -> whole.compress(lost, ON_GREEN)).getMessage();
 
-        assertTrue(expected.contains("a part of the picture cannot be decoded"), expected);
+        assertTrue(expected.contains("a part of the picture cannot be decoded ("), expected);
         assertEquals(expected, assertThrows(ImageException.class, () -> byRows.compress(lost, ON_GREEN)).getMessage());
+    }
+
+    /** With an end, but without what stands before it. */
+    private static byte[] cut(byte[] jpeg, int length) {
+        return Segments.join(Arrays.copyOf(jpeg, length), new byte[] {(byte) 0xFF, (byte) 0xD9});
     }
 
     @Test

@@ -108,6 +108,10 @@ public final class Sources {
         return write(new IIOImage(raster, null, null), "jpeg", null, 1f);
     }
 
+    static byte[] progressiveJpegOfBands(Raster raster) throws IOException {
+        return write(new IIOImage(raster, null, null), "jpeg", null, 0.9f, true);
+    }
+
     static byte[] tiff(BufferedImage image, String compression) throws IOException {
         return write(new IIOImage(image, null, null), "tiff", compression, -1f);
     }
