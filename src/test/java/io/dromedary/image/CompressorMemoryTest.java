@@ -137,14 +137,13 @@ class CompressorMemoryTest {
 
     @Test
     void aPictureThatCannotBeDecodedForStepsGivesItsMemoryBack() throws Exception {
-        byte[] png = Sources.encode(Sources.photo(SIDE, SIDE), "png");
-        byte[] damaged = png.clone();
-        // The chunk's checksum is not looked at first: the packed data cannot be unpacked.
-        int data = Segments.indexOf(png, "IDAT") + 4;
-        Arrays.fill(damaged, data + 2, data + 40, (byte) 0xFF);
-        SourcePicture source = judged(png, CompressOptions.DEFAULTS);
-        SourcePicture wrong = new SourcePicture(damaged, Container.open(ImageType.PNG, damaged), CompressOptions.DEFAULTS);
-        MemoryBudget memory = new MemoryBudget(MemoryNeed.ofSteps(source.container(), png.length, ImageType.JPEG));
+        byte[] webp = Sources.WEBP_LOSSY;
+        byte[] damaged = webp.clone();
+        // Behind what is looked at first: the picture's own data.
+        Arrays.fill(damaged, 34, 60, (byte) 0xFF);
+        SourcePicture source = judged(webp, CompressOptions.DEFAULTS);
+        SourcePicture wrong = judged(damaged, CompressOptions.DEFAULTS);
+        MemoryBudget memory = new MemoryBudget(MemoryNeed.ofSteps(source.container(), webp.length, ImageType.JPEG));
         Compressor compressor = new Compressor(1_000_000, new JpegEncoder(false, false), memory, SIDE * SIDE, STRIPS);
 
         assertThrows(ImageException.class, () -> compressor.decode(wrong));
