@@ -72,7 +72,7 @@ record TiffSamples(int count, int colours, int alpha, boolean associated, boolea
         if (image.getColorModel() instanceof IndexColorModel || bands <= colours && !whole) {
             return image;
         }
-        if (bands > colours && !whole || alpha >= bands || count > 0 && count != bands || whiteIsZero && associated) {
+        if (!whole || alpha >= bands || count > 0 && count != bands || whiteIsZero && associated) {
             throw Faults.unsupported("a TIFF with %d samples a pixel of %d bits, the transparency in an uncommon place or depth"
                     .formatted(Math.max(count, bands), bits));
         }

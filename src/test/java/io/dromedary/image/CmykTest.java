@@ -76,6 +76,11 @@ class CmykTest {
             toLab[node * 3 + 1] = (byte) (cyan ? 78 : 128);
             toLab[node * 3 + 2] = (byte) (cyan ? 178 : 128);
         }
+        return profile(toLab);
+    }
+
+    /** @param toLab lightness, a and b of 16 points: without ink, of black, of yellow, of both and so on up to all four */
+    static byte[] profile(byte[] toLab) {
         byte[] white = Segments.latin1("XYZ \0\0\0\0\0\0\u00F6\u00D6\0\1\0\0\0\0\u00D3\u002D");
         byte[] name = Arrays.copyOf(Segments.latin1("desc\0\0\0\0\0\0\0\5test"), 96);
         byte[] copyright = Segments.latin1("text\0\0\0\0CC0\0");

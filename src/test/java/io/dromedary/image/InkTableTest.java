@@ -3,6 +3,8 @@ package io.dromedary.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -21,7 +23,7 @@ class InkTableTest {
 
     private static final int BLACK = 3;
 
-    private final ColorConvertOp conversion = InksTest.conversion();
+    private final ColorConvertOp conversion = conversion();
     private final Map<List<Integer>, int[]> points = new HashMap<>();
 
     @Test
@@ -53,6 +55,17 @@ class InkTableTest {
             assertEquals(Math.round(cyan[band] / 257.0), colours[band] & 0xFF);
             assertEquals(Math.round(black[band] / 257.0), colours[3 + band] & 0xFF);
         }
+    }
+
+    /** By a profile under which each mixture of inks has a colour of its own, so that all of them show. */
+    private static ColorConvertOp conversion() {
+        byte[] toLab = new byte[16 * 3];
+        for (int node = 0; node < 16; node++) {
+            toLab[node * 3] = (byte) (230 - node * 41 % 160);
+            toLab[node * 3 + 1] = (byte) (110 + node * 7 % 37);
+            toLab[node * 3 + 2] = (byte) (110 + node * 11 % 37);
+        }
+        return new ColorConvertOp(new ICC_Profile[] {ICC_Profile.getInstance(CmykTest.profile(toLab)), ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
     }
 
     /** From the point without the three inks' parts, along the ink that has the longest part first. */

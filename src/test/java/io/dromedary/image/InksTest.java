@@ -80,7 +80,7 @@ class InksTest {
         return ((DataBufferByte) raster.getDataBuffer()).getData();
     }
 
-    static ColorConvertOp conversion() {
+    private static ColorConvertOp conversion() {
         return new ColorConvertOp(new ICC_Profile[] {ICC_Profile.getInstance(CmykTest.profile()), ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
     }
 

@@ -228,11 +228,11 @@ class TiffSamplesTest {
         assertEquals("unsupported_format", refused(new TiffSamples(2, 1, 1, true, true, 8), image(GREY, BYTE, true, 90, 40)).code());
     }
 
-    /** Half of cyan under half of black; without a profile, each takes its part of the light. */
+    /** Cyan, yellow and black; without a profile, each takes its part of the light. */
     @ParameterizedTest
-    @CsvSource({"8, 1", "16, 257"})
-    void inksBecomeSrgbAndKeepTheirTransparency(int bits, int unit) throws Exception {
-        BufferedImage image = image(SRGB, bits == 8 ? BYTE : SHORT, true, 100 * unit, 0, 255 * unit, 55 * unit, 40 * unit);
+    @CsvSource({"8, 1, 40", "16, 257, 10247"})
+    void inksBecomeSrgbAndKeepTheirTransparency(int bits, int unit, int alpha) throws Exception {
+        BufferedImage image = image(SRGB, bits == 8 ? BYTE : SHORT, true, 100 * unit, 0, 255 * unit, 55 * unit, alpha);
 
         BufferedImage arranged = new TiffSamples(5, 4, 4, false, false, bits).arrange(image, null);
 
