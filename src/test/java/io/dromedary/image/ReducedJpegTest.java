@@ -11,6 +11,8 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A JPEG that becomes half as large or less: its samples go straight to the output where that is to have the same ones, and by way of pixels where it is not. */
@@ -37,6 +39,12 @@ class ReducedJpegTest {
         Sizes sizes = new Sizes(MOST);
         SourcePicture source = compressor.judge(file, fit("quality", quality, 20, null));
         return encoder.encode(sizes.planes(source, sizes.reduced(source)), profile, quality, copyright).bytes();
+    }
+
+    /** As whoever asks for a WebP does: the library is loaded, and from a folder that is there. */
+    @BeforeAll
+    static void libwebpRuns() {
+        assertEquals(Optional.empty(), new LibWebp().refusal());
     }
 
     @Test

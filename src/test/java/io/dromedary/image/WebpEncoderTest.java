@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebpEncoderTest {
 
     private final WebpEncoder encoder = new WebpEncoder();
+
+    /** As whoever encodes does: the library is loaded, and from a folder that is there. */
+    @BeforeAll
+    static void libwebpRuns() {
+        assertEquals(Optional.empty(), new LibWebp().refusal());
+    }
 
     private static Picture tones(ICC_Profile profile) {
         BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);

@@ -13,6 +13,8 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What {@code format=webp} makes, as dwebp shows it. */
@@ -30,6 +32,12 @@ class WebpOutputTest {
         Compressed compressed = compressor.compress(source, options);
         assertEquals("webp image/webp", compressed.extension() + " " + compressed.mediaType());
         return compressed.bytes();
+    }
+
+    /** As whoever asks for a WebP does: the library is loaded, and from a folder that is there. */
+    @BeforeAll
+    static void libwebpRuns() {
+        assertEquals(Optional.empty(), new LibWebp().refusal());
     }
 
     @Test
