@@ -6,7 +6,9 @@ import io.dromedary.config.SettingException;
 import io.dromedary.config.Settings;
 import io.dromedary.log.Visible;
 import io.dromedary.observe.OutOfMemory;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +24,9 @@ public final class Dromedary {
 
     /** A release archive's folder, as its script says. */
     private static final String ARCHIVE = "release.archive";
+
+    /** The file that the script looks for before it uses the classes that a start has read: where it is, that start was whole. */
+    private static final String STARTED = "release.started";
 
     private Dromedary() {
     }
@@ -77,6 +82,14 @@ public final class Dromedary {
         return environment.containsKey(Home.VARIABLE) || archive == null ? Home.of(environment) : new Home(Path.of(archive));
     }
 
+    private static void leave(Path mark) {
+        try {
+            Files.writeString(mark, "");
+        } catch (IOException e) {
+            System.err.println("The classes that this start has read are not kept for the next one: " + e);
+        }
+    }
+
     private static int run(Map<String, String> environment, Properties commandLine) throws Exception {
         Home home = Home.of(environment);
         Settings settings = Settings.load(home, environment, commandLine);
@@ -93,6 +106,10 @@ public final class Dromedary {
         }, "stop"));
         try (Application application = new Application(settings, Runtime.getRuntime()::halt)) {
             begun.set(application);
+            String mark = commandLine.getProperty(STARTED);
+            if (mark != null) {
+                application.context().addStartupListener((context, before) -> leave(Path.of(mark)));
+            }
             return application.run();
         } finally {
             ended.set(true);
