@@ -66,9 +66,7 @@ class ReleaseCheck {
             String url = "http://127.0.0.1:" + ports.get(0);
             Process process = begin(jdk, data, ports);
             try {
-                Service management = new Service("http://127.0.0.1:" + ports.get(1));
-                Awaitility.await("the start").atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
-                    .until(() -> !process.isAlive() || management.get("/observe/health/ready").status() == 200);
+                awaitStart(process, ports);
                 Path catalog = Files.createDirectories(folder.resolve("shop")).resolve("spring.csv");
                 Files.write(catalog, new Service(url).get("/samples/catalog.csv").body());
 
@@ -100,9 +98,7 @@ class ReleaseCheck {
         List<Integer> ports = Ports.free(2);
         Process process = begin(jdk, data, ports);
         try {
-            Service management = new Service("http://127.0.0.1:" + ports.get(1));
-            Awaitility.await("the start").atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
-                .until(() -> !process.isAlive() || management.get("/observe/health/ready").status() == 200);
+            awaitStart(process, ports);
         } finally {
             process.destroy();
             assertTrue(process.waitFor(60, TimeUnit.SECONDS));
@@ -136,9 +132,7 @@ class ReleaseCheck {
         String url = "http://127.0.0.1:" + ports.get(0);
         Process process = begin(jdk, folder.resolve("data of uploads"), ports);
         try {
-            Service management = new Service("http://127.0.0.1:" + ports.get(1));
-            Awaitility.await("the start").atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
-                .until(() -> management.get("/observe/health/ready").status() == 200);
+            awaitStart(process, ports);
             Path some = file("some.csv", "S. No.,Product Name,Image\n1,Mug," + url + "/samples/enamel-mug-front.jpg\n2,Cup," + url + "/samples/none.jpg\n");
             Path none = file("none.csv", "S. No.,Product Name,Image\n2,Cup," + url + "/samples/none.jpg\n");
             Path bad = file("bad.csv", "S. No.,Product Name,Image\n2,Cup,ftp://shop.example/cup.jpg\n");
@@ -204,6 +198,13 @@ class ReleaseCheck {
                 "DROMEDARY_INBOX=" + data.resolveSibling("inbox"), "DROMEDARY_LOG_FILE=", "DROMEDARY_PRACTICE_SECONDS=0",
                 "DROMEDARY_FETCH_ALLOW=http://127.0.0.1:" + ports.get(0)))
             .redirectErrorStream(true).redirectOutput(folder.resolve("console.txt").toFile()).start();
+    }
+
+    /** Until it is ready, or has ended. */
+    private static void awaitStart(Process process, List<Integer> ports) {
+        Service management = new Service("http://127.0.0.1:" + ports.get(1));
+        Awaitility.await("the start").atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
+            .until(() -> !process.isAlive() || management.get("/observe/health/ready").status() == 200);
     }
 
     private static Ended run(Path jdk, String... arguments) throws Exception {

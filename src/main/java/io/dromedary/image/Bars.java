@@ -31,8 +31,7 @@ final class Bars {
         for (int y = 0; y < canvas.height(); y++) {
             to.setPixels(0, y, canvas.width(), 1, bar);
             if (y >= top && y < top + source.getHeight()) {
-                Raster one = source.createChild(source.getMinX(), source.getMinY() + y - top, source.getWidth(), 1, 0, 0, null);
-                to.setPixels(left, y, source.getWidth(), 1, one.getPixels(0, 0, source.getWidth(), 1, row));
+                to.setPixels(left, y, source.getWidth(), 1, source.getPixels(source.getMinX(), source.getMinY() + y - top, source.getWidth(), 1, row));
             }
         }
         return target;

@@ -144,9 +144,7 @@ public record Look(long shapes, long tones, String border) {
         Raster raster = image.getRaster();
         int bands = raster.getNumBands();
         int[] pixels = new int[image.getWidth() * bands];
-        // A raster that makes its rows when they are asked for gives them as children alone.
-        return of(image.getWidth(), image.getHeight(), bands, y ->
-                raster.createChild(raster.getMinX(), raster.getMinY() + y, image.getWidth(), 1, 0, 0, null).getPixels(0, 0, image.getWidth(), 1, pixels));
+        return of(image.getWidth(), image.getHeight(), bands, y -> raster.getPixels(raster.getMinX(), raster.getMinY() + y, image.getWidth(), 1, pixels));
     }
 
     static Look of(PixelRows rows) {

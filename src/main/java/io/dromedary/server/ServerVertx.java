@@ -59,7 +59,8 @@ public final class ServerVertx extends VertxWrapper {
      * @param memory  is shown what was caught
      */
     public static ServerVertx create(ServerLimits limits, TrustedProxies proxies, OwnConnections own, FrontDoor door, OutOfMemory memory) {
-        VertxBuilder builder = new VertxBuilder(new VertxOptions().setBlockedThreadCheckInterval(BLOCKED_LOOK.toSeconds()).setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)).findTransport(new ServerTransport(limits, proxies, own, memory)).init();
+        VertxOptions options = new VertxOptions().setBlockedThreadCheckInterval(BLOCKED_LOOK.toSeconds()).setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS);
+        VertxBuilder builder = new VertxBuilder(options).findTransport(new ServerTransport(limits, proxies, own, memory)).init();
         VertxInternal vertx = (VertxInternal) builder.vertx();
         AtomicReference<Refused> refused = new AtomicReference<>();
         vertx.exceptionHandler(thrown -> {

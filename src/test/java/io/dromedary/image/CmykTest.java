@@ -60,7 +60,7 @@ class CmykTest {
     void convertsByTheEmbeddedProfile(boolean inverted) throws Exception {
         // Under this profile full cyan ink is a green: Lab 50, -50, 50.
         byte[] ink = inverted ? Segments.withSegment(jpeg(0, 255, 255, 255), 0xEE, Segments.adobe(0)) : jpeg(255, 0, 0, 0);
-        byte[] source = Segments.withSegment(ink, 0xE2, Segments.join(Segments.latin1("ICC_PROFILE\0\1\1"), profile()));
+        byte[] source = Segments.withProfile(ink, profile());
         int[] colour = colour(source);
         assertTrue(colour[1] > colour[0] + 60 && colour[1] > colour[2] + 60, Arrays.toString(colour));
         assertEquals(136, colour[1], 12);

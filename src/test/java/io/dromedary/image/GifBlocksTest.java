@@ -1,5 +1,6 @@
 package io.dromedary.image;
 
+import static io.dromedary.image.Segments.join;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dromedary.testing.Pictures;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -148,13 +148,5 @@ class GifBlocksTest {
 
     private static byte[] application(String name) {
         return join(new byte[] {0x21, (byte) 0xFF, 11}, name.getBytes(StandardCharsets.ISO_8859_1), new byte[] {3, 1, 0, 0, 0});
-    }
-
-    private static byte[] join(byte[]... parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            out.writeBytes(part);
-        }
-        return out.toByteArray();
     }
 }

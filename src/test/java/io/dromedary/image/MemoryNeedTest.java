@@ -8,7 +8,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,29 +19,10 @@ class MemoryNeedTest {
     /** Of 64 × 48 pixels in 4:2:0: 4,608 samples, 72 blocks. */
     private static final int BLOCKS = 72;
 
-    /** A picture of which nothing but its size counts. */
-    private record Sized(ImageType type, int width, int height) implements Container {
-
-        @Override
-        public Optional<ImageException> fault() {
-            return Optional.empty();
-        }
-
-        @Override
-        public byte[] decodable() {
-            return new byte[0];
-        }
-
-        @Override
-        public Metadata metadata() {
-            return Metadata.NONE;
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"JPEG, 24", "PNG, 36", "WEBP, 32"})
     void aWholePictureTakesSoManyBytesForEachPixelAndItsFileThreeTimes(ImageType target, int bytes) {
-        assertEquals(ALWAYS + 3_000 + 5_000 * bytes, MemoryNeed.ofPixels(new Sized(ImageType.BMP, 100, 50), 1_000, target, false, 0));
+        assertEquals(ALWAYS + 3_000 + 5_000 * bytes, MemoryNeed.ofPixels(new Header(ImageType.BMP, 100, 50), 1_000, target, false, 0));
     }
 
     @Test
@@ -53,7 +33,7 @@ class MemoryNeedTest {
 
     @Test
     void stepsTakeTwelveBytesForEachPixelMore() {
-        assertEquals(ALWAYS + 3_000 + 5_000 * (24 + 12), MemoryNeed.ofSteps(new Sized(ImageType.BMP, 100, 50), 1_000, ImageType.JPEG));
+        assertEquals(ALWAYS + 3_000 + 5_000 * (24 + 12), MemoryNeed.ofSteps(new Header(ImageType.BMP, 100, 50), 1_000, ImageType.JPEG));
     }
 
     @ParameterizedTest
@@ -74,7 +54,7 @@ class MemoryNeedTest {
         "PNG, 100, 10, 0, 27000, 3000"})
     void aPictureInRowsTakesItsRowsAStripAndItsOutput(ImageType type, int width, int height, int copies, long decoding, long output) {
         assertEquals(ALWAYS + 2_000 + decoding + output,
-            MemoryNeed.ofPixels(new Sized(type, width, height), 1_000, ImageType.JPEG, true, copies));
+            MemoryNeed.ofPixels(new Header(type, width, height), 1_000, ImageType.JPEG, true, copies));
     }
 
     @Test

@@ -31,23 +31,11 @@ class MetadataTest {
         return profile;
     }
 
-    private static byte[] withProfile(byte[] jpeg, byte[] profile, int parts) {
-        byte[] result = jpeg;
-        int each = (profile.length + parts - 1) / parts;
-        // The first part is put in last and stands first.
-        for (int i = parts - 1; i >= 0; i--) {
-            byte[] part = Arrays.copyOfRange(profile, i * each, Math.min(profile.length, (i + 1) * each));
-            result = Segments.withSegment(result, 0xE2, Segments.join(Segments.latin1("ICC_PROFILE\0"),
-                    new byte[] {(byte) (i + 1), (byte) parts}, part));
-        }
-        return result;
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {500, 65_519, 65_520, 200_000})
     void carriesAProfileOfAnySize(int length) throws Exception {
         byte[] profile = profile(length);
-        byte[] source = withProfile(Sources.jpeg(Sources.photo(64, 48), 0.9f), profile, 1 + length / 60_000);
+        byte[] source = Segments.withProfile(Sources.jpeg(Sources.photo(64, 48), 0.9f), profile, 1 + length / 60_000);
         byte[] output = compressor.compress(source, CompressOptions.DEFAULTS).bytes();
         assertArrayEquals(profile, JpegSegments.read(output).metadata().profile().bytes());
         assertNotNull(Sources.decode(output));
@@ -56,7 +44,7 @@ class MetadataTest {
     @Test
     void leavesTheNumbersOfAPictureWithAProfileAsTheyAre() throws Exception {
         byte[] plain = Sources.jpeg(Sources.quarters(32, 32, BufferedImage.TYPE_3BYTE_BGR), 0.95f);
-        byte[] output = compressor.compress(withProfile(plain, profile(0), 1), CompressOptions.DEFAULTS).bytes();
+        byte[] output = compressor.compress(Segments.withProfile(plain, profile(0), 1), CompressOptions.DEFAULTS).bytes();
         Sources.assertQuarters(Sources.decode(JpegSegments.read(output).decodable()), 8,
                 Sources.TOP_LEFT, Sources.TOP_RIGHT, Sources.BOTTOM_LEFT, Sources.BOTTOM_RIGHT);
     }
@@ -64,7 +52,7 @@ class MetadataTest {
 
     @Test
     void dropsAProfileWithAMissingPart() throws Exception {
-        byte[] whole = withProfile(Sources.jpeg(Sources.photo(64, 48), 0.9f), profile(1_000), 2);
+        byte[] whole = Segments.withProfile(Sources.jpeg(Sources.photo(64, 48), 0.9f), profile(1_000), 2);
         byte[] source = whole.clone();
         source[Segments.indexOf(source, "ICC_PROFILE") + 12] = 9;
         assertNull(JpegSegments.read(compressor.compress(source, CompressOptions.DEFAULTS).bytes()).metadata().profile());
@@ -73,7 +61,7 @@ class MetadataTest {
     @Test
     void dropsAProfileForAnotherNumberOfChannels() throws Exception {
         byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
-        byte[] source = withProfile(Sources.jpeg(Sources.photo(64, 48), 0.9f), grey, 1);
+        byte[] source = Segments.withProfile(Sources.jpeg(Sources.photo(64, 48), 0.9f), grey, 1);
         assertNull(JpegSegments.read(compressor.compress(source, CompressOptions.DEFAULTS).bytes()).metadata().profile());
     }
 

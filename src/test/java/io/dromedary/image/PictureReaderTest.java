@@ -14,7 +14,6 @@ import java.awt.image.WritableRaster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,20 +32,6 @@ class PictureReaderTest {
     private static final String REGION_BY_REGION = "0:20 20:20 40:8";
 
     private final PictureReader reader = new PictureReader();
-
-    /** What a header announces, and data of which that need not be true. */
-    private record Announced(ImageType type, int width, int height, byte[] decodable) implements Container {
-
-        @Override
-        public Optional<ImageException> fault() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Metadata metadata() {
-            return Metadata.NONE;
-        }
-    }
 
     private static Container open(byte[] file) throws ImageException {
         return Container.open(ImageType.of(file), file);
@@ -141,9 +126,9 @@ class PictureReaderTest {
     @Test
     void aFrameThatIsLargerThanItsScreenIsNoneOfIt() throws Exception {
         byte[] gif = Sources.encode(Sources.quarters(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_INDEXED), "gif");
-        Container less = new Announced(ImageType.GIF, WIDTH - 1, HEIGHT, gif);
+        Container less = new Header(ImageType.GIF, WIDTH - 1, HEIGHT, gif);
 
-        assertEquals("0:48", pieces(new Announced(ImageType.GIF, WIDTH, HEIGHT, gif), gif, new Strips(WIDTH * HEIGHT, 1)));
+        assertEquals("0:48", pieces(new Header(ImageType.GIF, WIDTH, HEIGHT, gif), gif, new Strips(WIDTH * HEIGHT, 1)));
         ImageException failure = assertThrows(ImageException.class, () -> pieces(less, gif, STRIPS));
 
         assertTrue(failure.getMessage().contains("its header gives 63 × 48 pixels, its data 64 × 48"), failure.getMessage());

@@ -60,8 +60,7 @@ class ReducedJpegTest {
     @Test
     void theNoticeAndAProfileOfItsKindGoAlong() throws Exception {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-        byte[] file = Segments.withSegment(Segments.withSegment(photo(), 0xE1, Segments.exif(1, "Anna")), 0xE2,
-            Segments.join(Segments.latin1("ICC_PROFILE\0"), new byte[] {1, 1}, profile));
+        byte[] file = Segments.withProfile(Segments.withSegment(photo(), 0xE1, Segments.exif(1, "Anna")), profile);
 
         assertArrayEquals(straight(file, new IccProfile(profile), 50, "Anna"), compressor.compress(file, fit()).bytes());
     }
@@ -69,7 +68,7 @@ class ReducedJpegTest {
     @Test
     void aProfileOfAnotherKindIsLeftOut() throws Exception {
         byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
-        byte[] file = Segments.withSegment(photo(), 0xE2, Segments.join(Segments.latin1("ICC_PROFILE\0"), new byte[] {1, 1}, grey));
+        byte[] file = Segments.withProfile(photo(), grey);
 
         assertEquals(-1, Segments.indexOf(compressor.compress(file, fit()).bytes(), "ICC_PROFILE"));
     }
@@ -81,8 +80,8 @@ class ReducedJpegTest {
         byte[] plain = Sources.jpeg(tones, 0.95f);
         byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
         byte[] rgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-        byte[] fitting = Segments.withSegment(plain, 0xE2, Segments.join(Segments.latin1("ICC_PROFILE\0"), new byte[] {1, 1}, grey));
-        byte[] other = Segments.withSegment(plain, 0xE2, Segments.join(Segments.latin1("ICC_PROFILE\0"), new byte[] {1, 1}, rgb));
+        byte[] fitting = Segments.withProfile(plain, grey);
+        byte[] other = Segments.withProfile(plain, rgb);
 
         assertArrayEquals(straight(fitting, new IccProfile(grey), 50, null), compressor.compress(fitting, fit()).bytes());
         assertEquals(-1, Segments.indexOf(compressor.compress(other, fit()).bytes(), "ICC_PROFILE"));

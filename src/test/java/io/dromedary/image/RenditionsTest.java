@@ -116,8 +116,7 @@ class RenditionsTest {
     @Test
     void keepTheProfileWhoseNumbersTheirSamplesAre() throws Exception {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
-        byte[] file = Segments.withSegment(Sources.jpeg(Sources.quarters(160, 80, BufferedImage.TYPE_INT_RGB), 0.95f), 0xE2,
-            Segments.join(Segments.latin1("ICC_PROFILE\0\1\1"), profile));
+        byte[] file = Segments.withProfile(Sources.jpeg(Sources.quarters(160, 80, BufferedImage.TYPE_INT_RGB), 0.95f), profile);
 
         for (MadeRendition one : made(file, fine(THREE.replace(",pad=1:1", "")))) {
             assertArrayEquals(profile, JpegSegments.read(one.picture().bytes()).metadata().profile().bytes(), one.name());

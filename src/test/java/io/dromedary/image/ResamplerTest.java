@@ -1,5 +1,8 @@
 package io.dromedary.image;
 
+import static io.dromedary.image.Formulas.lanczos;
+import static io.dromedary.image.Formulas.light;
+import static io.dromedary.image.Formulas.sample;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,20 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures made smaller: means of boxes where there are many pixels for one, then Lanczos' filter, in linear light (IEC 61966-2-1). Each pixel here by its formula. */
 class ResamplerTest {
-
-    private static double light(int sample) {
-        double value = sample / 255.0;
-        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
-    }
-
-    private static double sample(double light) {
-        double within = Math.max(0, Math.min(1, light));
-        return 255 * (within <= 0.0031308 ? 12.92 * within : 1.055 * Math.pow(within, 1 / 2.4) - 0.055);
-    }
-
-    private static double lanczos(double x) {
-        return x == 0 ? 1 : Math.abs(x) >= 3 ? 0 : Math.sin(Math.PI * x) / (Math.PI * x) * Math.sin(Math.PI * x / 3) / (Math.PI * x / 3);
-    }
 
     /** One sample of a target of a line of values. */
     private static double filtered(double[] values, double scale, int target) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,42 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScreenTest {
 
     /** 10 × 8 pixels, of which the frame begins at (3, 2). */
-    private record Header(ImageType type) implements Container {
-
-        @Override
-        public int width() {
-            return 10;
-        }
-
-        @Override
-        public int height() {
-            return 8;
-        }
-
-        @Override
-        public int left() {
-            return 3;
-        }
-
-        @Override
-        public int top() {
-            return 2;
-        }
-
-        @Override
-        public Optional<ImageException> fault() {
-            return Optional.empty();
-        }
-
-        @Override
-        public byte[] decodable() {
-            return new byte[0];
-        }
-
-        @Override
-        public Metadata metadata() {
-            return Metadata.NONE;
-        }
+    private static Header header(ImageType type) {
+        return new Header(type, 10, 8, 3, 2, new byte[0]);
     }
 
     private static Picture picture(int width, int height) {
@@ -63,24 +28,24 @@ class ScreenTest {
     @ParameterizedTest
     @CsvSource({"GIF", "WEBP"})
     void aFrameMayReachTheSidesOfItsScreenAndNoFarther(ImageType type) {
-        assertDoesNotThrow(() -> Screen.check(7, 6, new Header(type)));
-        assertEquals("corrupt", assertThrows(ImageException.class, () -> Screen.check(8, 6, new Header(type))).code());
-        assertEquals("corrupt", assertThrows(ImageException.class, () -> Screen.check(7, 7, new Header(type))).code());
+        assertDoesNotThrow(() -> Screen.check(7, 6, header(type)));
+        assertEquals("corrupt", assertThrows(ImageException.class, () -> Screen.check(8, 6, header(type))).code());
+        assertEquals("corrupt", assertThrows(ImageException.class, () -> Screen.check(7, 7, header(type))).code());
     }
 
     @ParameterizedTest
     @CsvSource({"9, 8", "11, 8", "10, 7", "10, 9"})
     void whereThereAreNoFramesTheSizesAreTheSame(int width, int height) {
-        assertDoesNotThrow(() -> Screen.check(10, 8, new Header(ImageType.PNG)));
+        assertDoesNotThrow(() -> Screen.check(10, 8, header(ImageType.PNG)));
 
-        ImageException failure = assertThrows(ImageException.class, () -> Screen.check(width, height, new Header(ImageType.PNG)));
+        ImageException failure = assertThrows(ImageException.class, () -> Screen.check(width, height, header(ImageType.PNG)));
 
         assertTrue(failure.getMessage().contains("its header gives 10 × 8 pixels, its data " + width + " × " + height + "."), failure.getMessage());
     }
 
     @Test
     void aFrameIsPutInItsPlaceOnWhatIsTransparent() throws Exception {
-        BufferedImage screen = Screen.place(picture(7, 6), new Header(ImageType.GIF)).image();
+        BufferedImage screen = Screen.place(picture(7, 6), header(ImageType.GIF)).image();
 
         assertEquals("10 8", screen.getWidth() + " " + screen.getHeight());
         assertEquals(0xFF010203, screen.getRGB(3, 2));
@@ -93,12 +58,12 @@ class ScreenTest {
     void aPictureAsLargeAsItsScreenIsLeftAsItIs() throws Exception {
         Picture whole = picture(10, 8);
 
-        assertSame(whole, Screen.place(whole, new Header(ImageType.PNG)));
+        assertSame(whole, Screen.place(whole, header(ImageType.PNG)));
     }
 
     @ParameterizedTest
     @CsvSource({"GIF, 8, 6", "GIF, 7, 7", "GIF, 1, 7", "BMP, 7, 6"})
     void oneThatCannotBeItsFrameIsNotPutAnywhere(ImageType type, int width, int height) {
-        assertEquals("corrupt", assertThrows(ImageException.class, () -> Screen.place(picture(width, height), new Header(type))).code());
+        assertEquals("corrupt", assertThrows(ImageException.class, () -> Screen.place(picture(width, height), header(type))).code());
     }
 }

@@ -3,6 +3,7 @@ package io.dromedary.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -37,6 +38,23 @@ final class Segments {
         out.writeBytes(content);
         out.write(jpeg, 2, jpeg.length - 2);
         return out.toByteArray();
+    }
+
+    static byte[] withProfile(byte[] jpeg, byte[] profile, int parts) {
+        byte[] result = jpeg;
+        int each = (profile.length + parts - 1) / parts;
+        // The first part is put in last and stands first.
+        for (int i = parts - 1; i >= 0; i--) {
+            byte[] part = Arrays.copyOfRange(profile, i * each, Math.min(profile.length, (i + 1) * each));
+            result = withSegment(result, 0xE2, join(latin1("ICC_PROFILE\0"),
+                    new byte[] {(byte) (i + 1), (byte) parts}, part));
+        }
+        return result;
+    }
+
+    /** A JPEG with a profile that one segment holds. */
+    static byte[] withProfile(byte[] jpeg, byte[] profile) {
+        return withProfile(jpeg, profile, 1);
     }
 
     static byte[] withoutJfif(byte[] jpeg) {
@@ -87,7 +105,7 @@ final class Segments {
         png = name == null ? png : withChunk(png, name, content);
         byte[] headed = withChunk(png, "IHDR", header.array());
         // The 25 empty bytes were only a place to insert behind.
-        return join(latin1("\u0089PNG\r\n\u001A\n"), java.util.Arrays.copyOfRange(headed, 33, headed.length));
+        return join(latin1("\u0089PNG\r\n\u001A\n"), Arrays.copyOfRange(headed, 33, headed.length));
     }
 
     static byte[] deflated(byte[] data, int level, int strategy) {
@@ -107,7 +125,7 @@ final class Segments {
     /** The content of a PNG's first chunk of data. */
     static byte[] data(byte[] png) {
         int at = indexOf(png, "IDAT");
-        return java.util.Arrays.copyOfRange(png, at + 4, at + 4 + ByteBuffer.wrap(png).getInt(at - 4));
+        return Arrays.copyOfRange(png, at + 4, at + 4 + ByteBuffer.wrap(png).getInt(at - 4));
     }
 
     static byte[] inflated(byte[] data) {

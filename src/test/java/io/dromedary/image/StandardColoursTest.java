@@ -106,8 +106,7 @@ class StandardColoursTest {
     }
 
     private static int srgb(int linear) {
-        double light = linear / 255.0;
-        return (int) Math.round(255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055));
+        return (int) Math.round(Formulas.sample(linear / 255.0));
     }
 
     private static BufferedImage grey(int level) {

@@ -1,5 +1,6 @@
 package io.dromedary.image;
 
+import static io.dromedary.image.Formulas.lanczos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -7,13 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lanczos' filter of three lobes: sinc(x) sinc(x / 3) within three of the centre, as wide as the reduction makes it. */
 class WeightsTest {
-
-    private static double lanczos(double x) {
-        if (x == 0) {
-            return 1;
-        }
-        return Math.abs(x) >= 3 ? 0 : Math.sin(Math.PI * x) / (Math.PI * x) * Math.sin(Math.PI * x / 3) / (Math.PI * x / 3);
-    }
 
     @ParameterizedTest(name = "{0} samples to {1}")
     @CsvSource({"100, 50", "100, 33", "100, 99", "10, 7", "6, 2", "3, 2", "1, 1", "20, 40", "64, 64"})
